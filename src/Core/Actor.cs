@@ -24,8 +24,7 @@ public enum ActorKind
 /// <param name="Roles">The roles of the posts held.</param>
 /// <param name="Scope">What they may see and change.</param>
 /// <param name="Level">The ordinal of the highest area level of a post held (district 0, subdistrict 1, …); null for none.</param>
-public sealed record Actor(
-    ActorKind Kind, int? StaffId, int? PostId, string Name, IReadOnlyList<Role> Roles, Scope Scope, int? Level)
+public sealed record Actor(ActorKind Kind, int? StaffId, int? PostId, string Name, IReadOnlyList<Role> Roles, Scope Scope, int? Level)
 {
     /// <summary>The program itself, over the whole store.</summary>
     public static Actor System { get; } = new(ActorKind.System, null, null, "系统", [], Scope.Everything, 0);

@@ -29,8 +29,14 @@ public sealed class Texts
         var chinese = Read(assemblies, Languages[0]);
         return Languages.ToDictionary(
             language => language,
-            language => new Texts(language, chinese.Concat(Read(assemblies, language)).GroupBy(pair => pair.Key)
-                .ToFrozenDictionary(same => same.Key, same => same.Last().Value)));
+            language => new Texts(
+                language,
+                chinese
+                    .Concat(Read(assemblies, language))
+                    .GroupBy(pair => pair.Key)
+                    .ToFrozenDictionary(same => same.Key, same => same.Last().Value)
+            )
+        );
     }
 
     /// <summary>The text of a key, its <c>{0}</c>… filled.</summary>
@@ -56,7 +62,9 @@ public sealed class Texts
                 continue;
             foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
                 if (!all.TryAdd(key, value))
-                    throw new InvalidOperationException($"The text {key} ({language}) is defined twice, again in {assembly.GetName().Name}.");
+                    throw new InvalidOperationException(
+                        $"The text {key} ({language}) is defined twice, again in {assembly.GetName().Name}."
+                    );
         }
         return all;
     }
