@@ -1,3 +1,5 @@
+using Menpai.Packs.Reading;
+
 namespace Menpai.Packs;
 
 /// <summary>Reads a pack that has no errors.</summary>
@@ -5,7 +7,11 @@ public static class PackReader
 {
     /// <summary>Reads and checks a pack's folder.</summary>
     /// <exception cref="InvalidPackException">The pack has errors; all of them are in the exception.</exception>
-    public static Pack Read(string folder) => throw new InvalidPackException(folder, PackChecker.Check(folder));
+    public static Pack Read(string folder)
+    {
+        var (pack, findings) = PackFolder.Read(folder);
+        return pack ?? throw new InvalidPackException(folder, findings);
+    }
 }
 
 /// <summary>A pack with errors was to be read.</summary>
