@@ -1,0 +1,19 @@
+using Menpai.Core;
+
+namespace Menpai.Ui;
+
+/// <summary>A refusal as its reader sees it. A field's name among the arguments is replaced by its label, <c>field.NAME</c>.</summary>
+/// <param name="Title">What is wrong.</param>
+/// <param name="Detail">What to do next.</param>
+public sealed record RefusalWords(string Title, string Detail)
+{
+    /// <summary>The words of a refusal in the language of these texts.</summary>
+    public static RefusalWords Of(Texts texts, Refusal refusal)
+    {
+        var arguments = Array.ConvertAll(refusal.Arguments, argument => Label(texts, argument));
+        return new(texts[$"refusal.{refusal.Code}.title", arguments], texts[$"refusal.{refusal.Code}.detail", arguments]);
+    }
+
+    private static object Label(Texts texts, object argument) =>
+        argument is string name && texts.Has($"field.{name}") ? texts[$"field.{name}"] : argument;
+}
