@@ -33,6 +33,9 @@ internal sealed class MainFile
     /// <summary>What a category has that says nothing else.</summary>
     public CategoryDefaults? Defaults { get; private set; }
 
+    /// <summary>The same for urgent categories: their limits come from here, not from the class.</summary>
+    public CategoryDefaults? Urgent { get; private set; }
+
     /// <summary>Whether the file could be read far enough to check others against it.</summary>
     public bool Known => Levels.Count > 0;
 
@@ -72,6 +75,8 @@ internal sealed class MainFile
         }
         if (_file.Map(map.Need("defaults")) is { } defaults)
             Defaults = CategoryDefaults.Read(defaults, _file, this, null);
+        if (_file.Map(map.Need("urgent-defaults")) is { } urgent)
+            Urgent = CategoryDefaults.Read(urgent, _file, this, null);
         map.Close();
     }
 
