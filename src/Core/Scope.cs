@@ -7,7 +7,7 @@ namespace Menpai.Core;
 /// <param name="Prefixes">Area paths whose subtree is visible; empty for none.</param>
 /// <param name="Departments">Departments whose current cases are visible.</param>
 /// <param name="Cases">Single cases opened by a follow-up code.</param>
-public sealed record Scope(IReadOnlyList<string> Prefixes, IReadOnlyList<int> Departments, IReadOnlyList<Guid> Cases)
+public sealed record Scope(IReadOnlyList<string> Prefixes, IReadOnlyList<int> Departments, IReadOnlyList<long> Cases)
 {
     /// <summary>Sees nothing.</summary>
     public static Scope None { get; } = new([], [], []);
@@ -19,7 +19,7 @@ public sealed record Scope(IReadOnlyList<string> Prefixes, IReadOnlyList<int> De
     public static Scope Below(string path) => new([path], [], []);
 
     /// <summary>One case, for the resident who holds its code.</summary>
-    public static Scope OneCase(Guid id) => new([], [], [id]);
+    public static Scope OneCase(long id) => new([], [], [id]);
 
     /// <summary>Whether the whole store is in scope; queries then skip the filter.</summary>
     public bool IsEverything => Prefixes.Contains("/");
@@ -28,6 +28,6 @@ public sealed record Scope(IReadOnlyList<string> Prefixes, IReadOnlyList<int> De
     public bool Covers(string path) => Prefixes.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Whether a case with this path, current department and id is in scope.</summary>
-    public bool Covers(string path, int? department, Guid id) =>
+    public bool Covers(string path, int? department, long id) =>
         Covers(path) || (department is { } one && Departments.Contains(one)) || Cases.Contains(id);
 }

@@ -1,0 +1,141 @@
+using Menpai.Core;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Menpai.Storage.Ledger;
+
+/// <summary>The one connection that writes: its context, its prepared statements and its counters. Used by the writer's thread alone.</summary>
+internal sealed class LedgerWriter : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly SqliteConnection _connection;
+    private SqliteTransaction? _transaction;
+    private long _lastPosition;
+    private long _lastText;
+
+    public LedgerWriter(Store store)
+    {
+        Db = store.Writer();
+        Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        _connection = (SqliteConnection)Db.Database.GetDbConnection();
+        _lastPosition = Scalar("SELECT COALESCE(MAX(Position), 0) FROM events");
+        _lastText = Scalar("SELECT COALESCE(MAX(Id), 0) FROM texts");
+    }
+
+    public MenpaiDb Db { get; }
+
+    public long NextPosition() => ++_lastPosition;
+
+    public long NextText() => ++_lastText;
+
+    public SqliteCommand Prepared(string sql)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            _prepared.Add(sql, command);
+        }
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    public void Begin()
+    {
+        _transaction = _connection.BeginTransaction(deferred: false);
+        Db.Database.UseTransaction(_transaction);
+    }
+
+    public void Commit()
+    {
+        _transaction!.Commit();
+        End();
+    }
+
+    public void Abandon()
+    {
+        _transaction?.Rollback();
+        End();
+        _lastPosition = Scalar("SELECT COALESCE(MAX(Position), 0) FROM events");
+        _lastText = Scalar("SELECT COALESCE(MAX(Id), 0) FROM texts");
+    }
+
+    private void End()
+    {
+        Db.Database.UseTransaction(null);
+        _transaction?.Dispose();
+        _transaction = null;
+    }
+
+    /// <summary>Runs one act in its savepoint: all of it stays, or nothing.</summary>
+    public void InSavepoint(Scope scope, Action act)
+    {
+        var (position, text) = (_lastPosition, _lastText);
+        Prepared("SAVEPOINT act").ExecuteNonQuery();
+        try
+        {
+            Db.Enter(scope);
+            act();
+            CheckScope(scope);
+            Db.SaveChanges();
+            Prepared("RELEASE act").ExecuteNonQuery();
+        }
+        catch
+        {
+            Prepared("ROLLBACK TO act").ExecuteNonQuery();
+            Prepared("RELEASE act").ExecuteNonQuery();
+            (_lastPosition, _lastText) = (position, text);
+            throw;
+        }
+        finally
+        {
+            Db.ChangeTracker.Clear();
+            Db.Enter(Scope.None);
+        }
+    }
+
+    /// <summary>The third lock: stored and new paths must both lie in the actor's scope, however the row came into the context.</summary>
+    private void CheckScope(Scope scope)
+    {
+        if (scope.IsEverything)
+            return;
+        Db.ChangeTracker.DetectChanges();
+        foreach (var entry in Db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
+        {
+            if (entry.Entity is not ITerritorial row)
+                continue;
+            var stored = entry.State == EntityState.Added ? row.AreaPath : Stored<string>(entry, nameof(ITerritorial.AreaPath));
+            var moved = stored != row.AreaPath && !scope.Covers(row.AreaPath);
+            if (moved || !Covers(scope, entry, row, stored))
+                throw CommonRefusals.NotFound().AsException();
+        }
+    }
+
+    private static bool Covers(Scope scope, EntityEntry entry, ITerritorial row, string stored)
+    {
+        if (row is not ICaseBound bound)
+            return scope.Covers(stored);
+        var department =
+            entry.State == EntityState.Added ? bound.DepartmentId : Stored<int?>(entry, nameof(ICaseBound.DepartmentId));
+        return scope.Covers(stored, department, bound.CaseId);
+    }
+
+    // What stands in the database, not what the context was told: a row attached with a made-up path is found out.
+    private static T Stored<T>(EntityEntry entry, string property) =>
+        (entry.GetDatabaseValues() ?? throw CommonRefusals.NotFound().AsException()).GetValue<T>(property);
+
+    private long Scalar(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+            command.Dispose();
+        Store.Close(Db);
+    }
+}

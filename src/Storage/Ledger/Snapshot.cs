@@ -1,0 +1,21 @@
+namespace Menpai.Storage.Ledger;
+
+/// <summary>A picture of some tables, kept in memory. The door for writing makes it anew when an act changed what it shows.</summary>
+public abstract class Snapshot
+{
+    internal abstract void Refresh(MenpaiDb everything);
+}
+
+/// <summary>An immutable picture of type <typeparamref name="T"/>, replaced whole: readers never see half of a change.</summary>
+/// <param name="build">Makes the picture from the whole store.</param>
+public sealed class Snapshot<T>(Func<MenpaiDb, T> build) : Snapshot
+    where T : class
+{
+    private T? _current;
+
+    /// <summary>The picture as of the last commit that touched it.</summary>
+    /// <exception cref="InvalidOperationException">The ledger has not been opened yet.</exception>
+    public T Current => _current ?? throw new InvalidOperationException("The ledger is not open yet.");
+
+    internal override void Refresh(MenpaiDb everything) => _current = build(everything);
+}

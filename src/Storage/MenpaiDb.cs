@@ -1,0 +1,89 @@
+using System.Reflection;
+using Menpai.Core;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Menpai.Storage;
+
+/// <summary>
+/// One store, read and written within one scope. There is no default scope: <see cref="Store.Read"/> asks for the caller's,
+/// the door for writing sets the actor's. Every territorial row is filtered by it.
+/// </summary>
+public sealed class MenpaiDb : DbContext
+{
+    private readonly MenpaiModel _model;
+
+    internal MenpaiDb(DbContextOptions options, MenpaiModel model)
+        : base(options)
+    {
+        _model = model;
+        Enter(Scope.None);
+    }
+
+    /// <summary>The event types of this store.</summary>
+    public Ledger.EventTypes Events => _model.Events;
+
+    /// <summary>The scope this context is opened for.</summary>
+    public Scope Scope { get; private set; } = Scope.None;
+
+    // Read by the query filters at execution time: EF binds members of the context afresh for each query.
+    private bool Everything { get; set; }
+    private string[] Prefixes { get; set; } = [];
+    private int?[] Departments { get; set; } = [];
+    private long[] Cases { get; set; } = [];
+
+    /// <summary>Begins work for another caller: forgets what was tracked and takes the new scope.</summary>
+    internal void Enter(Scope scope)
+    {
+        Scope = scope;
+        Everything = scope.IsEverything;
+        Prefixes = [.. scope.Prefixes];
+        Departments = [.. scope.Departments.Select(id => (int?)id)];
+        Cases = [.. scope.Cases];
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // UTC milliseconds: they sort, compare and subtract in SQL, and mean the same in every engine.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        _model.Apply(modelBuilder);
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
+        {
+            if (typeof(ICaseBound).IsAssignableFrom(type))
+                Filter(nameof(FilterCaseBound), type, modelBuilder);
+            else if (typeof(ITerritorial).IsAssignableFrom(type))
+                Filter(nameof(FilterTerritorial), type, modelBuilder);
+            else if (!type.IsDefined(typeof(GlobalAttribute)))
+                throw new InvalidOperationException($"{type.Name} is neither territorial nor marked as global with a reason.");
+        }
+    }
+
+    private void Filter(string method, Type entity, ModelBuilder builder) =>
+        typeof(MenpaiDb).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity).Invoke(this, [builder]);
+
+    private void FilterTerritorial<T>(ModelBuilder builder)
+        where T : class, ITerritorial =>
+        builder.Entity<T>().HasQueryFilter(row => Everything || Prefixes.Any(prefix => row.AreaPath.StartsWith(prefix)));
+
+    private void FilterCaseBound<T>(ModelBuilder builder)
+        where T : class, ICaseBound =>
+        builder
+            .Entity<T>()
+            .HasQueryFilter(row =>
+                Everything
+                || Prefixes.Any(prefix => row.AreaPath.StartsWith(prefix))
+                || (row.DepartmentId != null && Departments.Contains(row.DepartmentId))
+                || Cases.Contains(row.CaseId)
+            );
+
+    private sealed class UtcMilliseconds()
+        : ValueConverter<DateTimeOffset, long>(
+            time => time.ToUnixTimeMilliseconds(),
+            milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        );
+}

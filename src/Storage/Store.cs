@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Menpai.Core;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Menpai.Storage;
+
+/// <summary>
+/// 库 One district's store: a folder with the database <c>district.db</c>. Opened by one program at a time; many may read.
+/// </summary>
+public sealed class Store : IDisposable
+{
+    // SQLite 3.7.0–3.51.2 can corrupt a write-ahead log that is reset while a reader looks on.
+    private static readonly Version OldestSound = new(3, 51, 3);
+
+    private readonly ConcurrentBag<MenpaiDb> _idle = [];
+    private readonly MenpaiModel _model;
+    private readonly FileStream? _lock;
+
+    private Store(string folder, MenpaiModel model, FileStream? held) => (Folder, _model, _lock) = (folder, model, held);
+
+    /// <summary>Where the store lies.</summary>
+    public string Folder { get; }
+
+    /// <summary>The modules' tables and events.</summary>
+    public MenpaiModel Model => _model;
+
+    /// <summary>The database file.</summary>
+    public string DatabaseFile => Path.Combine(Folder, "district.db");
+
+    /// <summary>Opens a store to write to, making the folder and the tables where they are missing.</summary>
+    /// <exception cref="RefusedException">Another program holds it, or the bundled SQLite is unsound.</exception>
+    public static Store Open(string folder, MenpaiModel model)
+    {
+        Directory.CreateDirectory(folder);
+        var store = new Store(folder, model, Hold(folder));
+        try
+        {
+            store.Prepare();
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Hold(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "store.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw StoreRefusals.Held(folder).AsException();
+        }
+    }
+
+    private void Prepare()
+    {
+        using var connection = Connect();
+        if (Version.Parse(connection.ServerVersion) < OldestSound)
+            throw StoreRefusals.UnsoundSqlite(connection.ServerVersion).AsException();
+        Schema.Bring(this, connection);
+    }
+
+    /// <summary>A context for one caller; dispose the lease to give it back.</summary>
+    public Reading Read(Scope scope)
+    {
+        if (!_idle.TryTake(out var db))
+            db = NewContext(Connect(readOnly: true));
+        db.Enter(scope);
+        return new Reading(this, db);
+    }
+
+    /// <summary>A context for the one writer. Kept for the life of the ledger.</summary>
+    internal MenpaiDb Writer() => NewContext(Connect());
+
+    internal MenpaiDb NewContext(SqliteConnection connection)
+    {
+        var options = new DbContextOptionsBuilder()
+            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Menpai.Migrations.Sqlite"))
+            .ReplaceService<IModelCacheKeyFactory, OneModel>()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+        return new MenpaiDb(options, _model);
+    }
+
+    internal SqliteConnection Connect(bool readOnly = false)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = DatabaseFile,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString()
+        );
+        connection.Open();
+        using var pragma = connection.CreateCommand();
+        // FULL: an acknowledged act survives a power cut. Readers never write, whatever they are asked.
+        pragma.CommandText =
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
+            + (readOnly ? "PRAGMA query_only=ON;" : "PRAGMA wal_autocheckpoint=4000;");
+        pragma.ExecuteNonQuery();
+        return connection;
+    }
+
+    private void GiveBack(MenpaiDb db)
+    {
+        db.ChangeTracker.Clear();
+        db.Enter(Scope.None);
+        _idle.Add(db);
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var db))
+            Close(db);
+        _lock?.Dispose();
+    }
+
+    internal static void Close(MenpaiDb db)
+    {
+        var connection = db.Database.GetDbConnection();
+        db.Dispose();
+        connection.Dispose();
+    }
+
+    // A context type has one model per process; ours is told apart by nothing else.
+    private sealed class OneModel : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (typeof(MenpaiDb), designTime);
+    }
+
+    /// <summary>A context lent for reading within one scope.</summary>
+    public sealed class Reading : IDisposable
+    {
+        private readonly Store _store;
+
+        internal Reading(Store store, MenpaiDb db) => (_store, Db) = (store, db);
+
+        /// <summary>The context, valid until the lease ends.</summary>
+        public MenpaiDb Db { get; }
+
+        public void Dispose() => _store.GiveBack(Db);
+    }
+}

@@ -1,0 +1,207 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Menpai.Work.Posts;
+
+/// <summary>岗位类别 What a post is for; a pack's duty rules name it in kebab case (<c>grid-worker</c>).</summary>
+public enum PostKind
+{
+    /// <summary>网格员</summary>
+    GridWorker,
+
+    /// <summary>网格长</summary>
+    GridLead,
+
+    /// <summary>社区专干</summary>
+    CommunityOfficer,
+
+    /// <summary>街道派遣员</summary>
+    SubdistrictDispatcher,
+
+    /// <summary>部门经办人</summary>
+    DepartmentOfficer,
+
+    /// <summary>区值班室</summary>
+    DistrictDuty,
+
+    /// <summary>区领导</summary>
+    DistrictLead,
+
+    /// <summary>管理员</summary>
+    Administrator,
+
+    /// <summary>审计员</summary>
+    Auditor,
+}
+
+/// <summary>岗位 A seat that answers for an area or in a department. Cases belong to posts, never to people.</summary>
+public sealed class Post : ITerritorial
+{
+    public int Id { get; init; }
+    public PostKind Kind { get; init; }
+
+    /// <summary>As spoken of, for example 文明社区第3网格网格员.</summary>
+    public required string Name { get; set; }
+    public int AreaId { get; init; }
+    public required string AreaPath { get; set; }
+
+    /// <summary>For a department's officers.</summary>
+    public int? DepartmentId { get; init; }
+
+    /// <summary>The number residents and colleagues may call; never a private one.</summary>
+    public string DutyNumber { get; set; } = "";
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The role its holder gets.</summary>
+    public Role Role => RoleOf(Kind);
+
+    /// <summary>The role a kind of post carries.</summary>
+    public static Role RoleOf(PostKind kind) =>
+        kind switch
+        {
+            PostKind.GridWorker or PostKind.GridLead => Role.GridWorker,
+            PostKind.CommunityOfficer => Role.Community,
+            PostKind.SubdistrictDispatcher => Role.Dispatcher,
+            PostKind.DepartmentOfficer => Role.Department,
+            PostKind.DistrictDuty or PostKind.DistrictLead => Role.DistrictLead,
+            PostKind.Administrator => Role.Administrator,
+            _ => Role.Auditor,
+        };
+}
+
+/// <summary>人员 Somebody who works for the district. What is kept: name, sign-in name, posts.</summary>
+[Global("Names of staff on duty are public by office; the list itself is behind ManagePosts.")]
+public sealed class StaffMember
+{
+    public int Id { get; init; }
+
+    /// <summary>What they sign in with; unique.</summary>
+    public required string SignInName { get; init; }
+
+    /// <summary>What residents read, for example 王.</summary>
+    public required string Surname { get; set; }
+
+    /// <summary>What colleagues read.</summary>
+    public required string FullName { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+/// <summary>在岗 Who holds a post, from one moment to another.</summary>
+public sealed class Holder : ITerritorial
+{
+    public int Id { get; init; }
+    public int PostId { get; init; }
+    public int StaffId { get; init; }
+    public int AreaId { get; init; }
+    public required string AreaPath { get; set; }
+    public DateTimeOffset From { get; init; }
+    public DateTimeOffset? To { get; set; }
+}
+
+/// <summary>请假 A holder is away; the stand-in, if any, answers meanwhile.</summary>
+public sealed class Absence : ITerritorial
+{
+    public int Id { get; init; }
+    public int PostId { get; init; }
+    public int StaffId { get; init; }
+    public int? StandInStaffId { get; init; }
+    public int AreaId { get; init; }
+    public required string AreaPath { get; set; }
+    public DateTimeOffset From { get; init; }
+
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset To { get; set; }
+}
+
+/// <summary>值班 Who is on duty for an area outside office hours, from one moment to another.</summary>
+public sealed class RosterShift : ITerritorial
+{
+    public int Id { get; init; }
+    public int AreaId { get; init; }
+    public required string AreaPath { get; set; }
+
+    /// <summary>The post that answers.</summary>
+    public int PostId { get; init; }
+
+    /// <summary>The person on duty, who need not hold that post.</summary>
+    public int StaffId { get; init; }
+    public DateTimeOffset From { get; init; }
+
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset To { get; init; }
+}
+
+/// <summary>职能部门 A functional department of the district.</summary>
+[Global("Which departments there are is public.")]
+public sealed class Department
+{
+    public int Id { get; init; }
+
+    /// <summary>Stable word that duty rules name, for example <c>city-management</c>.</summary>
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public string EnglishName { get; set; } = "";
+    public string DutyNumber { get; set; } = "";
+}
+
+/// <summary>职责清单 One version of the duty list: who answers what. Old versions stay; a case keeps the one it was routed by.</summary>
+[Global("The duty list is public.")]
+public sealed class DutyList
+{
+    public int Id { get; init; }
+
+    /// <summary>In force from then until the next version.</summary>
+    public DateTimeOffset From { get; init; }
+    public string Note { get; init; } = "";
+}
+
+/// <summary>One line of a duty list: category × level → post or department.</summary>
+[Global("The duty list is public.")]
+public sealed class DutyRule
+{
+    public int Id { get; init; }
+    public int DutyListId { get; init; }
+
+    /// <summary>A category code, a class with <c>/*</c>, or <c>*</c>; the most specific rule of a level counts.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Ordinal of the area level.</summary>
+    public int Level { get; init; }
+
+    /// <summary>The kind of post that answers there; null when a department does.</summary>
+    public PostKind? Post { get; init; }
+
+    /// <summary>The department that answers; null when a post does.</summary>
+    public string? Department { get; init; }
+}
+
+internal sealed class PostTables
+    : IEntityTypeConfiguration<Post>,
+        IEntityTypeConfiguration<StaffMember>,
+        IEntityTypeConfiguration<Holder>,
+        IEntityTypeConfiguration<Absence>,
+        IEntityTypeConfiguration<RosterShift>,
+        IEntityTypeConfiguration<Department>,
+        IEntityTypeConfiguration<DutyList>,
+        IEntityTypeConfiguration<DutyRule>
+{
+    public void Configure(EntityTypeBuilder<Post> builder) => builder.ToTable("posts").HasIndex(row => row.AreaPath);
+
+    public void Configure(EntityTypeBuilder<StaffMember> builder) =>
+        builder.ToTable("staff").HasIndex(row => row.SignInName).IsUnique();
+
+    public void Configure(EntityTypeBuilder<Holder> builder) => builder.ToTable("holders").HasIndex(row => row.PostId);
+
+    public void Configure(EntityTypeBuilder<Absence> builder) => builder.ToTable("absences").HasIndex(row => row.PostId);
+
+    public void Configure(EntityTypeBuilder<RosterShift> builder) => builder.ToTable("roster").HasIndex(row => new { row.AreaId, row.To });
+
+    public void Configure(EntityTypeBuilder<Department> builder) => builder.ToTable("departments").HasIndex(row => row.Code).IsUnique();
+
+    public void Configure(EntityTypeBuilder<DutyList> builder) => builder.ToTable("duty_lists");
+
+    public void Configure(EntityTypeBuilder<DutyRule> builder) => builder.ToTable("duty_rules").HasIndex(row => row.DutyListId);
+}
