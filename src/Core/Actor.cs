@@ -26,6 +26,9 @@ public enum ActorKind
 /// <param name="Level">The ordinal of the highest area level of a post held (district 0, subdistrict 1, …); null for none.</param>
 public sealed record Actor(ActorKind Kind, int? StaffId, int? PostId, string Name, IReadOnlyList<Role> Roles, Scope Scope, int? Level)
 {
+    /// <summary>All posts acted from: held, and stood in for.</summary>
+    public IReadOnlyList<int> Posts { get; init; } = PostId is { } post ? [post] : [];
+
     /// <summary>The program itself, over the whole store.</summary>
     public static Actor System { get; } = new(ActorKind.System, null, null, "系统", [], Scope.Everything, 0);
 

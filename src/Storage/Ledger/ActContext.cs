@@ -46,26 +46,38 @@ public sealed class ActContext
     /// <summary>A statement prepared once and reused; bind its parameters anew each time.</summary>
     public SqliteCommand Prepared(string sql) => _writer.Prepared(sql);
 
-    /// <summary>Holds a row that is written by a statement of one's own to the actor's scope, as the door does for the others.</summary>
-    /// <exception cref="RefusedException">The path lies outside: answered as unknown.</exception>
-    public void Guard(string path)
+    /// <summary>Writes a new row at once by a prepared statement: for the acts that thousands do per second, and for imports.</summary>
+    /// <returns>The row's id.</returns>
+    /// <exception cref="RefusedException">The row lies outside the actor's scope.</exception>
+    public long Insert<T>(T row)
+        where T : class
     {
-        if (!Actor.Scope.Covers(path))
-            throw CommonRefusals.NotFound().AsException();
+        var inside = row switch
+        {
+            ICaseBound bound => Actor.Scope.Covers(bound.AreaPath, bound.DepartmentId, bound.CaseId),
+            ITerritorial territorial => Actor.Scope.Covers(territorial.AreaPath),
+            _ => true,
+        };
+        return inside ? _writer.Insert(row) : throw CommonRefusals.NotFound().AsException();
     }
 
     /// <summary>Keeps words that may be erased one day; the event takes what this returns.</summary>
     public TextRef Keep(string words, long caseId, int areaId, string areaPath, int? departmentId = null)
     {
         var salt = RandomNumberGenerator.GetBytes(16);
-        var hash = FreeText.Digest(salt, words);
-        var id = _writer.NextText();
-        var insert = Prepared(
-            "INSERT INTO texts (Id, CaseId, DepartmentId, AreaId, AreaPath, Salt, Words, Hash) VALUES (@id, @case, @department, @area, @path, @salt, @words, @hash)"
-        );
-        insert.Bind(("@id", id), ("@case", caseId), ("@department", departmentId), ("@area", areaId), ("@path", areaPath));
-        insert.Bind(("@salt", salt), ("@words", words), ("@hash", hash)).ExecuteNonQuery();
-        return new TextRef(id, Convert.ToHexStringLower(hash));
+        var row = new FreeText
+        {
+            Id = _writer.NextText(),
+            CaseId = caseId,
+            DepartmentId = departmentId,
+            AreaId = areaId,
+            AreaPath = areaPath,
+            Salt = salt,
+            Words = words,
+            Hash = FreeText.Digest(salt, words),
+        };
+        Insert(row);
+        return new TextRef(row.Id, Convert.ToHexStringLower(row.Hash));
     }
 
     /// <summary>Appends an event to a stream.</summary>
@@ -94,7 +106,8 @@ public sealed class ActContext
             Bytes = JsonSerializer.SerializeToUtf8Bytes(@event, @event.GetType(), EventTypes.Json),
             Hash = [],
         };
-        Write(row, row.Digest());
+        row.Hash = row.Digest();
+        _writer.Insert(row);
         _events.Add(row);
         return row.Seq;
     }
@@ -103,21 +116,6 @@ public sealed class ActContext
     {
         var last = Prepared("SELECT COALESCE(MAX(Seq), 0) FROM events WHERE Stream = @stream");
         return Convert.ToInt32(last.Bind(("@stream", stream)).ExecuteScalar()) + 1;
-    }
-
-    private void Write(LedgerEvent row, byte[] hash)
-    {
-        var insert = Prepared(
-            """
-            INSERT INTO events (Position, Stream, Seq, At, ActId, Type, Actor, StaffId, PostId, AreaId, AreaPath, PathThen, Bytes, Hash)
-            VALUES (@position, @stream, @seq, @at, @act, @type, @actor, @staff, @post, @area, @path, @path, @bytes, @hash)
-            """
-        );
-        insert.Bind(("@position", row.Position), ("@stream", row.Stream), ("@seq", row.Seq), ("@at", row.At.ToUnixTimeMilliseconds()));
-        // EF stores a Guid as its text: the same column must read the same by either way.
-        insert.Bind(("@act", row.ActId.ToString().ToUpperInvariant()), ("@type", row.Type), ("@actor", row.Actor), ("@staff", row.StaffId));
-        insert.Bind(("@post", row.PostId), ("@area", row.AreaId), ("@path", row.AreaPath), ("@bytes", row.Bytes), ("@hash", hash));
-        insert.ExecuteNonQuery();
     }
 }
 

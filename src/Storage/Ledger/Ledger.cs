@@ -155,16 +155,13 @@ public sealed class Ledger : IDisposable
             var context = new ActContext(writer, actId, actor, now);
             _answer = handler.Handle(act, context);
             (Events, Touched) = (context.Events, context.Touched);
-            writer
-                .Prepared("INSERT INTO acts (ActId, BodyHash, Answer, At) VALUES (@id, @hash, @answer, @at)")
-                .Bind(("@id", Key), ("@hash", _bodyHash), ("@at", now.ToUnixTimeMilliseconds()))
-                .Bind(("@answer", JsonSerializer.SerializeToUtf8Bytes(_answer, EventTypes.Json)))
-                .ExecuteNonQuery();
+            var answer = JsonSerializer.SerializeToUtf8Bytes(_answer, EventTypes.Json);
+            writer.Insert(new ActRecord { ActId = actId, BodyHash = _bodyHash, Answer = answer, At = now });
         }
 
         private TAnswer? Earlier(LedgerWriter writer)
         {
-            var find = writer.Prepared("SELECT BodyHash, Answer FROM acts WHERE ActId = @id").Bind(("@id", Key));
+            var find = writer.Prepared("SELECT BodyHash, Answer FROM acts WHERE ActId = @id").Bind(("@id", actId));
             using var row = find.ExecuteReader();
             if (!row.Read())
                 return default;
@@ -172,8 +169,6 @@ public sealed class Ledger : IDisposable
                 throw CommonRefusals.ActReused().AsException();
             return JsonSerializer.Deserialize<TAnswer>(row.GetFieldValue<byte[]>(1), EventTypes.Json);
         }
-
-        private string Key => actId.ToString().ToUpperInvariant();
 
         public override void Complete()
         {

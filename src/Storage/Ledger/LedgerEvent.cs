@@ -48,7 +48,7 @@ public sealed class LedgerEvent : ITerritorial
     public required byte[] Bytes { get; init; }
 
     /// <summary>SHA-256 of position, stream, seq, time, act, type, actor, path and bytes.</summary>
-    public required byte[] Hash { get; init; }
+    public required byte[] Hash { get; set; }
 
     /// <summary>The hash these fields must have.</summary>
     public byte[] Digest()

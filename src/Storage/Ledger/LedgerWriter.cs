@@ -9,6 +9,7 @@ namespace Menpai.Storage.Ledger;
 internal sealed class LedgerWriter : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<Type, PreparedInsert> _inserts = [];
     private readonly SqliteConnection _connection;
     private SqliteTransaction? _transaction;
     private long _lastPosition;
@@ -28,6 +29,14 @@ internal sealed class LedgerWriter : IDisposable
     public long NextPosition() => ++_lastPosition;
 
     public long NextText() => ++_lastText;
+
+    public long Insert<T>(T row)
+        where T : class
+    {
+        if (!_inserts.TryGetValue(typeof(T), out var insert))
+            _inserts.Add(typeof(T), insert = new PreparedInsert(Db.Model.FindEntityType(typeof(T))!));
+        return insert.Run(this, row);
+    }
 
     public SqliteCommand Prepared(string sql)
     {

@@ -23,7 +23,7 @@ public sealed class Area : ITerritorial
     public int? ParentId { get; set; }
 
     /// <summary>Today's path from the district down to this area, for example <c>/1/12/57/</c>.</summary>
-    public required string Path { get; set; }
+    public required string AreaPath { get; set; }
 
     /// <summary>First day.</summary>
     public DateOnly ValidFrom { get; init; }
@@ -41,11 +41,6 @@ public sealed class Area : ITerritorial
     public bool Schematic { get; set; }
 
     int ITerritorial.AreaId => Id;
-    string ITerritorial.AreaPath
-    {
-        get => Path;
-        set => Path = value;
-    }
 
     /// <summary>Whether it existed on a day.</summary>
     public bool ValidOn(DateOnly day) => ValidFrom <= day && (ValidTo is not { } end || day < end);
@@ -136,7 +131,7 @@ internal sealed class AreaTables
     {
         builder.ToTable("areas");
         builder.HasIndex(row => row.Code);
-        builder.HasIndex(row => row.Path);
+        builder.HasIndex(row => row.AreaPath);
     }
 
     public void Configure(EntityTypeBuilder<AreaLevel> builder)

@@ -160,7 +160,7 @@ public sealed class DutyList
 
 /// <summary>One line of a duty list: category × level → post or department.</summary>
 [Global("The duty list is public.")]
-public sealed class DutyRule
+public sealed class DutyListEntry
 {
     public int Id { get; init; }
     public int DutyListId { get; init; }
@@ -186,7 +186,7 @@ internal sealed class PostTables
         IEntityTypeConfiguration<RosterShift>,
         IEntityTypeConfiguration<Department>,
         IEntityTypeConfiguration<DutyList>,
-        IEntityTypeConfiguration<DutyRule>
+        IEntityTypeConfiguration<DutyListEntry>
 {
     public void Configure(EntityTypeBuilder<Post> builder) => builder.ToTable("posts").HasIndex(row => row.AreaPath);
 
@@ -203,5 +203,5 @@ internal sealed class PostTables
 
     public void Configure(EntityTypeBuilder<DutyList> builder) => builder.ToTable("duty_lists");
 
-    public void Configure(EntityTypeBuilder<DutyRule> builder) => builder.ToTable("duty_rules").HasIndex(row => row.DutyListId);
+    public void Configure(EntityTypeBuilder<DutyListEntry> builder) => builder.ToTable("duty_list_entries").HasIndex(row => row.DutyListId);
 }

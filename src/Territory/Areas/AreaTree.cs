@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using Menpai.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Territory.Areas;
+
+/// <summary>The territory tree of today, kept in memory. Immutable; remade when an act changes areas.</summary>
+public sealed class AreaTree
+{
+    private readonly FrozenDictionary<int, Area> _byId;
+    private readonly FrozenDictionary<string, Area> _byCode;
+    private readonly ILookup<int, Area> _children;
+
+    /// <param name="areas">Every area that exists today.</param>
+    /// <param name="levels">The levels, from the district down.</param>
+    public AreaTree(IReadOnlyList<Area> areas, IReadOnlyList<AreaLevel> levels)
+    {
+        Areas = areas;
+        Levels = levels;
+        _byId = areas.ToFrozenDictionary(area => area.Id);
+        _byCode = areas.ToFrozenDictionary(area => area.Code);
+        _children = areas.Where(area => area.ParentId is not null).ToLookup(area => area.ParentId!.Value);
+    }
+
+    /// <summary>Reads the areas that have not ended.</summary>
+    public static AreaTree Read(MenpaiDb db) =>
+        new(
+            [.. db.Set<Area>().AsNoTracking().Where(area => area.ValidTo == null).OrderBy(area => area.Code)],
+            [.. db.Set<AreaLevel>().AsNoTracking().OrderBy(level => level.Ordinal)]
+        );
+
+    /// <summary>All areas, by code.</summary>
+    public IReadOnlyList<Area> Areas { get; }
+
+    /// <summary>The levels, from the district down.</summary>
+    public IReadOnlyList<AreaLevel> Levels { get; }
+
+    /// <summary>The district itself.</summary>
+    public Area District => Areas.First(area => area.ParentId is null);
+
+    /// <summary>The area of an id, or null.</summary>
+    public Area? Find(int id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The area of a code, or null.</summary>
+    public Area? Find(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>Direct children, by code.</summary>
+    public IEnumerable<Area> Children(int id) => _children[id];
+
+    /// <summary>The area itself, then its parent, up to the district.</summary>
+    public IEnumerable<Area> Upward(int id)
+    {
+        for (var area = Find(id); area is not null; area = area.ParentId is { } parent ? Find(parent) : null)
+            yield return area;
+    }
+
+    /// <summary>How people place it: 文明社区 · 第3网格, the community before the grid; higher areas stand alone.</summary>
+    public string Label(int id) =>
+        string.Join(" · ", Upward(id).TakeWhile(area => area.Level >= 2 || area.Id == id).Reverse().Select(area => ShortName(area.Name)));
+
+    /// <summary>An official name without its official tail: 文明社区居民委员会 is spoken of as 文明社区, 王晌午村民委员会 as 王晌午村.</summary>
+    public static string ShortName(string name) =>
+        name.EndsWith("村村民委员会", StringComparison.Ordinal) || name.EndsWith("居民委员会", StringComparison.Ordinal) ? name[..^5]
+        : name.EndsWith("村民委员会", StringComparison.Ordinal) ? name[..^4]
+        : name;
+}
