@@ -1,0 +1,39 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Menpai.Work.Calendars;
+
+/// <summary>工作日安排 The published days off and make-up days of one year, as this district loaded them; goes before the pack's.</summary>
+[Global("Public holidays are the same for all.")]
+public sealed class StoredCalendar
+{
+    public int Year { get; init; }
+
+    /// <summary>Days off, as <c>2026-01-01</c>, in order.</summary>
+    public IReadOnlyList<DateOnly> DaysOff { get; set; } = [];
+
+    /// <summary>Weekend days worked instead.</summary>
+    public IReadOnlyList<DateOnly> MakeUpDays { get; set; } = [];
+
+    /// <summary>The calendar of today: the pack's years, replaced and added to by the district's own.</summary>
+    public static WorkCalendar Read(MenpaiDb db, Pack pack)
+    {
+        var zone = db.Set<District>().AsNoTracking().Select(district => district.Zone).FirstOrDefault() ?? "Asia/Shanghai";
+        var years = pack.Calendars.ToDictionary();
+        foreach (var own in db.Set<StoredCalendar>().AsNoTracking())
+            years[own.Year] = new CalendarYear(own.Year, own.DaysOff.ToHashSet(), own.MakeUpDays.ToHashSet());
+        return new WorkCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), pack.OfficeHours, years.Values);
+    }
+}
+
+internal sealed class StoredCalendarTable : IEntityTypeConfiguration<StoredCalendar>
+{
+    public void Configure(EntityTypeBuilder<StoredCalendar> builder)
+    {
+        builder.ToTable("calendars").HasKey(row => row.Year);
+        builder.Property(row => row.Year).ValueGeneratedNever();
+    }
+}

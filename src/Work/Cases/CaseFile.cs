@@ -1,0 +1,76 @@
+using Menpai.Core;
+using Menpai.Storage.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Work.Cases;
+
+/// <summary>What an act on a case answers.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Version">How many events it is made of now.</param>
+/// <param name="Status">Where it stands now.</param>
+public sealed record CaseReceipt(string Number, int Version, CaseStatus Status);
+
+/// <summary>案卷 A case taken out to act on: within the actor's scope, in the state the actor saw, by the workflow's table.</summary>
+public sealed class CaseFile
+{
+    /// <summary>Longest text anyone may write, in characters.</summary>
+    public const int LongestText = 2000;
+
+    private readonly ActContext _context;
+
+    private CaseFile(ActContext context, Case @case) => (_context, Case) = (context, @case);
+
+    /// <summary>The case as it stands, events written so far included.</summary>
+    public Case Case { get; }
+
+    /// <summary>Takes a case out for an act.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="version">What the actor saw; null when they act on whatever stands.</param>
+    /// <param name="act">What they want to do.</param>
+    /// <exception cref="RefusedException">Not found within the scope, changed since, or not allowed by the workflow.</exception>
+    public static CaseFile Open(ActContext context, long id, int? version, CaseAct act)
+    {
+        var @case = context.Db.Set<Case>().FirstOrDefault(row => row.CaseId == id) ?? throw CommonRefusals.NotFound().AsException();
+        if (CaseWorkflow.Refuse(@case, act, context.Actor) is { } refusal)
+            throw refusal.AsException();
+        if (version is { } seen && seen != @case.Version)
+            throw CommonRefusals.Stale().AsException();
+        return new CaseFile(context, @case);
+    }
+
+    /// <summary>Starts the file of a new case.</summary>
+    public static CaseFile Start(ActContext context, long id, int areaId, string areaPath) => new(context, Case.At(id, areaId, areaPath));
+
+    /// <summary>Appends an event and lets the case become what it makes of it.</summary>
+    public void Write(CaseEvent @event)
+    {
+        var department = Case.DepartmentId;
+        var seq = _context.Append(Case.Stream, @event, Case.AreaId, Case.AreaPath, Case.Version + 1);
+        Case.Apply(@event, new Recorded(seq, _context.Now, _context.Actor.StaffId, _context.Actor.PostId));
+        // What hangs on the case opens with it: a new department reads the words, the former one no longer does.
+        if (department != Case.DepartmentId)
+            _context
+                .Prepared("UPDATE texts SET DepartmentId = @department WHERE CaseId = @case")
+                .Bind(("@department", Case.DepartmentId), ("@case", Case.CaseId))
+                .ExecuteNonQuery();
+    }
+
+    /// <summary>Keeps words for an event.</summary>
+    /// <exception cref="RefusedException">They are missing or too long.</exception>
+    public TextRef Keep(string? words, string field = "words") =>
+        KeepIfAny(words, field) ?? throw CommonRefusals.Missing(field).AsException();
+
+    /// <summary>Keeps words for an event, if there are any.</summary>
+    /// <exception cref="RefusedException">They are too long.</exception>
+    public TextRef? KeepIfAny(string? words, string field = "words")
+    {
+        if (string.IsNullOrWhiteSpace(words))
+            return null;
+        if (words.Length > LongestText)
+            throw CommonRefusals.TooLong(field, LongestText).AsException();
+        return _context.Keep(words.Trim(), Case.CaseId, Case.AreaId, Case.AreaPath, Case.DepartmentId);
+    }
+
+    /// <summary>What the act answers.</summary>
+    public CaseReceipt Receipt() => new(Case.Number, Case.Version, Case.Status);
+}

@@ -1,0 +1,138 @@
+using Menpai.Core;
+
+namespace Menpai.Work.Cases;
+
+/// <summary>办件动作 What can be done to a case.</summary>
+public enum CaseAct
+{
+    Register,
+    Decline,
+    Dispatch,
+    Reclassify,
+    Merge,
+    Accept,
+    Return,
+    DecideReturn,
+    Handle,
+    Verify,
+    Close,
+    Rate,
+    Reopen,
+    Escalate,
+    EscalateByClock,
+    AskSuspension,
+    DecideSuspension,
+    Resume,
+    AskBack,
+    Answer,
+    Comment,
+    CommentPublicly,
+    CommentAsResident,
+    EraseText,
+}
+
+/// <summary>Who, of those whose scope holds the case, may do an act.</summary>
+public enum Party
+{
+    /// <summary>Whoever's role carries the permission.</summary>
+    Anyone,
+
+    /// <summary>The post or department that answers now: its holder, stand-in, or the one on the roster.</summary>
+    Responsible,
+
+    /// <summary>Somebody at the level that answers or above who did not handle it.</summary>
+    NotTheHandler,
+
+    /// <summary>Somebody above the level that answers.</summary>
+    Above,
+
+    /// <summary>The resident who holds the code. Nobody on the staff may stand in for them.</summary>
+    Resident,
+
+    /// <summary>The program's own clock.</summary>
+    Clock,
+}
+
+/// <summary>One line of the workflow.</summary>
+/// <param name="Act">What is done.</param>
+/// <param name="From">In which states.</param>
+/// <param name="Permission">Which permission the role must carry.</param>
+/// <param name="Party">Which of those may.</param>
+public sealed record Transition(CaseAct Act, IReadOnlyList<CaseStatus> From, Permission Permission, Party Party);
+
+/// <summary>办件流程 The whole workflow as one table. The state an act leads to stands in the fold of its event.</summary>
+public static class CaseWorkflow
+{
+    private static readonly CaseStatus[] NotYetHandled = [CaseStatus.Registered, CaseStatus.Dispatched, CaseStatus.Returning, CaseStatus.Accepted];
+
+    private static readonly CaseStatus[] Open =
+    [
+        CaseStatus.Reported, .. NotYetHandled, CaseStatus.Suspended, CaseStatus.Handled, CaseStatus.Verified,
+    ];
+
+    private static readonly CaseStatus[] All = Enum.GetValues<CaseStatus>();
+
+    /// <summary>Each act once.</summary>
+    public static IReadOnlyList<Transition> Table { get; } =
+        [
+            new(CaseAct.Register, [CaseStatus.Reported], Permission.Dispatch, Party.Anyone),
+            new(CaseAct.Decline, [CaseStatus.Reported, CaseStatus.Registered], Permission.Dispatch, Party.Anyone),
+            new(CaseAct.Reclassify, [CaseStatus.Reported, .. NotYetHandled], Permission.Dispatch, Party.Anyone),
+            new(CaseAct.Merge, [CaseStatus.Reported, .. NotYetHandled], Permission.Dispatch, Party.Anyone),
+            new(CaseAct.Dispatch, NotYetHandled, Permission.Dispatch, Party.Anyone),
+            new(CaseAct.Accept, [CaseStatus.Dispatched], Permission.Handle, Party.Responsible),
+            new(CaseAct.Return, [CaseStatus.Dispatched], Permission.Handle, Party.Responsible),
+            new(CaseAct.DecideReturn, [CaseStatus.Returning], Permission.Arbitrate, Party.Above),
+            new(CaseAct.Handle, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
+            new(CaseAct.Verify, [CaseStatus.Handled], Permission.Verify, Party.NotTheHandler),
+            new(CaseAct.Close, [CaseStatus.Verified], Permission.Dispatch, Party.Anyone),
+            new(CaseAct.Rate, [CaseStatus.Closed], Permission.Public, Party.Resident),
+            new(CaseAct.Reopen, [CaseStatus.Closed], Permission.Public, Party.Resident),
+            new(CaseAct.Escalate, [CaseStatus.Dispatched, CaseStatus.Accepted], Permission.Handle, Party.Responsible),
+            new(CaseAct.EscalateByClock, [CaseStatus.Reported, .. NotYetHandled, CaseStatus.Handled], Permission.Public, Party.Clock),
+            new(CaseAct.AskSuspension, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
+            new(CaseAct.DecideSuspension, [CaseStatus.Accepted], Permission.Arbitrate, Party.Above),
+            new(CaseAct.Resume, [CaseStatus.Suspended], Permission.Handle, Party.Anyone),
+            new(CaseAct.AskBack, [CaseStatus.Reported, .. NotYetHandled], Permission.Handle, Party.Anyone),
+            new(CaseAct.Answer, Open, Permission.Public, Party.Resident),
+            new(CaseAct.Comment, All, Permission.ReadCases, Party.Anyone),
+            new(CaseAct.CommentPublicly, Open, Permission.Handle, Party.Anyone),
+            new(CaseAct.CommentAsResident, Open, Permission.Public, Party.Resident),
+            new(CaseAct.EraseText, All, Permission.Arbitrate, Party.Anyone),
+        ];
+
+    /// <summary>The line of an act.</summary>
+    public static Transition Of(CaseAct act) => Table.First(line => line.Act == act);
+
+    /// <summary>Why this actor may not do this to this case now; null when they may. The scope has been checked before.</summary>
+    public static Refusal? Refuse(Case @case, CaseAct act, Actor actor)
+    {
+        var line = Of(act);
+        if (!MayAtAll(line, actor) || !IsParty(line.Party, @case, actor))
+            return line.Party == Party.NotTheHandler && actor.StaffId == @case.HandlerStaffId
+                ? CaseRefusals.OwnWork()
+                : CommonRefusals.Forbidden();
+        return line.From.Contains(@case.Status) ? null : CaseRefusals.IllegalTransition(act.ToString(), @case.Status.ToString());
+    }
+
+    private static bool MayAtAll(Transition line, Actor actor) =>
+        actor.Kind switch
+        {
+            ActorKind.Resident => line.Party == Party.Resident,
+            ActorKind.System => line.Party == Party.Clock,
+            _ => line.Party is not (Party.Resident or Party.Clock) && actor.May(line.Permission),
+        };
+
+    private static bool IsParty(Party party, Case @case, Actor actor) =>
+        party switch
+        {
+            Party.Responsible => IsResponsible(@case, actor),
+            Party.NotTheHandler => actor.StaffId != @case.HandlerStaffId && (actor.Level <= @case.HandlerLevel || IsResponsible(@case, actor)),
+            Party.Above => actor.StaffId != @case.SuspensionAskedBy && (@case.Level is not { } level || level == 0 || actor.Level < level),
+            _ => true,
+        };
+
+    private static bool IsResponsible(Case @case, Actor actor) =>
+        (@case.PostId is { } post && actor.Posts.Contains(post))
+        || (@case.DepartmentId is { } department && actor.Scope.Departments.Contains(department));
+}

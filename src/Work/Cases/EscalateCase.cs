@@ -1,0 +1,59 @@
+using Menpai.Core;
+using Menpai.Storage.Ledger;
+
+namespace Menpai.Work.Cases;
+
+/// <summary>上报 One level up, with that level's own clocks: by hand with a reason, by the clock when one has run out.</summary>
+public sealed record EscalateCase(long CaseId, int? Version, string? Words);
+
+/// <inheritdoc cref="EscalateCase"/>
+public sealed class EscalateCaseHandler(CaseRules rules) : IActHandler<EscalateCase, CaseReceipt>
+{
+    // What nobody registered lies at the subdistrict's desk.
+    private const int DeskLevel = 1;
+
+    public CaseReceipt Handle(EscalateCase act, ActContext context)
+    {
+        var byClock = context.Actor.Kind == ActorKind.System;
+        var file = CaseFile.Open(context, act.CaseId, act.Version, byClock ? CaseAct.EscalateByClock : CaseAct.Escalate);
+        if (byClock)
+            ByClock(file, context.Now);
+        else if (file.Case.Level == 0)
+            throw CaseRefusals.AlreadyAtTheTop().AsException();
+        else
+            GoUp(file, context.Now, null, file.Keep(act.Words));
+        return file.Receipt();
+    }
+
+    private void ByClock(CaseFile file, DateTimeOffset now)
+    {
+        // Asked twice, or acted on in between: nothing is due any more.
+        if (file.Case is not { NextDueClock: { } clock } || !(file.Case.NextDue < now))
+            return;
+        var level = clock == ClockKind.Verification ? file.Case.HandlerLevel : file.Case.Level;
+        if (level == 0)
+            file.Write(new CaseAlarmed(clock));
+        else if (clock == ClockKind.Verification)
+            CheckGoesUp(file, now);
+        else
+            GoUp(file, now, clock, null);
+    }
+
+    private void CheckGoesUp(CaseFile file, DateTimeOffset now)
+    {
+        var level = file.Case.HandlerLevel ?? DeskLevel;
+        var clock = Clock.Start(rules.Calendar, now, rules.Category(file.Case.Category).VerifyLimit);
+        file.Write(new CaseEscalated(EscalationCause.Clock, ClockKind.Verification, level, level - 1, null, clock));
+    }
+
+    private void GoUp(CaseFile file, DateTimeOffset now, ClockKind? clock, TextRef? words)
+    {
+        var @case = file.Case;
+        var level = @case.Level ?? DeskLevel;
+        if (@case.Status == CaseStatus.Reported)
+            file.Write(new CaseRegistered());
+        var to = rules.WhoAnswers(@case.Category, @case.AreaId, now, above: level);
+        file.Write(new CaseEscalated(clock is null ? EscalationCause.ByHand : EscalationCause.Clock, clock, level, to.Level, words, null));
+        file.Write(rules.Dispatch(rules.Category(@case.Category), to, now));
+    }
+}

@@ -1,0 +1,44 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+using Menpai.Work.Calendars;
+using Menpai.Work.Cases;
+using Menpai.Work.Posts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work;
+
+/// <summary>The face of this module: what the host calls, and nothing else.</summary>
+public static class WorkModule
+{
+    /// <summary>Tables and events of everything up to this floor.</summary>
+    public static MenpaiModel Model { get; } = new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly) { VirtualTables = [CaseSearch.Table] };
+
+    /// <summary>Adds the module's snapshots, rules and act handlers.</summary>
+    public static IServiceCollection AddWork(this IServiceCollection services, Pack pack)
+    {
+        services.AddSingleton(pack);
+        services.AddSingleton<CaseRules>();
+        services.AddSnapshot(db => db.Set<District>().AsNoTracking().First());
+        services.AddSnapshot(AreaTree.Read);
+        services.AddSnapshot(DutyBook.Read);
+        services.AddSnapshot(db => StoredCalendar.Read(db, pack));
+        foreach (var handler in typeof(WorkModule).Assembly.GetTypes().Where(IsHandler))
+            services.AddSingleton(handler);
+        return services;
+    }
+
+    private static IServiceCollection AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T> read)
+        where T : class
+    {
+        var snapshot = new Snapshot<T>(read);
+        return services.AddSingleton(snapshot).AddSingleton<Snapshot>(snapshot);
+    }
+
+    private static bool IsHandler(Type type) =>
+        type is { IsAbstract: false, IsInterface: false }
+        && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>));
+}
