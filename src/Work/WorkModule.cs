@@ -22,7 +22,7 @@ public static class WorkModule
     {
         services.AddSingleton(pack);
         services.AddSingleton<CaseRules>();
-        services.AddSnapshot(db => db.Set<District>().AsNoTracking().First());
+        services.AddSnapshot(db => db.Set<District>().AsNoTracking().FirstOrDefault());
         services.AddSnapshot(AreaTree.Read);
         services.AddSnapshot(DutyBook.Read);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
@@ -31,7 +31,7 @@ public static class WorkModule
         return services;
     }
 
-    private static IServiceCollection AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T> read)
+    private static IServiceCollection AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read)
         where T : class
     {
         var snapshot = new Snapshot<T>(read);

@@ -7,15 +7,15 @@ public abstract class Snapshot
 }
 
 /// <summary>An immutable picture of type <typeparamref name="T"/>, replaced whole: readers never see half of a change.</summary>
-/// <param name="build">Makes the picture from the whole store.</param>
-public sealed class Snapshot<T>(Func<MenpaiDb, T> build) : Snapshot
+/// <param name="build">Makes the picture from the whole store; null while there is nothing to show.</param>
+public sealed class Snapshot<T>(Func<MenpaiDb, T?> build) : Snapshot
     where T : class
 {
     private T? _current;
 
     /// <summary>The picture as of the last commit that touched it.</summary>
-    /// <exception cref="InvalidOperationException">The ledger has not been opened yet.</exception>
-    public T Current => _current ?? throw new InvalidOperationException("The ledger is not open yet.");
+    /// <exception cref="InvalidOperationException">The ledger is not open yet, or there is nothing to show.</exception>
+    public T Current => _current ?? throw new InvalidOperationException($"There is no {typeof(T).Name} yet.");
 
     internal override void Refresh(MenpaiDb everything) => _current = build(everything);
 }

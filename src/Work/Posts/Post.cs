@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,19 @@ public enum PostKind
 
     /// <summary>审计员</summary>
     Auditor,
+}
+
+/// <summary>The words by which packs and spreadsheets name kinds of post.</summary>
+public static class PostKinds
+{
+    /// <summary><c>grid-worker</c> for <see cref="PostKind.GridWorker"/>.</summary>
+    public static string Word(this PostKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
+    /// <summary>The kind of a word.</summary>
+    /// <exception cref="FormatException">No kind is called that.</exception>
+    public static PostKind Parse(string word) =>
+        Enum.GetValues<PostKind>().Cast<PostKind?>().FirstOrDefault(kind => kind!.Value.Word() == word)
+        ?? throw new FormatException($"No kind of post is called {word}.");
 }
 
 /// <summary>岗位 A seat that answers for an area or in a department. Cases belong to posts, never to people.</summary>

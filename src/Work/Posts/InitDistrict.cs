@@ -1,0 +1,108 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+
+namespace Menpai.Work.Posts;
+
+/// <summary>建区 Makes an empty district: its area, the levels, the pack's departments and duty list, a duty post and an administrator's.</summary>
+/// <param name="Code">Twelve digits, or six which are filled up with zeros.</param>
+/// <param name="Name">川汇区</param>
+/// <param name="CasePrefix">Before case numbers, two to four letters.</param>
+/// <param name="Sample">Invented people and doors.</param>
+/// <param name="From">First day of the areas.</param>
+public sealed record InitDistrict(string Code, string Name, string CasePrefix, bool Sample, DateOnly From);
+
+/// <summary>The district was made; the administrator's staff id is to be tied to an account.</summary>
+public sealed record DistrictMade(int AdministratorStaffId);
+
+[EventName("district.made")]
+public sealed record DistrictMadeEvent(string Code, string Name, bool Sample, string Pack, string PackVersion);
+
+/// <inheritdoc cref="InitDistrict"/>
+public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapshots) : IActHandler<InitDistrict, DistrictMade>
+{
+    public DistrictMade Handle(InitDistrict act, ActContext context)
+    {
+        var code = Check(act, context);
+        context.Insert(
+            new District
+            {
+                Code = code,
+                Name = act.Name.Trim(),
+                CasePrefix = act.CasePrefix,
+                Sample = act.Sample,
+                CreatedAt = context.Now,
+            }
+        );
+        foreach (var level in AreaLevel.Usual)
+            context.Insert(level);
+        var area = new Area { Id = 1, Code = code, Name = act.Name.Trim(), Level = 0, AreaPath = "/1/", ValidFrom = act.From };
+        context.Insert(area);
+        MakeDuties(context);
+        var administrator = MakeAdministrator(act, context);
+        context.Append("district", new DistrictMadeEvent(code, act.Name, act.Sample, pack.Code, pack.Version), 1, "/1/");
+        foreach (var snapshot in snapshots)
+            context.Touch(snapshot);
+        return new DistrictMade(administrator);
+    }
+
+    private static string Check(InitDistrict act, ActContext context)
+    {
+        if (context.Db.Set<District>().Any())
+            throw PostRefusals.DistrictExists().AsException();
+        if (string.IsNullOrWhiteSpace(act.Name) || act.Name.Length > 40)
+            throw CommonRefusals.Malformed("name").AsException();
+        if (!CaseNumber.IsPrefix(act.CasePrefix))
+            throw CommonRefusals.Malformed("casePrefix").AsException();
+        return act.Code is { Length: 6 or 12 } code && code.All(char.IsAsciiDigit)
+            ? code.PadRight(12, '0')
+            : throw CommonRefusals.Malformed("code").AsException();
+    }
+
+    private void MakeDuties(ActContext context)
+    {
+        foreach (var department in pack.Departments)
+            context.Insert(new Department { Code = department.Code, Name = department.Name.Chinese, EnglishName = department.Name.English });
+        var list = (int)context.Insert(new DutyList { From = context.Now, Note = $"{pack.Name.Chinese} {pack.Version}" });
+        foreach (var rule in pack.Duties.Where(rule => !rule.Skips))
+            context.Insert(
+                new DutyListEntry
+                {
+                    DutyListId = list,
+                    Category = rule.Pattern.Text,
+                    Level = rule.Level,
+                    Post = rule.Post is { } post ? PostKinds.Parse(post) : null,
+                    Department = rule.Department,
+                }
+            );
+    }
+
+    private static int MakeAdministrator(InitDistrict act, ActContext context)
+    {
+        Post Make(PostKind kind, string name) =>
+            new()
+            {
+                Kind = kind,
+                Name = act.Name.Trim() + name,
+                AreaId = 1,
+                AreaPath = "/1/",
+                ValidFrom = act.From,
+            };
+        context.Insert(Make(PostKind.DistrictDuty, "值班室"));
+        var post = (int)context.Insert(Make(PostKind.Administrator, "系统管理员"));
+        var staff = (int)context.Insert(new StaffMember { SignInName = "admin", Surname = "系统", FullName = "系统管理员" });
+        context.Insert(
+            new Holder
+            {
+                PostId = post,
+                StaffId = staff,
+                AreaId = 1,
+                AreaPath = "/1/",
+                From = context.Now,
+            }
+        );
+        return staff;
+    }
+}

@@ -1,0 +1,101 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+using Menpai.Work;
+using Menpai.Work.Posts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Tests;
+
+/// <summary>
+/// A small district on a real database in a temporary folder, with a clock one can set. Areas: 1 district; 2, 3 subdistricts;
+/// 4, 5 communities of 2; 6 community of 3; grids 7, 8 of 4; 9 of 5; 10 of 6; and so on as <see cref="Grow"/> lays them.
+/// </summary>
+public sealed class TestDistrict : IDisposable
+{
+    public static Pack Pack { get; } = PackReader.Read(Path.Combine(Root, "packs", "doorplate-service"));
+
+    /// <summary>The repository's root.</summary>
+    public static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "Menpai.slnx")))
+                folder = folder.Parent;
+            return folder.FullName;
+        }
+    }
+
+    private readonly ServiceProvider _services;
+    private readonly string _folder = Directory.CreateTempSubdirectory("menpai-test-").FullName;
+
+    public TestDistrict(Pack? pack = null)
+    {
+        Store = Store.Open(_folder, WorkModule.Model);
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(Store);
+        services.AddWork(pack ?? Pack);
+        services.AddSingleton(provider => new Ledger(Store, Time, provider.GetServices<Snapshot>()));
+        _services = services.BuildServiceProvider();
+        Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
+    }
+
+    /// <summary>Monday 9 March 2026, ten in the morning in the district, until somebody moves it.</summary>
+    public SettableTime Time { get; } = new(new DateTimeOffset(2026, 3, 9, 2, 0, 0, TimeSpan.Zero));
+
+    public Store Store { get; }
+
+    public Ledger Ledger => _services.GetRequiredService<Ledger>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public DutyBook Book => Get<Snapshot<DutyBook>>().Current;
+
+    public AreaTree Tree => Get<Snapshot<AreaTree>>().Current;
+
+    /// <summary>Runs an act through the door, by the program itself unless an actor is given, and waits for the answer.</summary>
+    public dynamic Act<TAct>(TAct act, Actor? actor = null, Guid? id = null)
+        where TAct : notnull
+    {
+        var handlerType = typeof(WorkModule).Assembly.GetTypes().Concat(typeof(AreaTree).Assembly.GetTypes())
+            .Single(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>) && face.GetGenericArguments()[0] == typeof(TAct)));
+        var answer = handlerType.GetInterfaces().Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>)).GetGenericArguments()[1];
+        var run = typeof(TestDistrict).GetMethod(nameof(Run))!.MakeGenericMethod(typeof(TAct), answer);
+        try
+        {
+            return run.Invoke(this, [_services.GetRequiredService(handlerType), act, actor, id])!;
+        }
+        catch (System.Reflection.TargetInvocationException wrapped)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(wrapped.InnerException!);
+            throw;
+        }
+    }
+
+    public TAnswer Run<TAct, TAnswer>(IActHandler<TAct, TAnswer> handler, TAct act, Actor? actor, Guid? id)
+        where TAct : notnull => Ledger.Run(handler, id ?? Guid.CreateVersion7(), act, actor ?? Actor.System).GetAwaiter().GetResult();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>A clock that stands until it is set.</summary>
+public sealed class SettableTime(DateTimeOffset now) : TimeProvider
+{
+    private DateTimeOffset _now = now;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Set(DateTimeOffset now) => _now = now;
+
+    public void Pass(TimeSpan time) => _now += time;
+}
