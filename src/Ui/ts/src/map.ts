@@ -1,0 +1,200 @@
+import { type GeoJSONSource, LngLatBounds, Map as LibreMap, Marker, NavigationControl, Popup, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import { all, make, ready } from "./dom";
+import { shapes, tones } from "./shapes";
+
+/**
+ * The GeoJSON a map reads: polygons {kind: "area", name, note?, level, value?: 0…1, href?} and points
+ * {kind: "case", number, title, tone, state, when?, href}. `tone` is one of tones; `value` darkens an area;
+ * `level` is the area's, the deepest being named last.
+ */
+type Features = GeoJSON.FeatureCollection<GeoJSON.Geometry, Record<string, unknown>>;
+
+ready(() => all("[data-map]").forEach((element) => void show(element)));
+
+async function show(element: HTMLElement): Promise<void> {
+  const words = JSON.parse(element.dataset.mapWords ?? "{}") as Record<string, string>;
+  try {
+    const answer = await fetch(element.dataset.map!, { headers: { Accept: "application/geo+json" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    draw(element, (await answer.json()) as Features, words);
+  } catch {
+    element.replaceChildren(make("p", "mp-map-note", words["failed"] ?? ""));
+  }
+}
+
+function draw(element: HTMLElement, data: Features, words: Record<string, string>): void {
+  setWorkerUrl(element.dataset.mapWorker!);
+  const areas = { ...data, features: data.features.filter((feature) => feature.properties?.["kind"] === "area") };
+  const cases = { ...data, features: data.features.filter((feature) => feature.properties?.["kind"] === "case") };
+  const box = bounds(element.dataset.mapFit === "points" && cases.features.length > 0 ? cases : data);
+  element.replaceChildren();
+  const map = new LibreMap({
+    container: element,
+    style: style(areas, cases),
+    bounds: box,
+    fitBoundsOptions: { padding: 32, maxZoom: 16 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    cooperativeGestures: window.matchMedia("(pointer: coarse)").matches,
+    locale: words,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }));
+  map.on("load", () => {
+    shapes(map);
+    names(map, areas);
+    clusters(map);
+    popups(map);
+  });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint(map));
+}
+
+const color = (name: string) => {
+  const probe = make("span", "");
+  probe.style.color = `var(--mp-${name})`;
+  document.body.append(probe);
+  const value = getComputedStyle(probe).color;
+  probe.remove();
+  return value;
+};
+
+function style(areas: Features, cases: Features): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      areas: { type: "geojson", data: areas },
+      cases: {
+        type: "geojson",
+        data: cases,
+        cluster: true,
+        clusterRadius: 36,
+        clusterMaxZoom: 15,
+        clusterProperties: { late: ["+", ["case", ["==", ["get", "tone"], "late"], 1, 0]] },
+      },
+    },
+    layers: [
+      { id: "paper", type: "background", paint: { "background-color": color("sheet") } },
+      {
+        id: "areas",
+        type: "fill",
+        source: "areas",
+        paint: { "fill-color": color("action"), "fill-opacity": ["interpolate", ["linear"], ["coalesce", ["get", "value"], 0], 0, 0.04, 1, 0.38] },
+      },
+      {
+        id: "borders",
+        type: "line",
+        source: "areas",
+        paint: {
+          "line-color": color("edge"),
+          "line-width": ["match", ["coalesce", ["get", "level"], 3], 0, 2.5, 1, 2, 2, 1.2, 0.6],
+        },
+      },
+      {
+        id: "cases",
+        type: "symbol",
+        source: "cases",
+        filter: ["!", ["has", "point_count"]],
+        layout: { "icon-image": ["concat", "tone-", ["coalesce", ["get", "tone"], "neutral"]], "icon-allow-overlap": true },
+      },
+    ],
+  };
+}
+
+function paint(map: LibreMap): void {
+  map.setPaintProperty("paper", "background-color", color("sheet"));
+  map.setPaintProperty("areas", "fill-color", color("action"));
+  map.setPaintProperty("borders", "line-color", color("edge"));
+  shapes(map);
+}
+
+/** Names are elements of the page: no font has to be fetched, and they follow the reader's type size. */
+function names(map: LibreMap, areas: Features): void {
+  const labels = areas.features.map((feature) => {
+    const element = make("div", "mp-map-area", String(feature.properties["name"] ?? ""));
+    if (feature.properties["note"]) element.append(make("small", "", String(feature.properties["note"])));
+    const box = boundsOf(feature.geometry);
+    return { box, level: Number(feature.properties["level"] ?? 3), marker: new Marker({ element }).setLngLat(box.getCenter()), shown: false };
+  });
+  labels.sort((one, other) => one.level - other.level);
+  const place = () => {
+    const view = map.getBounds();
+    let left = 80;
+    for (const label of labels) {
+      const width = map.project(label.box.getNorthEast()).x - map.project(label.box.getSouthWest()).x;
+      const fits = width > 72 && width < map.getContainer().clientWidth * 1.6 && view.contains(label.box.getCenter()) && left > 0;
+      if (fits) left--;
+      if (fits && !label.shown) label.marker.addTo(map);
+      if (!fits && label.shown) label.marker.remove();
+      label.shown = fits;
+    }
+  };
+  map.on("moveend", place);
+  place();
+}
+
+/** Near cases are one button with their number; red when one of them is late. Pressing it goes nearer. */
+function clusters(map: LibreMap): void {
+  const shown = new Map<number, Marker>();
+  const source = map.getSource("cases") as GeoJSONSource;
+  const place = () => {
+    const seen = new Set<number>();
+    for (const feature of map.querySourceFeatures("cases", { filter: ["has", "point_count"] })) {
+      const id = Number(feature.properties["cluster_id"]);
+      if (seen.has(id)) continue;
+      seen.add(id);
+      if (shown.has(id)) continue;
+      const button = make("button", "mp-map-cluster", String(feature.properties["point_count_abbreviated"]));
+      button.type = "button";
+      if (Number(feature.properties["late"]) > 0) button.classList.add("mp-map-cluster-late");
+      const at = (feature.geometry as GeoJSON.Point).coordinates as [number, number];
+      button.addEventListener("click", () => void source.getClusterExpansionZoom(id).then((zoom) => map.easeTo({ center: at, zoom })));
+      shown.set(id, new Marker({ element: button }).setLngLat(at).addTo(map));
+    }
+    for (const [id, marker] of shown)
+      if (!seen.has(id)) {
+        marker.remove();
+        shown.delete(id);
+      }
+  };
+  map.on("render", () => {
+    if (map.isSourceLoaded("cases")) place();
+  });
+}
+
+function popups(map: LibreMap): void {
+  map.on("click", "cases", (event) => {
+    const feature = event.features?.[0];
+    if (!feature) return;
+    const facts = feature.properties as Record<string, string | undefined>;
+    const content = make("div", "mp-stack-near");
+    const link = make("a", "mp-row-name", facts["title"] ?? facts["number"] ?? "");
+    link.href = facts["href"] ?? "#";
+    content.append(link, make("br", ""), `${facts["state"] ?? ""} ${facts["number"] ?? ""}`);
+    if (facts["when"]) content.append(make("br", ""), facts["when"]);
+    new Popup({ offset: 12 }).setLngLat((feature.geometry as GeoJSON.Point).coordinates as [number, number]).setDOMContent(content).addTo(map);
+  });
+  map.on("mouseenter", "cases", () => (map.getCanvas().style.cursor = "pointer"));
+  map.on("mouseleave", "cases", () => (map.getCanvas().style.cursor = ""));
+}
+
+function bounds(data: Features): LngLatBounds {
+  const box = new LngLatBounds();
+  for (const feature of data.features) extend(box, feature.geometry);
+  // An empty map still has to show somewhere: the middle of the district's country.
+  return box.isEmpty() ? new LngLatBounds([114.5, 33.5], [114.8, 33.7]) : box;
+}
+
+const boundsOf = (geometry: GeoJSON.Geometry) => extend(new LngLatBounds(), geometry);
+
+function extend(box: LngLatBounds, geometry: GeoJSON.Geometry): LngLatBounds {
+  const walk = (part: unknown): void => {
+    if (!Array.isArray(part)) return;
+    if (typeof part[0] === "number") box.extend(part as [number, number]);
+    else part.forEach(walk);
+  };
+  if ("coordinates" in geometry) walk(geometry.coordinates);
+  return box;
+}
+
+export { tones };
