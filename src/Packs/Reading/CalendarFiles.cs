@@ -34,6 +34,7 @@ internal sealed class CalendarFiles
         }
         map.Close();
         Years.TryAdd(year, calendar);
+        Holidays.Sort((one, other) => one.From.CompareTo(other.From));
     }
 
     private void ReadHoliday(MapReader map, PackFile file, int year, HashSet<DateOnly> off)

@@ -109,7 +109,12 @@ internal sealed record CategoryDefaults(
     {
         for (var level = limits.Length - 1; level >= 0; level--)
         {
-            if (limits[level] == before?.ElementAtOrDefault(level))
+            // What is inherited whole has been reported where it was written.
+            if (
+                before?.ElementAtOrDefault(level) is { } inherited
+                && ReferenceEquals(limits[level].Response, inherited.Response)
+                && ReferenceEquals(limits[level].Handling, inherited.Handling)
+            )
                 continue;
             var response = LimitText.RoughHours(limits[level].Response, main.OfficeHours);
             var handling = LimitText.RoughHours(limits[level].Handling, main.OfficeHours);

@@ -45,11 +45,7 @@ internal sealed class CategoryFiles(MainFile main)
         var name = map.Words("name", 20);
         if (name.Chinese.Length > 0 && !_names.Add(name.Chinese))
             file.Error(map.Take("name"), "duplicate-name", name.Chinese);
-        var urgency = map.Take(
-            "urgency",
-            node => file.OneOf(node, ("general", Urgency.General), ("urgent", Urgency.Urgent)),
-            Urgency.General
-        );
+        var urgency = (Urgency)map.Take("urgency", node => file.OneOf(node, "general", "urgent"), 0);
         if (urgency == Urgency.Urgent && main.Urgent is { } urgent)
             inherited = inherited with { Limits = urgent.Limits, Verify = urgent.Verify, Return = urgent.Return };
         var own = CategoryDefaults.ReadOver(map, file, main, inherited);

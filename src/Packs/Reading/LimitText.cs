@@ -36,7 +36,9 @@ internal static class LimitText
     /// </summary>
     public static double RoughHours(Limit limit, OfficeHours office)
     {
-        var week = office.Days.Count * office.Spans.Sum(span => (span.To - span.From).TotalHours);
+        var week = 0.0;
+        foreach (var (from, to) in office.Spans)
+            week += office.Days.Count * (to - from).TotalHours;
         return (double)limit.Amount
             * limit.Unit switch
             {

@@ -6,6 +6,8 @@ namespace Menpai.Packs.Reading;
 /// <summary><c>pack.yaml</c>: what the pack is called, levels, posts, office hours, and what holds for every category.</summary>
 internal sealed class MainFile
 {
+    private static readonly Role[] Roles = [Role.GridWorker, Role.Community, Role.Dispatcher, Role.DistrictLead];
+
     private readonly PackFile _file;
 
     private MainFile(PackFile file) => _file = file;
@@ -102,19 +104,8 @@ internal sealed class MainFile
                 var code = map.Code();
                 _file.Unique(taken, code, item);
                 var level = map.Need("level", node => Level(node, _file), 0);
-                var role = map.Need(
-                    "role",
-                    node =>
-                        _file.OneOf(
-                            node,
-                            ("grid", Role.GridWorker),
-                            ("community", Role.Community),
-                            ("dispatcher", Role.Dispatcher),
-                            ("district", Role.DistrictLead)
-                        ),
-                    Role.GridWorker
-                );
-                Posts.Add(new PostTemplate(code, map.Words("name", 20), level, role));
+                var role = map.Need("role", node => _file.OneOf(node, "grid", "community", "dispatcher", "district"), 0);
+                Posts.Add(new PostTemplate(code, map.Words("name", 20), level, Roles[role]));
                 map.Close();
             }
     }
@@ -151,16 +142,7 @@ internal sealed class MainFile
     }
 
     private DayOfWeek Day(YamlNode node) =>
-        _file.OneOf(
-            node,
-            ("monday", DayOfWeek.Monday),
-            ("tuesday", DayOfWeek.Tuesday),
-            ("wednesday", DayOfWeek.Wednesday),
-            ("thursday", DayOfWeek.Thursday),
-            ("friday", DayOfWeek.Friday),
-            ("saturday", DayOfWeek.Saturday),
-            ("sunday", DayOfWeek.Sunday)
-        );
+        (DayOfWeek)_file.OneOf(node, "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
 
     private (TimeOnly From, TimeOnly To) Span(YamlNode node)
     {

@@ -105,7 +105,7 @@ internal sealed class PackFile(string name, List<PackFinding> findings)
         return least;
     }
 
-    public bool Flag(YamlNode node) => OneOf(node, ("true", true), ("false", false));
+    public bool Flag(YamlNode node) => OneOf(node, "true", "false") == 0;
 
     public DateOnly Date(YamlNode node)
     {
@@ -123,18 +123,14 @@ internal sealed class PackFile(string name, List<PackFinding> findings)
         return LimitText.StandIn;
     }
 
-    /// <summary>One word of a vocabulary.</summary>
-    public T OneOf<T>(YamlNode node, params ReadOnlySpan<(string Word, T Value)> vocabulary)
+    /// <summary>The place of a word in a vocabulary, from 0; 0 after a finding.</summary>
+    public int OneOf(YamlNode node, params string[] vocabulary)
     {
         var word = (node as YamlScalar)?.Value;
-        foreach (var (known, value) in vocabulary)
-            if (known == word)
-                return value;
-        var words = new List<string>();
-        foreach (var (known, _) in vocabulary)
-            words.Add(known);
-        Error(node, "unknown-value", word ?? "…", string.Join(", ", words));
-        return vocabulary[0].Value;
+        var place = Array.IndexOf(vocabulary, word);
+        if (place < 0)
+            Error(node, "unknown-value", word ?? "…", string.Join(", ", vocabulary));
+        return Math.Max(place, 0);
     }
 
     /// <summary>Reports a code that is already taken.</summary>

@@ -66,7 +66,7 @@ internal sealed class PackFolder
             Reasons = words.Reasons,
             OfficeHours = main.OfficeHours,
             Calendars = calendars.Years,
-            Holidays = [.. calendars.Holidays.OrderBy(holiday => holiday.From)],
+            Holidays = calendars.Holidays,
             Retention = main.Retention,
             RegisterLimits = new Dictionary<Urgency, Limit>
             {

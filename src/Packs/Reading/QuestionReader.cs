@@ -24,7 +24,7 @@ internal static class QuestionReader
     {
         var code = map.Code();
         file.Unique(codes, code, map.Take("code") ?? map.Node);
-        var type = map.Need("type", node => ReadType(node, file), QuestionType.Text);
+        var type = (QuestionType)map.Need("type", node => file.OneOf(node, "text", "number", "yesno", "one", "many", "date"), 0);
         var label = map.Words("label", 40);
         var hint = map.OptionalWords("hint", 60);
         var required = map.Take("required", file.Flag, false);
@@ -38,17 +38,6 @@ internal static class QuestionReader
         ReportPrivate(map, "hint", file, hint?.Chinese ?? "", hint?.English ?? "");
         return new Question(code, type, label, hint, required, choices, most);
     }
-
-    private static QuestionType ReadType(YamlNode node, PackFile file) =>
-        file.OneOf(
-            node,
-            ("text", QuestionType.Text),
-            ("number", QuestionType.Number),
-            ("yesno", QuestionType.YesNo),
-            ("one", QuestionType.One),
-            ("many", QuestionType.Many),
-            ("date", QuestionType.Date)
-        );
 
     private static List<Choice> ReadChoices(MapReader question, PackFile file, QuestionType type)
     {
