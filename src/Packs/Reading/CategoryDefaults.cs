@@ -116,6 +116,8 @@ internal sealed record CategoryDefaults(
                 && ReferenceEquals(limits[level].Handling, inherited.Handling)
             )
                 continue;
+            if (ReferenceEquals(limits[level].Response, LimitText.StandIn) || ReferenceEquals(limits[level].Handling, LimitText.StandIn))
+                continue;
             var response = LimitText.RoughHours(limits[level].Response, main.OfficeHours);
             var handling = LimitText.RoughHours(limits[level].Handling, main.OfficeHours);
             if (response <= handling)
