@@ -1,6 +1,6 @@
 namespace Menpai.Core;
 
-/// <summary>What sort of no it is; the edge maps it to a status: 422, 404, 403, 409, 412, 429.</summary>
+/// <summary>What sort of no it is; the edge maps it to a status: 422, 404, 403, 409, 412, 429, 401, 507.</summary>
 public enum RefusalKind
 {
     /// <summary>The request itself is wrong and can be corrected.</summary>
@@ -20,6 +20,12 @@ public enum RefusalKind
 
     /// <summary>Too many tries; later is fine.</summary>
     TooMany,
+
+    /// <summary>The caller has to sign in first.</summary>
+    Unknown,
+
+    /// <summary>The machine cannot do it now: its disk is full.</summary>
+    Unavailable,
 }
 
 /// <summary>

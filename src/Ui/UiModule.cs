@@ -44,13 +44,7 @@ public static class UiModule
             http.Response.Cookies.Append(Preferences.LanguageCookie, form["language"]!, lasting);
         if (form["type"].ToString() is "large" or "normal")
             http.Response.Cookies.Append(Preferences.TypeCookie, form["type"]!, lasting);
-        http.Response.Headers.Location = Here(form["back"].ToString());
+        http.Response.Headers.Location = UiPath.IsHere(form["back"].ToString()) ? form["back"].ToString() : "/";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
-
-    /// <summary>A path of this site, never an address elsewhere.</summary>
-    internal static string Here(string back) =>
-        back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\') && !back.Any(char.IsControl)
-            ? back
-            : "/";
 }

@@ -1,1 +1,13 @@
-Console.WriteLine();
+using System.CommandLine;
+using Menpai.Web.Commands;
+
+var root = new RootCommand("Menpai 门牌: the service desk of a city district.")
+{
+    ServeCommand.Make(),
+    InitCommand.Make(),
+    PackCommand.Make(),
+};
+return await root.Parse(args).InvokeAsync();
+
+/// <summary>The program; named so that tests can start it.</summary>
+public partial class Program;

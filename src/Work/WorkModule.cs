@@ -3,9 +3,11 @@ using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
+using Menpai.Ui.Edge;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
 using Menpai.Work.Posts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,10 +28,11 @@ public static class WorkModule
         services.AddSnapshot(AreaTree.Read);
         services.AddSnapshot(DutyBook.Read);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
-        foreach (var handler in typeof(WorkModule).Assembly.GetTypes().Where(IsHandler))
-            services.AddSingleton(handler);
-        return services;
+        return services.AddActs(typeof(AreaTree).Assembly).AddActs(typeof(WorkModule).Assembly);
     }
+
+    /// <summary>Maps the module's pages and endpoints.</summary>
+    public static void MapWork(this IEndpointRouteBuilder routes) => routes.MapCases();
 
     private static IServiceCollection AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read)
         where T : class
@@ -37,8 +40,4 @@ public static class WorkModule
         var snapshot = new Snapshot<T>(read);
         return services.AddSingleton(snapshot).AddSingleton<Snapshot>(snapshot);
     }
-
-    private static bool IsHandler(Type type) =>
-        type is { IsAbstract: false, IsInterface: false }
-        && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>));
 }

@@ -17,5 +17,8 @@ public sealed class Snapshot<T>(Func<MenpaiDb, T?> build) : Snapshot
     /// <exception cref="InvalidOperationException">The ledger is not open yet, or there is nothing to show.</exception>
     public T Current => _current ?? throw new InvalidOperationException($"There is no {typeof(T).Name} yet.");
 
+    /// <summary>The same, or null while there is nothing to show.</summary>
+    public T? Peek => _current;
+
     internal override void Refresh(MenpaiDb everything) => _current = build(everything);
 }

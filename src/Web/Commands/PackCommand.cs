@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Menpai.Packs;
+
+namespace Menpai.Web.Commands;
+
+/// <summary><c>menpai pack check FOLDER</c>: says all that is wrong with a pack, by file and line.</summary>
+internal static class PackCommand
+{
+    public static Command Make()
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "Folder of the pack." };
+        var check = new Command("check", "Check a pack.") { folder };
+        check.SetAction(parsed => Check(parsed.GetValue(folder)!));
+        return new Command("pack", "Packs: what a district decided for itself.") { check };
+    }
+
+    private static int Check(string folder)
+    {
+        var findings = PackChecker.Check(folder);
+        foreach (var finding in findings)
+            Console.WriteLine($"{finding.File}:{finding.Line}:{finding.Column}: {finding.Message.Chinese}");
+        var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
+        Console.WriteLine(errors == 0 ? "配置包没有错误。" : $"共 {errors} 处错误。");
+        return errors == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,39 @@
+using Menpai.Core;
+using Menpai.Ui.Edge;
+
+namespace Menpai.Web.Hosting;
+
+/// <summary>The first lock: every endpoint says what it asks of its caller, and nobody gets past without it.</summary>
+internal static class AccessGate
+{
+    /// <summary>Stops the program before it serves an endpoint that declares nothing.</summary>
+    /// <exception cref="InvalidOperationException">Names the endpoints.</exception>
+    public static void RequireEverywhere(IEndpointRouteBuilder routes)
+    {
+        var bare = routes.DataSources.SelectMany(source => source.Endpoints).Where(endpoint => endpoint.Metadata.GetMetadata<Access>() is null).ToList();
+        if (bare.Count > 0)
+            throw new InvalidOperationException($"Endpoints without Access: {string.Join(", ", bare.Select(endpoint => endpoint.DisplayName))}");
+    }
+
+    /// <summary>Lets a request through to its endpoint when the caller carries the permission.</summary>
+    public static async Task Check(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Access>() is not { } access)
+        {
+            // No endpoint, or none of ours: the answer is the same as for an unknown page.
+            throw CommonRefusals.NotFound().AsException();
+        }
+        var actor = http.Actor();
+        if (actor.May(access.Permission))
+            await next(http);
+        else if (actor.Kind == ActorKind.Resident && AsksForPage(http))
+            http.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+        else if (actor.Kind == ActorKind.Resident)
+            throw HostRefusals.SignInFirst().AsException();
+        else
+            throw CommonRefusals.Forbidden().AsException();
+    }
+
+    private static bool AsksForPage(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api");
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Security.Claims;
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Ui;
+using Menpai.Ui.Edge;
+using Menpai.Web.Accounts;
+using Menpai.Work.Posts;
+
+namespace Menpai.Web.Hosting;
+
+/// <summary>
+/// Says who calls: from the session to the person, from the person to today's posts, from the posts to scope and roles. Done anew
+/// for each request, so a post that ends takes its scope along at once.
+/// </summary>
+internal sealed class CallerMiddleware(
+    IReadOnlyDictionary<string, Texts> texts,
+    Snapshot<DutyBook> book,
+    Snapshot<District> district,
+    AccountDesk accounts,
+    TimeProvider time
+)
+{
+    public async Task Add(HttpContext http, RequestDelegate next)
+    {
+        var now = time.GetUtcNow();
+        var actor = await ActorOf(http.User, now);
+        var preferences = Preferences.Of(http.Request);
+        var words = texts[preferences.Language];
+        var here = district.Current;
+        http.Features.Set(
+            new Caller(
+                actor,
+                new Frame(words, actor, now, TimeZoneInfo.FindSystemTimeZoneById(here.Zone), here.Name, http.Request.Path + http.Request.QueryString)
+                {
+                    Sample = here.Sample,
+                    LargeType = preferences.LargeType,
+                    Flash = http.TakeFlash() is { } key && words.Has(key) ? words[key] : null,
+                }
+            )
+        );
+        await next(http);
+    }
+
+    private async Task<Actor> ActorOf(ClaimsPrincipal session, DateTimeOffset now) =>
+        session.FindFirstValue(AccountDesk.StaffClaim) is { } staff
+        && await accounts.IsCurrent(session)
+        && book.Current.ActorOf(int.Parse(staff, CultureInfo.InvariantCulture), now) is { } actor
+            ? actor
+            : Actor.Resident(Scope.None);
+}

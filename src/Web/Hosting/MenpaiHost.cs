@@ -1,0 +1,87 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Ui;
+using Menpai.Ui.Edge;
+using Menpai.Web.Accounts;
+using Menpai.Web.Pages;
+using Menpai.Work;
+using Menpai.Work.Cases;
+
+namespace Menpai.Web.Hosting;
+
+/// <summary>Puts the program together: one store, its modules, the pages.</summary>
+public static class MenpaiHost
+{
+    /// <summary>The pack every district starts with, beside the program.</summary>
+    public static string PackFolder => Path.Combine(AppContext.BaseDirectory, "packs", "doorplate-service");
+
+    /// <summary>Builds the host over the district in a folder.</summary>
+    /// <param name="folder">Where the district's data lies; made when missing.</param>
+    /// <param name="configure">Changes before it is built: the tests' clock and server.</param>
+    /// <param name="args">Passed to the framework's configuration.</param>
+    /// <exception cref="RefusedException">The store is held by another program.</exception>
+    public static WebApplication Build(string folder, Action<WebApplicationBuilder>? configure = null, params string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 32 << 20;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        AddMenpai(builder.Services, folder);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddMenpai(IServiceCollection services, string folder)
+    {
+        var store = Store.Open(folder, WorkModule.Model);
+        services.AddSingleton(_ => store);
+        services.AddSingleton(provider => new Ledger(store, provider.GetRequiredService<TimeProvider>(), provider.GetServices<Snapshot>()));
+        services.AddSingleton(FollowUpKey.Of(folder));
+        services.AddSingleton(Texts.Load([typeof(Texts).Assembly, typeof(UiModule).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly]));
+        services.AddUi();
+        services.AddWork(PackReader.Read(PackFolder));
+        services.AddAccounts(folder);
+        services.AddSingleton<CallerMiddleware>();
+        services.AddExceptionHandler<RefusalAnswer>();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            foreach (var converter in EventTypes.Json.Converters)
+                options.SerializerOptions.Converters.Add(converter);
+            options.SerializerOptions.DefaultIgnoreCondition = EventTypes.Json.DefaultIgnoreCondition;
+            options.SerializerOptions.Encoder = EventTypes.Json.Encoder;
+        });
+    }
+
+    private static void Use(WebApplication app)
+    {
+        // The door opens before the first request: snapshots are read, and a held store is found out now.
+        _ = app.Services.GetRequiredService<Ledger>();
+        app.Use(Headers.Add);
+        app.UseExceptionHandler();
+        app.Use(SampleGuard.Check);
+        app.Use(CrossSite.Check);
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(app.Services.GetRequiredService<CallerMiddleware>().Add);
+        app.Use(AccessGate.Check);
+        app.MapGet("/", Home).Needs(Permission.Public, ScopeRule.None);
+        app.MapGet("/livez", () => "ok").Needs(Permission.Public, ScopeRule.None);
+        app.MapUi();
+        app.MapSignIn();
+        app.MapWork();
+        AccessGate.RequireEverywhere(app);
+    }
+
+    private static IResult Home(HttpContext http, Snapshot<District> district) =>
+        http.Page<HomePage>(new { district.Current.DutyNumber, PlateToTry = district.Current.Sample ? SamplePlate.Of(http) : null });
+}
