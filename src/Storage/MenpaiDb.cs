@@ -1,6 +1,7 @@
 using System.Reflection;
 using Menpai.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Menpai.Storage;
@@ -52,7 +53,9 @@ public sealed class MenpaiDb : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         _model.Apply(modelBuilder);
-        foreach (var type in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).ToList())
+        // Types EF merely came across while looking at a property are dropped when the model is finished.
+        var tables = modelBuilder.Model.GetEntityTypes().Cast<IConventionEntityType>().Where(entity => entity.GetConfigurationSource() == ConfigurationSource.Explicit);
+        foreach (var type in tables.Select(entity => entity.ClrType).ToList())
         {
             if (typeof(ICaseBound).IsAssignableFrom(type))
                 Filter(nameof(FilterCaseBound), type, modelBuilder);

@@ -36,7 +36,7 @@ internal sealed class PreparedInsert
         var getter = property.GetGetter();
         var converter = property.GetTypeMapping().Converter;
         // An integer key of 0 asks SQLite for the next one, as EF does by leaving the column out.
-        var generated = property.ValueGenerated == ValueGenerated.OnAdd && property.IsPrimaryKey();
+        var generated = property is { ValueGenerated: ValueGenerated.OnAdd, ClrType.IsPrimitive: true } && property.IsPrimaryKey();
         return row =>
         {
             var value = getter.GetClrValue(row);
