@@ -8,9 +8,15 @@ namespace Menpai.Ui;
 public sealed record RefusalWords(string Title, string Detail)
 {
     /// <summary>The words of a refusal in the language of these texts.</summary>
-    public static RefusalWords Of(Texts texts, Refusal refusal)
+    /// <param name="texts">The words.</param>
+    /// <param name="refusal">What was refused.</param>
+    /// <param name="label">What the field at fault is called on the page, if the page knows better than <c>field.NAME</c>.</param>
+    public static RefusalWords Of(Texts texts, Refusal refusal, string? label = null)
     {
-        var arguments = Array.ConvertAll(refusal.Arguments, argument => Label(texts, argument));
+        var arguments = Array.ConvertAll(
+            refusal.Arguments,
+            argument => label is not null && argument.Equals(refusal.Field) ? label : Label(texts, argument)
+        );
         return new(texts[$"refusal.{refusal.Code}.title", arguments], texts[$"refusal.{refusal.Code}.detail", arguments]);
     }
 

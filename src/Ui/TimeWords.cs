@@ -14,8 +14,15 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
+    /// <summary>白纸黑字 Whether days are always written out: paper is read on another day.</summary>
+    public bool Absolute { get; init; }
+
     /// <summary>还剩 3 小时, or 已超 2 小时 from the due moment on.</summary>
-    public string Left(DateTimeOffset due) => due > Now ? Texts["time.left", Span(due - Now)] : Texts["time.over", Span(Now - due)];
+    public string Left(DateTimeOffset due)
+    {
+        var (way, length) = due > Now ? ("left", due - Now) : ("over", Now - due);
+        return length < Moment ? Texts[$"time.{way}.moment"] : Texts[$"time.{way}", Span(length)];
+    }
 
     /// <summary>The same for time counted by a calendar: 还剩 1 个工作日; a negative amount is over: 已超 2 个工作时.</summary>
     /// <param name="amount">What is left in the unit; shown whole, rounded towards zero.</param>
@@ -23,8 +30,8 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
     public string Left(decimal amount, ClockUnit unit)
     {
         var whole = (int)Math.Truncate(Math.Abs(amount));
-        var words = whole == 0 ? Texts[$"time.under-one.{unit}"] : Counted($"time.unit.{unit}", whole);
-        return amount > 0 ? Texts["time.left", words] : Texts["time.over", words];
+        var way = amount > 0 ? "left" : "over";
+        return whole == 0 ? Texts[$"time.{way}.{unit}"] : Texts[$"time.{way}", Counted($"time.unit.{unit}", whole)];
     }
 
     /// <summary>A limit as it is set: 2 个紧急工作时.</summary>
@@ -37,7 +44,7 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
     public string Ago(DateTimeOffset at)
     {
         var past = Now - at;
-        return past < TimeSpan.Zero || past >= TimeSpan.FromDays(1) ? Exact(at)
+        return Absolute || past < TimeSpan.Zero || past >= TimeSpan.FromDays(1) ? Exact(at)
             : past < Moment ? Texts["time.just-now"]
             : Texts["time.ago", past.TotalHours < 1 ? Counted("time.minutes", past.Minutes) : Counted("time.hours", past.Hours)];
     }
@@ -78,6 +85,7 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
     private string? Near(DateTimeOffset at) =>
         (Local(at).Date - Local(Now).Date).Days switch
         {
+            _ when Absolute => null,
             0 => Texts["time.today"],
             1 => Texts["time.tomorrow"],
             -1 => Texts["time.yesterday"],
@@ -87,7 +95,7 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
     private string Plain(DateTimeOffset at)
     {
         var local = Local(at);
-        var format = Texts[local.Year == Local(Now).Year ? "time.format.month-day" : "time.format.year-month-day"];
+        var format = Texts[!Absolute && local.Year == Local(Now).Year ? "time.format.month-day" : "time.format.year-month-day"];
         return local.ToString(format, CultureInfo.InvariantCulture);
     }
 }

@@ -43,6 +43,7 @@ function draw(element: HTMLElement, data: Features, words: Record<string, string
   map.addControl(new NavigationControl({ showCompass: false }));
   map.on("load", () => {
     shapes(map);
+    points(map);
     names(map, areas);
     clusters(map);
     popups(map);
@@ -90,15 +91,19 @@ function style(areas: Features, cases: Features): StyleSpecification {
           "line-width": ["match", ["coalesce", ["get", "level"], 3], 0, 2.5, 1, 2, 2, 1.2, 0.6],
         },
       },
-      {
-        id: "cases",
-        type: "symbol",
-        source: "cases",
-        filter: ["!", ["has", "point_count"]],
-        layout: { "icon-image": ["concat", "tone-", ["coalesce", ["get", "tone"], "neutral"]], "icon-allow-overlap": true },
-      },
     ],
   };
+}
+
+/** The cases, once their shapes are there. */
+function points(map: LibreMap): void {
+  map.addLayer({
+    id: "cases",
+    type: "symbol",
+    source: "cases",
+    filter: ["!", ["has", "point_count"]],
+    layout: { "icon-image": ["concat", "tone-", ["coalesce", ["get", "tone"], "neutral"]], "icon-allow-overlap": true },
+  });
 }
 
 function paint(map: LibreMap): void {
