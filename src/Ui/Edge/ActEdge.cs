@@ -16,7 +16,11 @@ public static class ActEdge
     /// <summary>Adds every act handler of a module; they hold no state.</summary>
     public static IServiceCollection AddActs(this IServiceCollection services, Assembly module)
     {
-        foreach (var handler in module.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(IsHandler)))
+        foreach (
+            var handler in module
+                .GetTypes()
+                .Where(type => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Any(IsHandler))
+        )
             services.AddSingleton(handler);
         return services;
     }

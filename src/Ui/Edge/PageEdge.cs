@@ -29,7 +29,13 @@ public static class PageEdge
             http.Response.Cookies.Append(
                 FlashCookie,
                 flash,
-                new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps }
+                new CookieOptions
+                {
+                    HttpOnly = true,
+                    IsEssential = true,
+                    SameSite = SameSiteMode.Lax,
+                    Secure = http.Request.IsHttps,
+                }
             );
         http.Response.Headers.Location = path;
         return Results.StatusCode(StatusCodes.Status303SeeOther);

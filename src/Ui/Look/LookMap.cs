@@ -6,7 +6,11 @@ internal static class LookMap
     private static readonly string[] Tones = ["late", "working", "waiting", "done", "suspended", "neutral"];
 
     public static object Build() =>
-        new { type = "FeatureCollection", features = Enumerable.Range(0, 6).Select(Grid).Concat(Enumerable.Range(0, 14).Select(Case)).ToArray() };
+        new
+        {
+            type = "FeatureCollection",
+            features = Enumerable.Range(0, 6).Select(Grid).Concat(Enumerable.Range(0, 14).Select(Case)).ToArray(),
+        };
 
     private static object Grid(int index)
     {

@@ -51,13 +51,7 @@ internal static class LookSamples
     ];
 
     public static IReadOnlyList<AreaOption> Tree { get; } =
-    [
-        new(12, "七一路街道"),
-        new(57, "文明社区", 1),
-        new(301, "第1网格", 2),
-        new(302, "第2网格", 2),
-        new(58, "建安社区", 1),
-    ];
+    [new(12, "七一路街道"), new(57, "文明社区", 1), new(301, "第1网格", 2), new(302, "第2网格", 2), new(58, "建安社区", 1)];
 
     public static Refusal Refusal { get; } = CommonRefusals.TooLong("look-place", 60);
 

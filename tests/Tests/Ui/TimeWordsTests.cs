@@ -30,8 +30,7 @@ public sealed class TimeWordsTests
     }
 
     [Fact]
-    public void Refuses_a_negative_length() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => In("zh-CN").Span(TimeSpan.FromTicks(-1)));
+    public void Refuses_a_negative_length() => Assert.Throws<ArgumentOutOfRangeException>(() => In("zh-CN").Span(TimeSpan.FromTicks(-1)));
 
     [Fact]
     public void Says_what_is_left_and_what_is_over()
