@@ -66,7 +66,7 @@ public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapsho
         foreach (var department in pack.Departments)
             context.Insert(new Department { Code = department.Code, Name = department.Name.Chinese, EnglishName = department.Name.English });
         var list = (int)context.Insert(new DutyList { From = context.Now, Note = $"{pack.Name.Chinese} {pack.Version}" });
-        foreach (var rule in pack.Duties.Where(rule => !rule.Skips))
+        foreach (var rule in pack.Duties)
             context.Insert(
                 new DutyListEntry
                 {

@@ -185,7 +185,7 @@ public sealed class DutyListEntry
     /// <summary>Ordinal of the area level.</summary>
     public int Level { get; init; }
 
-    /// <summary>The kind of post that answers there; null when a department does.</summary>
+    /// <summary>The kind of post that answers there; null when a department does, or when with both null the level is left out.</summary>
     public PostKind? Post { get; init; }
 
     /// <summary>The department that answers; null when a post does.</summary>
