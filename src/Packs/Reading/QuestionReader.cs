@@ -1,3 +1,4 @@
+using Menpai.Core;
 namespace Menpai.Packs.Reading;
 
 /// <summary>The <c>questions</c> of a category.</summary>

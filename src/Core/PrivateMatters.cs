@@ -1,10 +1,10 @@
-namespace Menpai.Packs.Reading;
+namespace Menpai.Core;
 
 /// <summary>
-/// What is never recorded of anybody: religion, ethnicity, political membership, petition history, faces and other body features,
-/// ID-card numbers, movements, diagnoses. A question that asks for it is refused, in code, label, hint or choice.
+/// 不予采集 What is never recorded of anybody: religion, ethnicity, political membership, petition history, faces and other body features,
+/// ID-card numbers, movements, diagnoses. A question of a form that asks for it is refused, and so is a column of a spreadsheet.
 /// </summary>
-internal static class PrivateMatters
+public static class PrivateMatters
 {
     private static readonly string[] Chinese =
     [

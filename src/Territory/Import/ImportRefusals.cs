@@ -1,0 +1,28 @@
+using Menpai.Core;
+
+namespace Menpai.Territory.Import;
+
+/// <summary>Refusals of whole files; what is wrong with single rows are findings.</summary>
+[RefusalCatalogue]
+public static class ImportRefusals
+{
+    public static Refusal Workbook() => new(RefusalKind.Invalid, "import.workbook", "file");
+
+    public static Refusal Utf16() => new(RefusalKind.Invalid, "import.utf16", "file");
+
+    public static Refusal Binary() => new(RefusalKind.Invalid, "import.binary", "file");
+
+    public static Refusal WrongEncoding() => new(RefusalKind.Invalid, "import.wrong-encoding", "file");
+
+    public static Refusal Empty() => new(RefusalKind.Invalid, "import.empty", "file");
+
+    public static Refusal BrokenHeading() => new(RefusalKind.Invalid, "import.broken-heading", "file");
+
+    public static Refusal ColumnMissing(string columns) => new(RefusalKind.Invalid, "import.column-missing", "file", columns);
+
+    public static Refusal ColumnTwice(string column) => new(RefusalKind.Invalid, "import.column-twice", "file", column);
+
+    public static Refusal NeverRecorded(string column) => new(RefusalKind.Invalid, "import.never-recorded", "file", column);
+
+    public static Refusal TooManyRows(int most) => new(RefusalKind.Invalid, "import.too-many-rows", "file", most);
+}
