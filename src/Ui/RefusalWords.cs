@@ -2,7 +2,7 @@ using Menpai.Core;
 
 namespace Menpai.Ui;
 
-/// <summary>A refusal as its reader sees it. A field's name among the arguments is replaced by its label, <c>field.NAME</c>.</summary>
+/// <summary>A refusal as its reader sees it. Among the arguments, a field's name is replaced by its label, <c>field.NAME</c>, and the key of a text by that text.</summary>
 /// <param name="Title">What is wrong.</param>
 /// <param name="Detail">What to do next.</param>
 public sealed record RefusalWords(string Title, string Detail)
@@ -21,5 +21,7 @@ public sealed record RefusalWords(string Title, string Detail)
     }
 
     private static object Label(Texts texts, object argument) =>
-        argument is string name && texts.Has($"field.{name}") ? texts[$"field.{name}"] : argument;
+        argument is not string name ? argument
+        : texts.Has($"field.{name}") ? texts[$"field.{name}"]
+        : texts[name];
 }
