@@ -7,7 +7,7 @@ namespace Menpai.Work.Cases;
 /// <param name="Level">The area level that answered.</param>
 /// <param name="Name">Who, as said then.</param>
 /// <param name="From">Dispatched.</param>
-/// <param name="To">Handed on or handled; null while it lasts.</param>
+/// <param name="To">Handed on or closed; null while it lasts.</param>
 /// <param name="Late">Whether a clock ran out in this turn.</param>
 public sealed record CaseTurn(int Level, int? PostId, int? DepartmentId, string Name, DateTimeOffset From, DateTimeOffset? To, bool Late);
 
@@ -93,6 +93,9 @@ public sealed partial class Case : ICaseBound
 
     /// <summary>Who asked for a suspension that is not decided yet: somebody else decides.</summary>
     public int? SuspensionAskedBy { get; private set; }
+
+    /// <summary>Who returned it, until that is decided: somebody else decides.</summary>
+    public int? ReturnedBy { get; private set; }
     public string? SuspensionReason { get; private set; }
 
     /// <summary>A question to the resident is open.</summary>
@@ -109,7 +112,13 @@ public sealed partial class Case : ICaseBound
     public IReadOnlyList<CaseTurn> Turns { get; private set; } = [];
 
     /// <summary>A case that is about to be reported somewhere.</summary>
-    public static Case At(long id, int areaId, string areaPath) => new() { CaseId = id, AreaId = areaId, AreaPath = areaPath };
+    public static Case At(long id, int areaId, string areaPath) =>
+        new()
+        {
+            CaseId = id,
+            AreaId = areaId,
+            AreaPath = areaPath,
+        };
 
     /// <summary>The stream of its events.</summary>
     public string Stream => StreamOf(CaseId);
@@ -131,6 +140,10 @@ public sealed partial class Case : ICaseBound
             CaseStatus.Closed or CaseStatus.Declined => Cases.ResidentState.Finished,
             _ => Cases.ResidentState.InProgress,
         };
+
+    /// <summary>Whether the resident may still have it done again: closed, never reopened, and the days to rate are not over.</summary>
+    public bool MayReopen(DateTimeOffset now, int ratingDays) =>
+        Status == CaseStatus.Closed && Reopenings == 0 && ClosedAt is { } closed && now < closed.AddDays(ratingDays);
 
     /// <summary>Whether it is closed, not rated, and the days to rate are not over.</summary>
     public bool MayRate(DateTimeOffset now, int ratingDays) =>

@@ -12,7 +12,10 @@ internal static class CaseEndpoints
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/cases");
-        api.MapPost("/{id:long}/accept", (HttpContext http, long id, AcceptCaseHandler handler, int? version) => http.Act(handler, new AcceptCase(id, version)))
+        api.MapPost(
+                "/{id:long}/accept",
+                (HttpContext http, long id, AcceptCaseHandler handler, int? version) => http.Act(handler, new AcceptCase(id, version))
+            )
             .Needs(Permission.Handle, ScopeRule.Own);
     }
 }

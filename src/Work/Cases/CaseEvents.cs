@@ -48,6 +48,10 @@ public sealed record CaseAbsorbed(long FromId, string FromNumber) : CaseEvent;
 [EventName("case.dispatched")]
 public sealed record CaseDispatched(Responsible To, Clock Response, Clock Handling, DateTimeOffset ReturnUntil, bool ByHand) : CaseEvent;
 
+/// <summary>改辖区 The matter lies elsewhere than was thought; it is dispatched there next.</summary>
+[EventName("case.moved")]
+public sealed record CaseMoved(int AreaId, string AreaPath) : CaseEvent;
+
 /// <summary>接单</summary>
 [EventName("case.accepted")]
 public sealed record CaseAccepted : CaseEvent;
@@ -99,7 +103,7 @@ public sealed record SuspensionAsked(string Reason, DateTimeOffset Until, TextRe
 
 /// <summary>批准挂账 The clocks stand still.</summary>
 [EventName("case.suspended")]
-public sealed record CaseSuspended(DateTimeOffset Until, Clock Handling) : CaseEvent;
+public sealed record CaseSuspended(DateTimeOffset Until, Clock? Handling) : CaseEvent;
 
 /// <summary>不批准挂账</summary>
 [EventName("case.suspension-refused")]
@@ -107,7 +111,7 @@ public sealed record SuspensionRefused(TextRef Words) : CaseEvent;
 
 /// <summary>恢复办理 The clocks run on.</summary>
 [EventName("case.resumed")]
-public sealed record CaseResumed(Clock Handling) : CaseEvent;
+public sealed record CaseResumed(Clock? Handling) : CaseEvent;
 
 /// <summary>询问 A question to the resident.</summary>
 [EventName("case.question-asked")]
@@ -131,4 +135,4 @@ public sealed record DeadlinesRecalculated(Clock? Register, Clock? Response, Clo
 
 /// <summary>清除文字 Words were erased; what they hashed to stays in the events before.</summary>
 [EventName("case.text-erased")]
-public sealed record TextErased(long TextId, string Reason) : CaseEvent;
+public sealed record TextErased(long TextId, ErasureReason Reason) : CaseEvent;

@@ -38,21 +38,38 @@ public sealed class CaseFile
         return new CaseFile(context, @case);
     }
 
+    /// <summary>Takes out a second case that the act also writes to, whatever its state.</summary>
+    /// <exception cref="RefusedException">Not found within the scope.</exception>
+    public CaseFile Beside(long id) =>
+        Beside(_context, _context.Db.Set<Case>().FirstOrDefault(row => row.CaseId == id) ?? throw CommonRefusals.NotFound().AsException());
+
+    /// <summary>The file of a case read and tracked by the handler itself, outside the workflow's table.</summary>
+    internal static CaseFile Beside(ActContext context, Case @case) => new(context, @case);
+
     /// <summary>Starts the file of a new case.</summary>
     public static CaseFile Start(ActContext context, long id, int areaId, string areaPath) => new(context, Case.At(id, areaId, areaPath));
 
     /// <summary>Appends an event and lets the case become what it makes of it.</summary>
     public void Write(CaseEvent @event)
     {
-        var department = Case.DepartmentId;
+        var (department, path) = (Case.DepartmentId, Case.AreaPath);
         var seq = _context.Append(Case.Stream, @event, Case.AreaId, Case.AreaPath, Case.Version + 1);
         Case.Apply(@event, new Recorded(seq, _context.Now, _context.Actor.StaffId, _context.Actor.PostId));
         // What hangs on the case opens with it: a new department reads the words, the former one no longer does.
-        if (department != Case.DepartmentId)
-            _context
-                .Prepared("UPDATE texts SET DepartmentId = @department WHERE CaseId = @case")
-                .Bind(("@department", Case.DepartmentId), ("@case", Case.CaseId))
-                .ExecuteNonQuery();
+        if (department != Case.DepartmentId || path != Case.AreaPath)
+            BringAlong();
+    }
+
+    private void BringAlong()
+    {
+        _context
+            .Prepared("UPDATE texts SET DepartmentId = @department, AreaId = @area, AreaPath = @path WHERE CaseId = @case")
+            .Bind(("@department", Case.DepartmentId), ("@area", Case.AreaId), ("@path", Case.AreaPath), ("@case", Case.CaseId))
+            .ExecuteNonQuery();
+        _context
+            .Prepared("UPDATE events SET AreaPath = @path WHERE Stream = @stream AND AreaPath <> @path")
+            .Bind(("@path", Case.AreaPath), ("@stream", Case.Stream))
+            .ExecuteNonQuery();
     }
 
     /// <summary>Keeps words for an event.</summary>

@@ -31,10 +31,10 @@ public sealed partial class Case
                 (Status, AcceptedAt, ResponseClock, ReturnUntil, Alarmed) = (CaseStatus.Accepted, recorded.At, null, null, false);
                 break;
             case CaseReturned:
-                (Status, Returns) = (CaseStatus.Returning, Returns + 1);
+                (Status, Returns, ReturnedBy) = (CaseStatus.Returning, Returns + 1, recorded.StaffId);
                 break;
             case ReturnDecided decided:
-                (Status, ReturnUntil) = (decided.Upheld ? CaseStatus.Registered : CaseStatus.Dispatched, null);
+                (Status, ReturnUntil, ReturnedBy) = (decided.Upheld ? CaseStatus.Registered : CaseStatus.Dispatched, null, null);
                 break;
             case CaseHandled handled:
                 Handle(handled, recorded);
@@ -77,14 +77,17 @@ public sealed partial class Case
                 (SuspensionAskedBy, SuspendedUntil, SuspensionReason) = (recorded.StaffId, asked.Until, asked.Reason);
                 break;
             case CaseSuspended suspended:
-                (Status, SuspensionAskedBy, HandlingClock) = (CaseStatus.Suspended, null, suspended.Handling);
-                SuspendedUntil = suspended.Until;
+                (Status, SuspensionAskedBy, SuspendedUntil) = (CaseStatus.Suspended, null, suspended.Until);
+                (HandlingClock, Alarmed) = (suspended.Handling, false);
                 break;
             case SuspensionRefused:
                 (SuspensionAskedBy, SuspendedUntil, SuspensionReason) = (null, null, null);
                 break;
             case CaseResumed resumed:
                 (Status, HandlingClock, SuspendedUntil, SuspensionReason) = (CaseStatus.Accepted, resumed.Handling, null, null);
+                break;
+            case CaseMoved moved:
+                (AreaId, AreaPath) = (moved.AreaId, moved.AreaPath);
                 break;
             case QuestionAsked:
                 QuestionOpen = true;
@@ -123,7 +126,7 @@ public sealed partial class Case
         (Status, DispatchedAt, AcceptedAt, ReturnUntil) = (CaseStatus.Dispatched, recorded.At, null, dispatched.ReturnUntil);
         (Level, PostId, DepartmentId, ResponsibleName) = (to.Level, to.PostId, to.DepartmentId, to.Name);
         (RegisterClock, ResponseClock, HandlingClock) = (null, dispatched.Response, dispatched.Handling);
-        (VerificationClock, Alarmed) = (null, false);
+        (VerificationClock, Alarmed, ReturnedBy) = (null, false, null);
         (SuspensionAskedBy, SuspendedUntil, SuspensionReason) = (null, null, null);
         Turns = [.. Turns, new CaseTurn(to.Level, to.PostId, to.DepartmentId, to.Name, recorded.At, null, false)];
     }

@@ -40,6 +40,19 @@ public static class CaseRefusals
 
     public static Refusal UnknownTarget() => new(RefusalKind.Invalid, "case.unknown-target", "to");
 
+    public static Refusal TargetVacant() => new(RefusalKind.Conflict, "case.target-vacant", "to");
+
+    public static Refusal SameTarget(string name) => new(RefusalKind.Conflict, "case.same-target", "to", name);
+
+    public static Refusal SameCategory() => new(RefusalKind.Conflict, "case.same-category", "category");
+
+    public static Refusal SuspensionTooLong(int days) => new(RefusalKind.Invalid, "case.suspension-too-long", "until", days);
+
+    public static Refusal TextErasedBefore() => new(RefusalKind.Conflict, "case.text-erased-before");
+
+    /// <summary>Only the program's clock hears this: somebody acted in between, and nothing is recorded.</summary>
+    public static Refusal NothingDue() => new(RefusalKind.Conflict, "case.nothing-due");
+
     public static Refusal QuestionUnanswered(string question) => new(RefusalKind.Invalid, "case.question-unanswered", question, question);
 
     public static Refusal AnswerNotOffered(string question) => new(RefusalKind.Invalid, "case.answer-not-offered", question, question);

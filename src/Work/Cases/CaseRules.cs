@@ -18,13 +18,27 @@ public sealed class CaseRules(Pack pack, Snapshot<DutyBook> book, Snapshot<WorkC
     /// <exception cref="RefusedException">There is none.</exception>
     public Category Category(string code) => pack.Find(code) ?? throw CaseRefusals.UnknownCategory().AsException();
 
+    /// <summary>A case's category; one the pack no longer has counts as the first of its class, so that its clocks still run.</summary>
+    public Category CategoryOf(Case @case) =>
+        pack.Find(@case.Category)
+        ?? pack.Categories.FirstOrDefault(one => @case.Category.StartsWith(one.Class + "/", StringComparison.Ordinal))
+        ?? pack.Categories[0];
+
+    /// <summary>Checks a reason's code.</summary>
+    /// <exception cref="RefusedException">The pack has no such reason for this.</exception>
+    public Reason Reason(ReasonKind kind, string code) =>
+        pack.ReasonsFor(kind).FirstOrDefault(reason => reason.Code == code) ?? throw CaseRefusals.UnknownReason().AsException();
+
     /// <summary>The clock for registering and dispatching.</summary>
-    public Clock RegisterClock(Category category, DateTimeOffset at) =>
-        Clock.Start(Calendar, at, pack.RegisterLimits[category.Urgency]);
+    public Clock RegisterClock(Category category, DateTimeOffset at) => Clock.Start(Calendar, at, pack.RegisterLimits[category.Urgency]);
 
     /// <summary>Who answers for a category at a place; above a level, when one is given.</summary>
     public Responsible WhoAnswers(string category, int areaId, DateTimeOffset at, int? above = null) =>
         Routing.Find(Book, category, areaId, at, Calendar.IsOfficeTime(at), above);
+
+    /// <summary>A dispatch to whom the rules name; above a level, when one is given.</summary>
+    public CaseDispatched DispatchByRules(Case @case, DateTimeOffset at, int? above = null) =>
+        Dispatch(CategoryOf(@case), WhoAnswers(@case.Category, @case.AreaId, at, above), at);
 
     /// <summary>A dispatch with the clocks of the level that answers.</summary>
     public CaseDispatched Dispatch(Category category, Responsible to, DateTimeOffset at, bool byHand = false)
@@ -38,4 +52,17 @@ public sealed class CaseRules(Pack pack, Snapshot<DutyBook> book, Snapshot<WorkC
             byHand
         );
     }
+
+    /// <summary>A paused clock running on; a fresh one where it had run out at the top and been taken away.</summary>
+    public Clock RunOn(Case @case, DateTimeOffset at) =>
+        @case.HandlingClock switch
+        {
+            null => Clock.Start(Calendar, at, CategoryOf(@case).LimitsAt(@case.Level ?? 0).Handling),
+            { Running: true } running => running,
+            { } paused => paused.Resume(Calendar, at),
+        };
+
+    /// <summary>The handling clock standing still; null where it had run out at the top.</summary>
+    public Clock? StandStill(Case @case, DateTimeOffset at) =>
+        @case.HandlingClock is { Running: true } running ? running.Pause(Calendar, at) : @case.HandlingClock;
 }

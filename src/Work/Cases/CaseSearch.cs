@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,15 @@ public static class CaseSearch
     /// <summary>Takes a case's words out, when what was said is erased.</summary>
     public static void Remove(ActContext context, long caseId) =>
         context.Prepared("DELETE FROM case_words WHERE rowid = @case").Bind(("@case", caseId)).ExecuteNonQuery();
+
+    /// <summary>Puts a case's words in anew: its category changed, or what was said was erased.</summary>
+    public static void Renew(ActContext context, Case @case, Category category)
+    {
+        Remove(context, @case.CaseId);
+        // Tracked: what this act has just erased is gone here already.
+        var said = context.Db.Set<FreeText>().FirstOrDefault(text => text.Id == @case.DescriptionId)?.Words;
+        Add(context, @case.CaseId, @case.Number, @case.Address, category.Name.Chinese, said ?? "");
+    }
 
     /// <summary>The cases within the context's scope that hold every word asked for; none when nothing can be asked.</summary>
     public static IQueryable<Case> Find(MenpaiDb db, string asked)

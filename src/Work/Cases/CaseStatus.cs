@@ -98,6 +98,22 @@ public enum ClockKind
     Verification,
 }
 
+/// <summary>清除原因 Why words were erased: a code, because the event stays.</summary>
+public enum ErasureReason
+{
+    /// <summary>含个人信息</summary>
+    PersonalData,
+
+    /// <summary>辱骂、广告等不当内容</summary>
+    Improper,
+
+    /// <summary>本人要求</summary>
+    Requested,
+
+    /// <summary>保存期满</summary>
+    Expired,
+}
+
 /// <summary>Why a case went up a level.</summary>
 public enum EscalationCause
 {

@@ -23,6 +23,7 @@ public enum CaseAct
     AskSuspension,
     DecideSuspension,
     Resume,
+    ResumeByClock,
     AskBack,
     Answer,
     Comment,
@@ -37,13 +38,16 @@ public enum Party
     /// <summary>Whoever's role carries the permission.</summary>
     Anyone,
 
+    /// <summary>Somebody at the level that answers, or above: nobody takes a case away from the people above them.</summary>
+    NotBelow,
+
     /// <summary>The post or department that answers now: its holder, stand-in, or the one on the roster.</summary>
     Responsible,
 
     /// <summary>Somebody at the level that answers or above who did not handle it.</summary>
     NotTheHandler,
 
-    /// <summary>Somebody above the level that answers.</summary>
+    /// <summary>Somebody above the level that answers, at the top of that level itself, who did not ask for it.</summary>
     Above,
 
     /// <summary>The resident who holds the code. Nobody on the staff may stand in for them.</summary>
@@ -63,43 +67,63 @@ public sealed record Transition(CaseAct Act, IReadOnlyList<CaseStatus> From, Per
 /// <summary>办件流程 The whole workflow as one table. The state an act leads to stands in the fold of its event.</summary>
 public static class CaseWorkflow
 {
-    private static readonly CaseStatus[] NotYetHandled = [CaseStatus.Registered, CaseStatus.Dispatched, CaseStatus.Returning, CaseStatus.Accepted];
+    private static readonly CaseStatus[] NotYetHandled =
+    [
+        CaseStatus.Registered,
+        CaseStatus.Dispatched,
+        CaseStatus.Returning,
+        CaseStatus.Accepted,
+    ];
+
+    // A report that registered and dispatched itself can still turn out to be none; once somebody works on it, it is one.
+    private static readonly CaseStatus[] NotYetAccepted =
+    [
+        CaseStatus.Reported,
+        CaseStatus.Registered,
+        CaseStatus.Dispatched,
+        CaseStatus.Returning,
+    ];
 
     private static readonly CaseStatus[] Open =
     [
-        CaseStatus.Reported, .. NotYetHandled, CaseStatus.Suspended, CaseStatus.Handled, CaseStatus.Verified,
+        CaseStatus.Reported,
+        .. NotYetHandled,
+        CaseStatus.Suspended,
+        CaseStatus.Handled,
+        CaseStatus.Verified,
     ];
 
     private static readonly CaseStatus[] All = Enum.GetValues<CaseStatus>();
 
     /// <summary>Each act once.</summary>
     public static IReadOnlyList<Transition> Table { get; } =
-        [
-            new(CaseAct.Register, [CaseStatus.Reported], Permission.Dispatch, Party.Anyone),
-            new(CaseAct.Decline, [CaseStatus.Reported, CaseStatus.Registered], Permission.Dispatch, Party.Anyone),
-            new(CaseAct.Reclassify, [CaseStatus.Reported, .. NotYetHandled], Permission.Dispatch, Party.Anyone),
-            new(CaseAct.Merge, [CaseStatus.Reported, .. NotYetHandled], Permission.Dispatch, Party.Anyone),
-            new(CaseAct.Dispatch, NotYetHandled, Permission.Dispatch, Party.Anyone),
-            new(CaseAct.Accept, [CaseStatus.Dispatched], Permission.Handle, Party.Responsible),
-            new(CaseAct.Return, [CaseStatus.Dispatched], Permission.Handle, Party.Responsible),
-            new(CaseAct.DecideReturn, [CaseStatus.Returning], Permission.Arbitrate, Party.Above),
-            new(CaseAct.Handle, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
-            new(CaseAct.Verify, [CaseStatus.Handled], Permission.Verify, Party.NotTheHandler),
-            new(CaseAct.Close, [CaseStatus.Verified], Permission.Dispatch, Party.Anyone),
-            new(CaseAct.Rate, [CaseStatus.Closed], Permission.Public, Party.Resident),
-            new(CaseAct.Reopen, [CaseStatus.Closed], Permission.Public, Party.Resident),
-            new(CaseAct.Escalate, [CaseStatus.Dispatched, CaseStatus.Accepted], Permission.Handle, Party.Responsible),
-            new(CaseAct.EscalateByClock, [CaseStatus.Reported, .. NotYetHandled, CaseStatus.Handled], Permission.Public, Party.Clock),
-            new(CaseAct.AskSuspension, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
-            new(CaseAct.DecideSuspension, [CaseStatus.Accepted], Permission.Arbitrate, Party.Above),
-            new(CaseAct.Resume, [CaseStatus.Suspended], Permission.Handle, Party.Anyone),
-            new(CaseAct.AskBack, [CaseStatus.Reported, .. NotYetHandled], Permission.Handle, Party.Anyone),
-            new(CaseAct.Answer, Open, Permission.Public, Party.Resident),
-            new(CaseAct.Comment, All, Permission.ReadCases, Party.Anyone),
-            new(CaseAct.CommentPublicly, Open, Permission.Handle, Party.Anyone),
-            new(CaseAct.CommentAsResident, Open, Permission.Public, Party.Resident),
-            new(CaseAct.EraseText, All, Permission.Arbitrate, Party.Anyone),
-        ];
+    [
+        new(CaseAct.Register, [CaseStatus.Reported], Permission.Dispatch, Party.Anyone),
+        new(CaseAct.Decline, NotYetAccepted, Permission.Dispatch, Party.NotBelow),
+        new(CaseAct.Reclassify, [CaseStatus.Reported, .. NotYetHandled], Permission.Dispatch, Party.NotBelow),
+        new(CaseAct.Merge, [CaseStatus.Reported, .. NotYetHandled], Permission.Dispatch, Party.NotBelow),
+        new(CaseAct.Dispatch, [CaseStatus.Registered, CaseStatus.Dispatched, CaseStatus.Accepted], Permission.Dispatch, Party.NotBelow),
+        new(CaseAct.Accept, [CaseStatus.Dispatched], Permission.Handle, Party.Responsible),
+        new(CaseAct.Return, [CaseStatus.Dispatched], Permission.Handle, Party.Responsible),
+        new(CaseAct.DecideReturn, [CaseStatus.Returning], Permission.Arbitrate, Party.Above),
+        new(CaseAct.Handle, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
+        new(CaseAct.Verify, [CaseStatus.Handled], Permission.Verify, Party.NotTheHandler),
+        new(CaseAct.Close, [CaseStatus.Verified], Permission.Dispatch, Party.Anyone),
+        new(CaseAct.Rate, [CaseStatus.Closed], Permission.Public, Party.Resident),
+        new(CaseAct.Reopen, [CaseStatus.Closed], Permission.Public, Party.Resident),
+        new(CaseAct.Escalate, [CaseStatus.Dispatched, CaseStatus.Accepted], Permission.Handle, Party.Responsible),
+        new(CaseAct.EscalateByClock, [CaseStatus.Reported, .. NotYetHandled, CaseStatus.Handled], Permission.Public, Party.Clock),
+        new(CaseAct.AskSuspension, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
+        new(CaseAct.DecideSuspension, [CaseStatus.Accepted], Permission.Arbitrate, Party.Above),
+        new(CaseAct.Resume, [CaseStatus.Suspended], Permission.Handle, Party.Anyone),
+        new(CaseAct.ResumeByClock, [CaseStatus.Suspended], Permission.Public, Party.Clock),
+        new(CaseAct.AskBack, [CaseStatus.Reported, .. NotYetHandled], Permission.Handle, Party.Anyone),
+        new(CaseAct.Answer, Open, Permission.Public, Party.Resident),
+        new(CaseAct.Comment, All, Permission.Handle, Party.Anyone),
+        new(CaseAct.CommentPublicly, Open, Permission.Handle, Party.Anyone),
+        new(CaseAct.CommentAsResident, Open, Permission.Public, Party.Resident),
+        new(CaseAct.EraseText, All, Permission.Arbitrate, Party.Anyone),
+    ];
 
     /// <summary>The line of an act.</summary>
     public static Transition Of(CaseAct act) => Table.First(line => line.Act == act);
@@ -108,11 +132,14 @@ public static class CaseWorkflow
     public static Refusal? Refuse(Case @case, CaseAct act, Actor actor)
     {
         var line = Of(act);
-        if (!MayAtAll(line, actor) || !IsParty(line.Party, @case, actor))
-            return line.Party == Party.NotTheHandler && actor.StaffId == @case.HandlerStaffId
-                ? CaseRefusals.OwnWork()
-                : CommonRefusals.Forbidden();
-        return line.From.Contains(@case.Status) ? null : CaseRefusals.IllegalTransition(act.ToString(), @case.Status.ToString());
+        if (!MayAtAll(line, actor))
+            return CommonRefusals.Forbidden();
+        // The state before the party: who may check depends on who handled, and "not handled yet" is the truer answer.
+        if (!line.From.Contains(@case.Status))
+            return CaseRefusals.IllegalTransition(act.ToString(), @case.Status.ToString());
+        if (IsOwnWork(line.Party, @case, actor))
+            return CaseRefusals.OwnWork();
+        return IsParty(line.Party, @case, actor) ? null : CommonRefusals.Forbidden();
     }
 
     private static bool MayAtAll(Transition line, Actor actor) =>
@@ -127,9 +154,19 @@ public static class CaseWorkflow
         party switch
         {
             Party.Responsible => IsResponsible(@case, actor),
-            Party.NotTheHandler => actor.StaffId != @case.HandlerStaffId && (actor.Level <= @case.HandlerLevel || IsResponsible(@case, actor)),
-            Party.Above => actor.StaffId != @case.SuspensionAskedBy && (@case.Level is not { } level || level == 0 || actor.Level < level),
+            Party.NotBelow => @case.Level is null || actor.Level <= @case.Level,
+            Party.NotTheHandler => actor.Level <= @case.HandlerLevel || IsResponsible(@case, actor),
+            Party.Above => @case.Level is not { } level || actor.Level < Math.Max(level, 1),
+            Party.Resident => actor.Scope.Cases.Contains(@case.CaseId),
             _ => true,
+        };
+
+    private static bool IsOwnWork(Party party, Case @case, Actor actor) =>
+        party switch
+        {
+            Party.NotTheHandler => actor.StaffId == @case.HandlerStaffId,
+            Party.Above => actor.StaffId == @case.SuspensionAskedBy || actor.StaffId == @case.ReturnedBy,
+            _ => false,
         };
 
     private static bool IsResponsible(Case @case, Actor actor) =>

@@ -27,9 +27,9 @@ public sealed class EscalateCaseHandler(CaseRules rules) : IActHandler<EscalateC
 
     private void ByClock(CaseFile file, DateTimeOffset now)
     {
-        // Asked twice, or acted on in between: nothing is due any more.
+        // Acted on in between, or the clock was set back. Refused and so not recorded: the same act may yet be right later.
         if (file.Case is not { NextDueClock: { } clock } || !(file.Case.NextDue < now))
-            return;
+            throw CaseRefusals.NothingDue().AsException();
         var level = clock == ClockKind.Verification ? file.Case.HandlerLevel : file.Case.Level;
         if (level == 0)
             file.Write(new CaseAlarmed(clock));
@@ -42,7 +42,7 @@ public sealed class EscalateCaseHandler(CaseRules rules) : IActHandler<EscalateC
     private void CheckGoesUp(CaseFile file, DateTimeOffset now)
     {
         var level = file.Case.HandlerLevel ?? DeskLevel;
-        var clock = Clock.Start(rules.Calendar, now, rules.Category(file.Case.Category).VerifyLimit);
+        var clock = Clock.Start(rules.Calendar, now, rules.CategoryOf(file.Case).VerifyLimit);
         file.Write(new CaseEscalated(EscalationCause.Clock, ClockKind.Verification, level, level - 1, null, clock));
     }
 
@@ -54,6 +54,6 @@ public sealed class EscalateCaseHandler(CaseRules rules) : IActHandler<EscalateC
             file.Write(new CaseRegistered());
         var to = rules.WhoAnswers(@case.Category, @case.AreaId, now, above: level);
         file.Write(new CaseEscalated(clock is null ? EscalationCause.ByHand : EscalationCause.Clock, clock, level, to.Level, words, null));
-        file.Write(rules.Dispatch(rules.Category(@case.Category), to, now));
+        file.Write(rules.Dispatch(rules.CategoryOf(@case), to, now));
     }
 }

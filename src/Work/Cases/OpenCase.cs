@@ -15,14 +15,24 @@ namespace Menpai.Work.Cases;
 /// <param name="Description">What is wrong, in the reporter's words.</param>
 /// <param name="Answers">Answers to the category's questions, by their codes.</param>
 public sealed record OpenCase(
-    string? Plate, int? PlaceId, int? AreaId, string? Address, Channel Channel, string Category, string Description,
-    IReadOnlyDictionary<string, string[]>? Answers = null, double? Longitude = null, double? Latitude = null);
+    string? Plate,
+    int? PlaceId,
+    int? AreaId,
+    string? Address,
+    Channel Channel,
+    string Category,
+    string Description,
+    IReadOnlyDictionary<string, string[]>? Answers = null,
+    double? Longitude = null,
+    double? Latitude = null
+);
 
 /// <summary>What a reporter gets. Their code is not in it: it is made from the act's id, so that nothing secret is stored.</summary>
 public sealed record CaseOpened(long CaseId, string Number, CaseStatus Status, string Responsible);
 
 /// <inheritdoc cref="OpenCase"/>
-public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Snapshot<District> district) : IActHandler<OpenCase, CaseOpened>
+public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Snapshot<District> district)
+    : IActHandler<OpenCase, CaseOpened>
 {
     private const int MostPerPlaceAndDay = 20;
 
@@ -35,9 +45,21 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
         var number = new CaseNumber(district.Current.CasePrefix, id).ToString();
         file.Write(
             new CaseReported(
-                number, act.Channel, category.Code, category.IsUrgent, spot.AreaId, spot.AreaPath, spot.PlaceId, spot.Address,
-                act.Longitude ?? spot.Longitude, act.Latitude ?? spot.Latitude,
-                file.Keep(act.Description, "description"), CaseAnswers.Check(category, act.Answers, file), rules.RegisterClock(category, context.Now)));
+                number,
+                act.Channel,
+                category.Code,
+                category.IsUrgent,
+                spot.AreaId,
+                spot.AreaPath,
+                spot.PlaceId,
+                spot.Address,
+                act.Longitude ?? spot.Longitude,
+                act.Latitude ?? spot.Latitude,
+                file.Keep(act.Description, "description"),
+                CaseAnswers.Check(category, act.Answers, file),
+                rules.RegisterClock(category, context.Now)
+            )
+        );
         if (category.Confident && !Suspicious(spot, context))
             DispatchItself(file, category, context.Now);
         context.Insert(file.Case);
@@ -58,7 +80,8 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
             context
                 .Prepared("SELECT COUNT(*) FROM (SELECT 1 FROM cases WHERE PlaceId = @place AND ReportedAt > @since LIMIT @most)")
                 .Bind(("@place", place), ("@since", context.Now.AddDays(-1).ToUnixTimeMilliseconds()), ("@most", MostPerPlaceAndDay))
-                .ExecuteScalar()) >= MostPerPlaceAndDay;
+                .ExecuteScalar()
+        ) >= MostPerPlaceAndDay;
 
     private Spot Locate(OpenCase act, ActContext context)
     {

@@ -31,6 +31,9 @@ public enum RoutingOutcome
 
     /// <summary>到区值班室为止</summary>
     LastResort,
+
+    /// <summary>人工指定</summary>
+    ByHand,
 }
 
 /// <summary>One step of the walk: where, by which line of the duty list, with what outcome. Names as they were then.</summary>
