@@ -4,6 +4,7 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work;
+using Menpai.Work.Cases;
 using Menpai.Work.Posts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,9 +63,21 @@ public sealed class TestDistrict : IDisposable
     public dynamic Act<TAct>(TAct act, Actor? actor = null, Guid? id = null)
         where TAct : notnull
     {
-        var handlerType = typeof(WorkModule).Assembly.GetTypes().Concat(typeof(AreaTree).Assembly.GetTypes())
-            .Single(type => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>) && face.GetGenericArguments()[0] == typeof(TAct)));
-        var answer = handlerType.GetInterfaces().Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>)).GetGenericArguments()[1];
+        var handlerType = typeof(WorkModule)
+            .Assembly.GetTypes()
+            .Concat(typeof(AreaTree).Assembly.GetTypes())
+            .Single(type =>
+                type.GetInterfaces()
+                    .Any(face =>
+                        face.IsGenericType
+                        && face.GetGenericTypeDefinition() == typeof(IActHandler<,>)
+                        && face.GetGenericArguments()[0] == typeof(TAct)
+                    )
+            );
+        var answer = handlerType
+            .GetInterfaces()
+            .Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>))
+            .GetGenericArguments()[1];
         var run = typeof(TestDistrict).GetMethod(nameof(Run))!.MakeGenericMethod(typeof(TAct), answer);
         try
         {
@@ -79,6 +92,44 @@ public sealed class TestDistrict : IDisposable
 
     public TAnswer Run<TAct, TAnswer>(IActHandler<TAct, TAnswer> handler, TAct act, Actor? actor, Guid? id)
         where TAct : notnull => Ledger.Run(handler, id ?? Guid.CreateVersion7(), act, actor ?? Actor.System).GetAwaiter().GetResult();
+
+    /// <summary>Lays areas, posts with holders, two departments and doors with plates: see <see cref="GrowDistrict"/>.</summary>
+    public TestDistrict Grow()
+    {
+        Run(new GrowDistrictHandler(_services.GetServices<Snapshot>()), new GrowDistrict(new DateOnly(2026, 1, 1)), null, null);
+        return this;
+    }
+
+    /// <summary>The token of the plate on the door in a grid.</summary>
+    public static string Plate(int grid) => PlateToken.From([.. Enumerable.Repeat((byte)grid, 16)]).ToString();
+
+    /// <summary>Somebody on the staff, by sign-in name: grid7, lead7, community4, dispatcher2, deputy2, urban, urban2, fire, duty, lead, auditor, admin.</summary>
+    public Actor As(string signInName)
+    {
+        using var reading = Store.Read(Scope.Everything);
+        var staff = reading.Db.Set<StaffMember>().First(member => member.SignInName == signInName).Id;
+        return Book.ActorOf(staff, Time.GetUtcNow())!;
+    }
+
+    /// <summary>The first post somebody acts from.</summary>
+    public int PostOf(string signInName) => As(signInName).PostId!.Value;
+
+    /// <summary>The resident who holds a case's code.</summary>
+    public static Actor Resident(long caseId) => Actor.Resident(Scope.OneCase(caseId));
+
+    /// <summary>A resident scans the plate in a grid and reports: a broken pavement unless another category is given.</summary>
+    public CaseOpened Report(int grid = 7, string category = "traffic/pavement", string description = "门口人行道地砖松动", Guid? id = null)
+    {
+        var act = new OpenCase(Plate(grid), null, null, null, Channel.Plate, category, description);
+        return Act(act, Actor.Resident(Scope.Below(Tree.Find(grid)!.AreaPath)), id);
+    }
+
+    /// <summary>A case as it is stored.</summary>
+    public Case Case(long id)
+    {
+        using var reading = Store.Read(Scope.Everything);
+        return reading.Db.Set<Case>().First(row => row.CaseId == id);
+    }
 
     public void Dispose()
     {
