@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Menpai.Core;
+using Menpai.Ui.Edge;
 using Menpai.Ui.Look;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -13,8 +15,6 @@ namespace Menpai.Ui;
 /// <summary>The face of this module towards the host.</summary>
 public static class UiModule
 {
-    private static readonly Access Anybody = new(Permission.Public, ScopeRule.None);
-
     /// <summary>Adds static rendering of components and the built files.</summary>
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
@@ -27,25 +27,23 @@ public static class UiModule
     /// <summary>Maps the built files and the switches of language and type size.</summary>
     public static void MapUi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/built/{name}", BuiltFile.Serve).WithMetadata(Anybody);
-        routes.MapPost("/preferences", (Delegate)Choose).WithMetadata(Anybody);
+        routes.MapGet("/built/{name}", BuiltFile.Serve).Needs(Permission.Public, ScopeRule.None);
+        routes.MapPost("/preferences", (Delegate)Choose).Needs(Permission.Public, ScopeRule.None);
     }
 
-    /// <summary>Maps the component page <c>/look</c> with its sheets for phone and print.</summary>
-    /// <param name="routes">Where to.</param>
-    /// <param name="frame">Makes the frame of a request; who reads is replaced by an invented officer who sees no row.</param>
-    public static void MapLook(this IEndpointRouteBuilder routes, Func<HttpContext, Frame> frame)
+    /// <summary>Maps the component page <c>/look</c> with its sheets for phone and print. An invented officer reads them, who sees no row.</summary>
+    public static void MapLook(this IEndpointRouteBuilder routes)
     {
-        Frame Posed(HttpContext http) => frame(http) with { Actor = LookSamples.Officer, Inbox = 14 };
-        routes.MapGet("/look", (HttpContext http) => new RazorComponentResult<LookPage>(new { Frame = Posed(http) })).WithMetadata(Anybody);
+        routes.MapGet("/look", (HttpContext http) => Posed<LookPage>(http)).Needs(Permission.Public, ScopeRule.None);
+        routes.MapGet("/look/phone", (HttpContext http) => Posed<LookPhonePage>(http)).Needs(Permission.Public, ScopeRule.None);
+        routes.MapGet("/look/print", (HttpContext http) => Posed<LookPrintPage>(http)).Needs(Permission.Public, ScopeRule.None);
         routes
-            .MapGet("/look/phone", (HttpContext http) => new RazorComponentResult<LookPhonePage>(new { Frame = Posed(http) }))
-            .WithMetadata(Anybody);
-        routes
-            .MapGet("/look/print", (HttpContext http) => new RazorComponentResult<LookPrintPage>(new { Frame = Posed(http) }))
-            .WithMetadata(Anybody);
-        routes.MapGet("/look/map.geojson", () => Results.Json(LookMap.Build(), contentType: "application/geo+json")).WithMetadata(Anybody);
+            .MapGet("/look/map.geojson", () => Results.Json(LookMap.Build(), contentType: "application/geo+json"))
+            .Needs(Permission.Public, ScopeRule.None);
     }
+
+    private static RazorComponentResult<TPage> Posed<TPage>(HttpContext http)
+        where TPage : IComponent => new(new { Frame = http.Caller().Frame with { Actor = LookSamples.Officer, Inbox = 14 } });
 
     private static async Task<IResult> Choose(HttpContext http)
     {

@@ -28,9 +28,9 @@ function ask(button: HTMLButtonElement, yes: () => void): void {
   title.id = "mp-question";
   dialog.setAttribute("aria-labelledby", title.id);
   const acts = make("div", "mp-dialog-acts");
-  const no = make("button", "mp-btn", confirmNo);
-  const go = make("button", button.className.replace("mp-btn-small", ""), confirmYes);
-  if (!go.className.includes("danger")) go.classList.add("mp-btn-primary");
+  const no = make("button", "mp-button", confirmNo);
+  const go = make("button", button.className.replace("mp-button-small", ""), confirmYes);
+  if (!go.className.includes("danger")) go.classList.add("mp-button-primary");
   no.type = go.type = "button";
   no.addEventListener("click", () => dialog.close());
   go.addEventListener("click", () => {

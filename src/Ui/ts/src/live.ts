@@ -91,7 +91,7 @@ function exchange(old: HTMLElement, fresh: HTMLElement): void {
 /** Says that there is news, and leaves the moment to the reader. */
 function offer(): void {
   if (document.querySelector(".mp-stale")) return;
-  const button = make("button", "mp-btn mp-btn-primary mp-stale", document.body.dataset.wordStale ?? "");
+  const button = make("button", "mp-button mp-button-primary mp-stale", document.body.dataset.wordStale ?? "");
   button.type = "button";
   button.addEventListener("click", () => window.location.reload());
   document.body.append(button);
