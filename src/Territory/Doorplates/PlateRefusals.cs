@@ -1,0 +1,14 @@
+using Menpai.Core;
+
+namespace Menpai.Territory.Doorplates;
+
+/// <summary>Refusals of plates.</summary>
+[RefusalCatalogue]
+public static class PlateRefusals
+{
+    public static Refusal NoBaseUrl() => new(RefusalKind.Conflict, "plate.no-base-url");
+
+    public static Refusal NoDoorsWithoutPlate() => new(RefusalKind.Conflict, "plate.no-doors-without-plate");
+
+    public static Refusal TooManyAtOnce(int most) => new(RefusalKind.Invalid, "plate.too-many-at-once", "area", most);
+}
