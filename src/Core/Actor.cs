@@ -13,6 +13,9 @@ public enum ActorKind
     System,
 }
 
+/// <summary>What one post gives its holder: a role, and where that role may be used.</summary>
+public sealed record Grant(Role Role, Scope Scope);
+
 /// <summary>
 /// 办理人 Who asks for an act or a page, with what they may see. Made fresh for every request from today's posts,
 /// so that ending a post ends what it allowed at once.
@@ -29,6 +32,9 @@ public sealed record Actor(ActorKind Kind, int? StaffId, int? PostId, string Nam
     /// <summary>All posts acted from: held, and stood in for.</summary>
     public IReadOnlyList<int> Posts { get; init; } = PostId is { } post ? [post] : [];
 
+    /// <summary>What each post gives, apart from the others; empty for parties without posts.</summary>
+    public IReadOnlyList<Grant> Grants { get; init; } = [];
+
     /// <summary>The program itself, over the whole store.</summary>
     public static Actor System { get; } = new(ActorKind.System, null, null, "系统", [], Scope.Everything, 0);
 
@@ -43,4 +49,16 @@ public sealed record Actor(ActorKind Kind, int? StaffId, int? PostId, string Nam
             ActorKind.Resident => permission == Permission.Public,
             _ => permission is Permission.Public or Permission.SignedIn || Roles.Any(role => role.Has(permission)),
         };
+
+    /// <summary>
+    /// The same party, seeing only where a post of theirs carries the permission: an administrator who is also a grid worker
+    /// reads the cases of that grid, not of the district.
+    /// </summary>
+    public Actor For(Permission permission) =>
+        Grants.All(grant => grant.Role.Has(permission))
+            ? this
+            : this with
+            {
+                Scope = Scope.Union(Grants.Where(grant => grant.Role.Has(permission)).Select(grant => grant.Scope)),
+            };
 }

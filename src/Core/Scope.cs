@@ -21,6 +21,17 @@ public sealed record Scope(IReadOnlyList<string> Prefixes, IReadOnlyList<int> De
     /// <summary>One case, for the resident who holds its code.</summary>
     public static Scope OneCase(long id) => new([], [], [id]);
 
+    /// <summary>What any of these covers.</summary>
+    public static Scope Union(IEnumerable<Scope> scopes)
+    {
+        var all = scopes.ToList();
+        return new(
+            [.. all.SelectMany(scope => scope.Prefixes).Distinct()],
+            [.. all.SelectMany(scope => scope.Departments).Distinct()],
+            [.. all.SelectMany(scope => scope.Cases).Distinct()]
+        );
+    }
+
     /// <summary>Whether the whole store is in scope; queries then skip the filter.</summary>
     public bool IsEverything => Prefixes.Contains("/");
 

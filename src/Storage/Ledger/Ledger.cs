@@ -18,14 +18,16 @@ public sealed class Ledger : IDisposable
     private readonly Channel<Job> _queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(20_000) { SingleReader = true });
     private readonly LedgerWriter _writer;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyList<Snapshot> _snapshots;
     private readonly Thread _thread;
 
-    /// <summary>Opens the door of a store and makes the snapshots for the first time.</summary>
+    /// <summary>Opens the door of a store and makes the snapshots for the first time, in this order; each after those it is made from.</summary>
     public Ledger(Store store, TimeProvider time, params IEnumerable<Snapshot> snapshots)
     {
         _time = time;
         _writer = new LedgerWriter(store);
-        Refresh(snapshots);
+        _snapshots = [.. snapshots];
+        Refresh([.. _snapshots]);
         _thread = new Thread(Work) { Name = "ledger", IsBackground = true };
         _thread.Start();
     }
@@ -72,7 +74,7 @@ public sealed class Ledger : IDisposable
                 touched = job.Touched.Count > 0;
             }
             _writer.Commit();
-            Refresh(batch.SelectMany(job => job.Touched).Distinct());
+            Refresh([.. batch.SelectMany(job => job.Touched)]);
         }
         catch (Exception failure)
         {
@@ -91,10 +93,11 @@ public sealed class Ledger : IDisposable
             Committed?.Invoke(events);
     }
 
-    private void Refresh(IEnumerable<Snapshot> snapshots)
+    private void Refresh(HashSet<Snapshot> touched)
     {
-        foreach (var snapshot in snapshots)
+        foreach (var snapshot in _snapshots.Where(snapshot => touched.Contains(snapshot) || snapshot.MadeFrom.Any(touched.Contains)))
         {
+            touched.Add(snapshot);
             _writer.Db.Enter(Scope.Everything);
             snapshot.Refresh(_writer.Db);
             _writer.Db.ChangeTracker.Clear();
@@ -156,7 +159,15 @@ public sealed class Ledger : IDisposable
             _answer = handler.Handle(act, context);
             (Events, Touched) = (context.Events, context.Touched);
             var answer = JsonSerializer.SerializeToUtf8Bytes(_answer, EventTypes.Json);
-            writer.Insert(new ActRecord { ActId = actId, BodyHash = _bodyHash, Answer = answer, At = now });
+            writer.Insert(
+                new ActRecord
+                {
+                    ActId = actId,
+                    BodyHash = _bodyHash,
+                    Answer = answer,
+                    At = now,
+                }
+            );
         }
 
         private TAnswer? Earlier(LedgerWriter writer)

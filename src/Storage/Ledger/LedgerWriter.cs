@@ -125,8 +125,7 @@ internal sealed class LedgerWriter : IDisposable
     {
         if (row is not ICaseBound bound)
             return scope.Covers(stored);
-        var department =
-            entry.State == EntityState.Added ? bound.DepartmentId : Stored<int?>(entry, nameof(ICaseBound.DepartmentId));
+        var department = entry.State == EntityState.Added ? bound.DepartmentId : Stored<int?>(entry, nameof(ICaseBound.DepartmentId));
         return scope.Covers(stored, department, bound.CaseId);
     }
 

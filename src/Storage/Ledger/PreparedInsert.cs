@@ -18,7 +18,8 @@ internal sealed class PreparedInsert
         var properties = entity.GetProperties().ToList();
         _columns = [.. properties.Select((property, index) => ($"@p{index}", Reader(property)))];
         var names = string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\""));
-        _sql = $"INSERT INTO \"{entity.GetTableName()}\" ({names}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter))})";
+        _sql =
+            $"INSERT INTO \"{entity.GetTableName()}\" ({names}) VALUES ({string.Join(", ", _columns.Select(column => column.Parameter))})";
     }
 
     /// <summary>Writes the row and returns its row id.</summary>

@@ -3,6 +3,9 @@ namespace Menpai.Storage.Ledger;
 /// <summary>A picture of some tables, kept in memory. The door for writing makes it anew when an act changed what it shows.</summary>
 public abstract class Snapshot
 {
+    /// <summary>Pictures this one is made from besides the tables: when one of them is made anew, so is this one, after it.</summary>
+    public IReadOnlyList<Snapshot> MadeFrom { get; init; } = [];
+
     internal abstract void Refresh(MenpaiDb everything);
 }
 

@@ -25,7 +25,11 @@ internal static class AccessGate
         }
         var actor = http.Actor();
         if (actor.May(access.Permission))
+        {
+            // A permission of one post does not reach where another post of theirs lies.
+            http.Features.Set(http.Caller() with { Actor = actor.For(access.Permission) });
             await next(http);
+        }
         else if (actor.Kind == ActorKind.Resident && AsksForPage(http))
             http.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
         else if (actor.Kind == ActorKind.Resident)
