@@ -17,7 +17,8 @@ namespace Menpai.Work;
 public static class WorkModule
 {
     /// <summary>Tables and events of everything up to this floor.</summary>
-    public static MenpaiModel Model { get; } = new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly) { VirtualTables = [CaseSearch.Table] };
+    public static MenpaiModel Model { get; } =
+        new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly) { VirtualTables = [CaseSearch.Table] };
 
     /// <summary>Adds the module's snapshots, rules and act handlers.</summary>
     public static IServiceCollection AddWork(this IServiceCollection services, Pack pack)
@@ -25,8 +26,8 @@ public static class WorkModule
         services.AddSingleton(pack);
         services.AddSingleton<CaseRules>();
         services.AddSnapshot(db => db.Set<District>().AsNoTracking().FirstOrDefault());
-        services.AddSnapshot(AreaTree.Read);
-        services.AddSnapshot(DutyBook.Read);
+        var tree = services.AddSnapshot(AreaTree.Read);
+        services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
         return services.AddActs(typeof(AreaTree).Assembly).AddActs(typeof(WorkModule).Assembly);
     }
@@ -34,10 +35,11 @@ public static class WorkModule
     /// <summary>Maps the module's pages and endpoints.</summary>
     public static void MapWork(this IEndpointRouteBuilder routes) => routes.MapCases();
 
-    private static IServiceCollection AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read)
+    private static Snapshot<T> AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read, params Snapshot[] from)
         where T : class
     {
-        var snapshot = new Snapshot<T>(read);
-        return services.AddSingleton(snapshot).AddSingleton<Snapshot>(snapshot);
+        var snapshot = new Snapshot<T>(read) { MadeFrom = from };
+        services.AddSingleton(snapshot).AddSingleton<Snapshot>(snapshot);
+        return snapshot;
     }
 }

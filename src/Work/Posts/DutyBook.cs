@@ -1,14 +1,14 @@
 using System.Collections.Frozen;
 using Menpai.Core;
-using Menpai.Packs;
 using Menpai.Storage;
+using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Work.Posts;
 
 /// <summary>
-/// Who holds which post, who is away, who is on duty, and the duty list in force: kept in memory, remade when an act changes it.
+/// 值守簿 Who holds which post, who is away, who is on duty, and the duty list in force: kept in memory, remade when an act changes it.
 /// Immutable. Rows of the past are left out.
 /// </summary>
 public sealed class DutyBook
@@ -16,13 +16,16 @@ public sealed class DutyBook
     private readonly FrozenDictionary<int, Post> _posts;
     private readonly FrozenDictionary<int, StaffMember> _staff;
     private readonly FrozenDictionary<int, Department> _departments;
+    private readonly FrozenDictionary<string, Department> _departmentsByCode;
     private readonly ILookup<int, Post> _postsByArea;
-    private readonly ILookup<int, Holder> _holdersByPost;
+    private readonly FrozenDictionary<int, Holder> _holderByPost;
     private readonly ILookup<int, Holder> _holdersByStaff;
     private readonly ILookup<int, Absence> _absencesByPost;
+    private readonly ILookup<int, Absence> _absencesByStaff;
     private readonly ILookup<int, Absence> _absencesByStandIn;
     private readonly ILookup<int, RosterShift> _shiftsByArea;
     private readonly ILookup<int, RosterShift> _shiftsByStaff;
+    private readonly DutyLines _lines;
 
     private DutyBook(AreaTree tree, MenpaiDb db)
     {
@@ -30,25 +33,32 @@ public sealed class DutyBook
         _posts = db.Set<Post>().AsNoTracking().Where(post => post.ValidTo == null).ToFrozenDictionary(post => post.Id);
         _staff = db.Set<StaffMember>().AsNoTracking().ToFrozenDictionary(member => member.Id);
         _departments = db.Set<Department>().AsNoTracking().ToFrozenDictionary(department => department.Id);
+        _departmentsByCode = _departments.Values.ToFrozenDictionary(department => department.Code);
         _postsByArea = _posts.Values.OrderBy(post => post.Id).ToLookup(post => post.AreaId);
-        var holders = db.Set<Holder>().AsNoTracking().Where(holder => holder.To == null).ToList();
-        _holdersByPost = holders.ToLookup(holder => holder.PostId);
+        var holders = db.Set<Holder>().AsNoTracking().Where(holder => holder.To == null).OrderBy(holder => holder.Id).ToList();
+        _holderByPost = holders.ToFrozenDictionary(holder => holder.PostId);
         _holdersByStaff = holders.ToLookup(holder => holder.StaffId);
-        var absences = db.Set<Absence>().AsNoTracking().ToList();
+        var past = db.Set<LedgerEvent>().OrderByDescending(row => row.Position).Select(row => row.At).FirstOrDefault();
+        var absences = db.Set<Absence>().AsNoTracking().Where(absence => absence.To > past && absence.From < absence.To).ToList();
         _absencesByPost = absences.ToLookup(absence => absence.PostId);
-        _absencesByStandIn = absences.Where(absence => absence.StandInStaffId is not null).ToLookup(absence => absence.StandInStaffId!.Value);
-        var shifts = db.Set<RosterShift>().AsNoTracking().OrderBy(shift => shift.From).ToList();
+        _absencesByStaff = absences.ToLookup(absence => absence.StaffId);
+        _absencesByStandIn = absences
+            .Where(absence => absence.StandInStaffId is not null)
+            .ToLookup(absence => absence.StandInStaffId!.Value);
+        var shifts = db.Set<RosterShift>().AsNoTracking().Where(shift => shift.To > past).OrderBy(shift => shift.From).ToList();
         _shiftsByArea = shifts.ToLookup(shift => shift.AreaId);
         _shiftsByStaff = shifts.ToLookup(shift => shift.StaffId);
         DutyList = db.Set<DutyList>().AsNoTracking().OrderByDescending(list => list.Id).FirstOrDefault();
-        Duties =
-            DutyList is null
-                ? []
-                : [.. db.Set<DutyListEntry>().AsNoTracking().Where(entry => entry.DutyListId == DutyList.Id).OrderBy(entry => entry.Id)];
+        Duties = DutyList is null ? [] : LinesOf(db, DutyList.Id);
+        _lines = new DutyLines(Duties);
     }
 
-    /// <summary>Reads the book of today.</summary>
-    public static DutyBook Read(MenpaiDb db) => new(AreaTree.Read(db), db);
+    /// <summary>Reads the book of today, for the territory of today.</summary>
+    public static DutyBook Read(MenpaiDb db, AreaTree tree) => new(tree, db);
+
+    /// <summary>The lines of one version of the duty list, in the order in which they were written.</summary>
+    public static IReadOnlyList<DutyListEntry> LinesOf(MenpaiDb db, int dutyListId) =>
+        [.. db.Set<DutyListEntry>().AsNoTracking().Where(entry => entry.DutyListId == dutyListId).OrderBy(entry => entry.Id)];
 
     /// <summary>The territory the posts answer for.</summary>
     public AreaTree Tree { get; }
@@ -63,37 +73,54 @@ public sealed class DutyBook
 
     public IEnumerable<Department> Departments => _departments.Values;
 
+    /// <summary>Everybody who ever worked for the district.</summary>
+    public IEnumerable<StaffMember> AllStaff => _staff.Values;
+
     public Post? Post(int id) => _posts.GetValueOrDefault(id);
 
     public StaffMember? Staff(int id) => _staff.GetValueOrDefault(id);
 
     public Department? Department(int id) => _departments.GetValueOrDefault(id);
 
-    public Department? Department(string code) => _departments.Values.FirstOrDefault(department => department.Code == code);
+    public Department? Department(string code) => _departmentsByCode.GetValueOrDefault(code);
 
     /// <summary>The posts of an area, in the order they were made.</summary>
     public IEnumerable<Post> PostsOf(int areaId) => _postsByArea[areaId];
 
     /// <summary>Who holds the post at that moment, present or not; null when it is vacant.</summary>
-    public Holder? HolderOf(int postId, DateTimeOffset at) => _holdersByPost[postId].FirstOrDefault(holder => holder.From <= at);
+    public Holder? HolderOf(int postId, DateTimeOffset at) =>
+        _holderByPost.GetValueOrDefault(postId) is { } holder && holder.From <= at ? holder : null;
 
     /// <summary>The holder's absence at that moment, if any.</summary>
     public Absence? AbsenceOf(int postId, DateTimeOffset at) =>
-        _absencesByPost[postId].FirstOrDefault(absence => absence.From <= at && at < absence.To);
+        _holderByPost.GetValueOrDefault(postId) is { } holder
+            ? _absencesByPost[postId].FirstOrDefault(absence => absence.StaffId == holder.StaffId && absence.From <= at && at < absence.To)
+            : null;
 
-    /// <summary>Who answers from the post at that moment: the holder, or the stand-in; null when nobody does.</summary>
+    /// <summary>The absences of a post that last or are to come, the next first.</summary>
+    public IEnumerable<Absence> AbsencesOf(int postId, DateTimeOffset at) =>
+        _absencesByPost[postId].Where(absence => at < absence.To).OrderBy(absence => absence.From);
+
+    /// <summary>Whether a person is away from any post of theirs at that moment.</summary>
+    public bool IsAway(int staffId, DateTimeOffset at) => _absencesByStaff[staffId].Any(absence => absence.From <= at && at < absence.To);
+
+    /// <summary>Whether a person is away from any post of theirs at some moment from <paramref name="from"/> until before <paramref name="to"/>.</summary>
+    public bool IsAway(int staffId, DateTimeOffset from, DateTimeOffset to) =>
+        _absencesByStaff[staffId].Any(absence => absence.From < to && from < absence.To);
+
+    /// <summary>Who answers from the post at that moment: the holder, or a stand-in who is not away too; null when nobody does.</summary>
     public StaffMember? PresentAt(int postId, DateTimeOffset at)
     {
         if (HolderOf(postId, at) is not { } holder)
             return null;
         if (AbsenceOf(postId, at) is not { } absence)
             return Staff(holder.StaffId);
-        return absence.StandInStaffId is { } standIn ? Staff(standIn) : null;
+        return absence.StandInStaffId is { } standIn && !IsAway(standIn, at) ? Staff(standIn) : null;
     }
 
-    /// <summary>The shift on duty for an area at that moment, if one is entered.</summary>
+    /// <summary>The shift on duty for an area at that moment; none when the person is away.</summary>
     public RosterShift? ShiftOf(int areaId, DateTimeOffset at) =>
-        _shiftsByArea[areaId].LastOrDefault(shift => shift.From <= at && at < shift.To);
+        _shiftsByArea[areaId].LastOrDefault(shift => shift.From <= at && at < shift.To && !IsAway(shift.StaffId, at));
 
     /// <summary>The posts a person acts from at that moment: held, stood in for, and on the roster.</summary>
     public IReadOnlyList<Post> PostsHeldBy(int staffId, DateTimeOffset at) =>
@@ -101,7 +128,9 @@ public sealed class DutyBook
             .. _holdersByStaff[staffId]
                 .Where(holder => holder.From <= at)
                 .Select(holder => holder.PostId)
-                .Concat(_absencesByStandIn[staffId].Where(absence => absence.From <= at && at < absence.To).Select(absence => absence.PostId))
+                .Concat(
+                    _absencesByStandIn[staffId].Where(absence => AbsenceOf(absence.PostId, at) == absence).Select(absence => absence.PostId)
+                )
                 .Concat(_shiftsByStaff[staffId].Where(shift => shift.From <= at && at < shift.To).Select(shift => shift.PostId))
                 .Distinct()
                 .Select(Post)
@@ -109,10 +138,7 @@ public sealed class DutyBook
         ];
 
     /// <summary>The line of the duty list that decides for a category at a level: the most specific; null when the level has none.</summary>
-    public DutyListEntry? DutyOf(string category, int level) =>
-        Duties
-            .Where(entry => entry.Level == level && new CategoryPattern(entry.Category).Matches(category))
-            .MaxBy(entry => new CategoryPattern(entry.Category).Specificity);
+    public DutyListEntry? DutyOf(string category, int level) => _lines.Find(category, level);
 
     /// <summary>What a person may see and do at that moment, from today's posts; null when they hold none.</summary>
     public Actor? ActorOf(int staffId, DateTimeOffset at)
@@ -120,40 +146,27 @@ public sealed class DutyBook
         var posts = PostsHeldBy(staffId, at);
         if (posts.Count == 0 || Staff(staffId) is not { EndedAt: null } member)
             return null;
-        var first = posts[0];
-        var scope = new Scope(
-            [.. posts.Where(post => post.DepartmentId is null).Select(post => post.AreaPath == $"/{Tree.District.Id}/" ? "/" : post.AreaPath).Distinct()],
-            [.. posts.Select(post => post.DepartmentId).OfType<int>().Distinct()],
-            []
-        );
-        var level = posts.Min(post => Tree.Find(post.AreaId)?.Level ?? int.MaxValue);
+        var grants = posts.Select(post => new Grant(post.Role, ScopeOf(post))).ToList();
         return new Actor(
-            ActorKind.Staff, staffId, first.Id, PostWords.Spoken(member.Surname, first.Kind),
-            [.. posts.Select(post => post.Role).Distinct()], scope, level)
+            ActorKind.Staff,
+            staffId,
+            posts[0].Id,
+            PostWords.Spoken(member.Surname, posts[0].Kind),
+            [.. posts.Select(post => post.Role).Distinct()],
+            Scope.Union(grants.Select(grant => grant.Scope)),
+            posts.Min(LevelOf)
+        )
         {
             Posts = [.. posts.Select(post => post.Id)],
+            Grants = grants,
         };
     }
-}
 
-/// <summary>How a post's holder is spoken of.</summary>
-public static class PostWords
-{
-    /// <summary>Surname and office, for example 王网格员. Stored in events as it was said then.</summary>
-    public static string Spoken(string surname, PostKind kind) => surname + Office(kind);
+    // A department's officer sits in the district but sees what their department has in hand, not the district.
+    private Scope ScopeOf(Post post) =>
+        post.DepartmentId is { } department ? new Scope([], [department], [])
+        : post.AreaId == Tree.District.Id ? Scope.Everything
+        : Scope.Below(post.AreaPath);
 
-    /// <summary>The office in Chinese, as in 王网格员.</summary>
-    public static string Office(PostKind kind) =>
-        kind switch
-        {
-            PostKind.GridWorker => "网格员",
-            PostKind.GridLead => "网格长",
-            PostKind.CommunityOfficer => "社区专干",
-            PostKind.SubdistrictDispatcher => "派遣员",
-            PostKind.DepartmentOfficer => "经办人",
-            PostKind.DistrictDuty => "值班员",
-            PostKind.DistrictLead => "负责同志",
-            PostKind.Administrator => "管理员",
-            _ => "审计员",
-        };
+    private int LevelOf(Post post) => Tree.Find(post.AreaId)?.Level ?? int.MaxValue;
 }

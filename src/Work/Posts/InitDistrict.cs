@@ -38,7 +38,15 @@ public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapsho
         );
         foreach (var level in AreaLevel.Usual)
             context.Insert(level);
-        var area = new Area { Id = 1, Code = code, Name = act.Name.Trim(), Level = 0, AreaPath = "/1/", ValidFrom = act.From };
+        var area = new Area
+        {
+            Id = 1,
+            Code = code,
+            Name = act.Name.Trim(),
+            Level = 0,
+            AreaPath = "/1/",
+            ValidFrom = act.From,
+        };
         context.Insert(area);
         MakeDuties(context);
         var administrator = MakeAdministrator(act, context);
@@ -64,8 +72,16 @@ public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapsho
     private void MakeDuties(ActContext context)
     {
         foreach (var department in pack.Departments)
-            context.Insert(new Department { Code = department.Code, Name = department.Name.Chinese, EnglishName = department.Name.English });
+            context.Insert(
+                new Department
+                {
+                    Code = department.Code,
+                    Name = department.Name.Chinese,
+                    EnglishName = department.Name.English,
+                }
+            );
         var list = (int)context.Insert(new DutyList { From = context.Now, Note = $"{pack.Name.Chinese} {pack.Version}" });
+        // Rules that pass a level over are kept too: without them the broader rule would send it there after all.
         foreach (var rule in pack.Duties)
             context.Insert(
                 new DutyListEntry
@@ -92,7 +108,15 @@ public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapsho
             };
         context.Insert(Make(PostKind.DistrictDuty, "值班室"));
         var post = (int)context.Insert(Make(PostKind.Administrator, "系统管理员"));
-        var staff = (int)context.Insert(new StaffMember { SignInName = "admin", Surname = "系统", FullName = "系统管理员" });
+        var staff = (int)
+            context.Insert(
+                new StaffMember
+                {
+                    SignInName = "admin",
+                    Surname = "系统",
+                    FullName = "系统管理员",
+                }
+            );
         context.Insert(
             new Holder
             {

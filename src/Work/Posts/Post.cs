@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Menpai.Core;
+using Menpai.Packs;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -48,6 +49,9 @@ public static class PostKinds
     public static PostKind Parse(string word) =>
         Enum.GetValues<PostKind>().Cast<PostKind?>().FirstOrDefault(kind => kind!.Value.Word() == word)
         ?? throw new FormatException($"No kind of post is called {word}.");
+
+    /// <summary>The level at which areas have such a post; the district for kinds the pack's duty rules do not name.</summary>
+    public static int LevelIn(this PostKind kind, Pack pack) => pack.Posts.FirstOrDefault(post => post.Code == kind.Word())?.Level ?? 0;
 }
 
 /// <summary>岗位 A seat that answers for an area or in a department. Cases belong to posts, never to people.</summary>
@@ -121,7 +125,7 @@ public sealed class Absence : ITerritorial
     public int Id { get; init; }
     public int PostId { get; init; }
     public int StaffId { get; init; }
-    public int? StandInStaffId { get; init; }
+    public int? StandInStaffId { get; set; }
     public int AreaId { get; init; }
     public required string AreaPath { get; set; }
     public DateTimeOffset From { get; init; }
@@ -145,7 +149,7 @@ public sealed class RosterShift : ITerritorial
     public DateTimeOffset From { get; init; }
 
     /// <summary>Exclusive.</summary>
-    public DateTimeOffset To { get; init; }
+    public DateTimeOffset To { get; set; }
 }
 
 /// <summary>职能部门 A functional department of the district.</summary>
@@ -204,8 +208,7 @@ internal sealed class PostTables
 {
     public void Configure(EntityTypeBuilder<Post> builder) => builder.ToTable("posts").HasIndex(row => row.AreaPath);
 
-    public void Configure(EntityTypeBuilder<StaffMember> builder) =>
-        builder.ToTable("staff").HasIndex(row => row.SignInName).IsUnique();
+    public void Configure(EntityTypeBuilder<StaffMember> builder) => builder.ToTable("staff").HasIndex(row => row.SignInName).IsUnique();
 
     public void Configure(EntityTypeBuilder<Holder> builder) => builder.ToTable("holders").HasIndex(row => row.PostId);
 

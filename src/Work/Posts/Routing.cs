@@ -23,6 +23,9 @@ public enum RoutingOutcome
     /// <summary>由代班人办理</summary>
     StandInAnswers,
 
+    /// <summary>下班时间，本级无人值班</summary>
+    NoShift,
+
     /// <summary>下班时间，由值班人办理</summary>
     RosterAnswers,
 
@@ -48,14 +51,23 @@ public sealed record RoutingStep(int AreaId, string Area, int Level, string? Rul
 /// <param name="DutyListId">The version of the duty list that was asked.</param>
 /// <param name="Trace">Every step of the walk, in order.</param>
 public sealed record Responsible(
-    int AreaId, int Level, int? PostId, int? DepartmentId, string Name, int? DutyListId, IReadOnlyList<RoutingStep> Trace);
+    int AreaId,
+    int Level,
+    int? PostId,
+    int? DepartmentId,
+    string Name,
+    int? DutyListId,
+    IReadOnlyList<RoutingStep> Trace
+);
 
 /// <summary>派遣规则 Finds who answers: a pure walk up the tree, from the grid to the district's duty post.</summary>
 public static class Routing
 {
     /// <summary>
-    /// Walks up from an area to the first whose duty list names a post somebody answers from, or a department. Outside office hours
-    /// an area's roster goes before its duty list. The walk ends at the district's duty post, vacant or not.
+    /// Walks up from an area to the first whose duty list names a department, or a post somebody answers from. Outside office hours a
+    /// person on duty stands for the posts: the nearest one on the way up answers, unless a department comes first in the list; with
+    /// nobody on duty the walk is that of the day. It ends at the district's duty post, vacant or not.
+    /// The trace has one step a level, going up.
     /// </summary>
     /// <param name="book">The book of that moment.</param>
     /// <param name="category">Category code.</param>
@@ -65,68 +77,127 @@ public static class Routing
     /// <param name="above">Look only at levels above this ordinal (smaller numbers): for escalation.</param>
     public static Responsible Find(DutyBook book, string category, int areaId, DateTimeOffset at, bool officeTime, int? above = null)
     {
-        var trace = new List<RoutingStep>();
-        foreach (var area in book.Tree.Upward(areaId).Where(area => above is not { } level || area.Level < level))
-        {
-            var answer = (officeTime ? null : OnRoster(book, area, at, trace)) ?? OnDuty(book, area, category, at, trace);
-            if (answer is not null)
-                return answer with { DutyListId = book.DutyList?.Id, Trace = trace };
-        }
-        return LastResort(book, at, trace);
+        var walk = new Walk(book, category, at, above ?? int.MaxValue);
+        var way = book.Tree.Upward(areaId).ToList();
+        return (officeTime ? null : walk.ByRoster(way)) ?? walk.ByDutyList(way);
     }
 
-    private static Responsible? OnRoster(DutyBook book, Area area, DateTimeOffset at, List<RoutingStep> trace)
+    private sealed class Walk(DutyBook book, string category, DateTimeOffset at, int above)
     {
-        if (book.ShiftOf(area.Id, at) is not { } shift || book.Post(shift.PostId) is not { } post || book.Staff(shift.StaffId) is not { } member)
-            return null;
-        trace.Add(Step(area, null, post.Name, member.Surname, RoutingOutcome.RosterAnswers));
-        return ByPost(area, post, PostWords.Spoken(member.Surname, post.Kind));
-    }
+        private readonly List<RoutingStep> _trace = [];
 
-    private static Responsible? OnDuty(DutyBook book, Area area, string category, DateTimeOffset at, List<RoutingStep> trace)
-    {
-        var duty = book.DutyOf(category, area.Level);
-        if (duty?.Department is { } code && book.Department(code) is { } department)
+        /// <summary>Whoever is on duty nearest; null when nobody is, or when a department is to be asked before any post.</summary>
+        public Responsible? ByRoster(List<Area> way)
         {
-            trace.Add(Step(area, duty, null, department.Name, RoutingOutcome.DepartmentAnswers));
-            return new Responsible(area.Id, area.Level, null, department.Id, department.Name, null, []);
-        }
-        if (duty?.Post is not { } kind)
-        {
-            trace.Add(Step(area, duty, null, null, RoutingOutcome.NoDuty));
+            var postAsked = false;
+            foreach (var area in way)
+            {
+                var duty = book.DutyOf(category, area.Level);
+                if (duty?.Department is not null && !postAsked)
+                    break;
+                postAsked |= duty?.Post is not null;
+                if (area.Level >= above)
+                    continue;
+                if (duty is null or { Post: null, Department: null })
+                    Add(area, duty, null, null, RoutingOutcome.NoDuty);
+                else if (OnDuty(area, duty) is { } answer)
+                    return answer;
+            }
+            _trace.Clear();
             return null;
         }
-        var posts = book.PostsOf(area.Id).Where(post => post.Kind == kind).ToList();
-        if (posts.Count == 0)
-            trace.Add(Step(area, duty, PostWords.Office(kind), null, RoutingOutcome.NoPost));
-        return posts.Select(post => ByHolder(book, area, duty, post, at, trace)).FirstOrDefault(answer => answer is not null);
-    }
 
-    private static Responsible? ByHolder(
-        DutyBook book, Area area, DutyListEntry duty, Post post, DateTimeOffset at, List<RoutingStep> trace)
-    {
-        var away = book.AbsenceOf(post.Id, at) is not null;
-        if (book.PresentAt(post.Id, at) is not { } present)
+        private Responsible? OnDuty(Area area, DutyListEntry duty)
         {
-            trace.Add(Step(area, duty, post.Name, null, away ? RoutingOutcome.AwayWithoutStandIn : RoutingOutcome.Vacant));
+            if (book.ShiftOf(area.Id, at) is { } shift && book.Post(shift.PostId) is { } post && book.Staff(shift.StaffId) is { } member)
+                return ByPost(area, duty, post, member, RoutingOutcome.RosterAnswers);
+            Add(area, duty, null, null, RoutingOutcome.NoShift);
             return null;
         }
-        trace.Add(Step(area, duty, post.Name, present.Surname, away ? RoutingOutcome.StandInAnswers : RoutingOutcome.Answers));
-        return ByPost(area, post, PostWords.Spoken(present.Surname, post.Kind));
+
+        /// <summary>Whoever the duty list names first on the way up; at the end the district's duty post.</summary>
+        public Responsible ByDutyList(List<Area> way)
+        {
+            foreach (var area in way.Where(area => area.Level < above))
+            {
+                var duty = book.DutyOf(category, area.Level);
+                var answer =
+                    duty?.Department is { } code ? ByDepartment(area, duty, code)
+                    : duty?.Post is { } kind ? ByPosts(area, duty, kind)
+                    : Nobody(area, duty);
+                if (answer is not null)
+                    return answer;
+            }
+            return LastResort();
+        }
+
+        private Responsible? Nobody(Area area, DutyListEntry? duty)
+        {
+            Add(area, duty, null, null, RoutingOutcome.NoDuty);
+            return null;
+        }
+
+        private Responsible? ByDepartment(Area area, DutyListEntry duty, string code)
+        {
+            if (book.Department(code) is not { } department)
+                return Nobody(area, duty);
+            Add(area, duty, null, department.Name, RoutingOutcome.DepartmentAnswers);
+            return Answer(area, null, department.Id, department.Name);
+        }
+
+        private Responsible? ByPosts(Area area, DutyListEntry duty, PostKind kind)
+        {
+            var (empty, outcome) = (PostWords.Office(kind), RoutingOutcome.NoPost);
+            foreach (var post in book.PostsOf(area.Id))
+            {
+                if (post.Kind != kind)
+                    continue;
+                var away = book.AbsenceOf(post.Id, at) is not null;
+                if (book.PresentAt(post.Id, at) is { } present)
+                    return ByPost(area, duty, post, present, away ? RoutingOutcome.StandInAnswers : RoutingOutcome.Answers);
+                if (away || outcome == RoutingOutcome.NoPost)
+                    (empty, outcome) = (post.Name, away ? RoutingOutcome.AwayWithoutStandIn : RoutingOutcome.Vacant);
+            }
+            Add(area, duty, empty, null, outcome);
+            return null;
+        }
+
+        private Responsible ByPost(Area area, DutyListEntry duty, Post post, StaffMember member, RoutingOutcome outcome)
+        {
+            Add(area, duty, post.Name, member.Surname, outcome);
+            return Answer(area, post.Id, null, PostWords.Spoken(member.Surname, post.Kind));
+        }
+
+        private Responsible LastResort()
+        {
+            var district = book.Tree.District;
+            var posts = book.PostsOf(district.Id).Where(post => post.Kind == PostKind.DistrictDuty).ToList();
+            var post = posts.Find(one => book.PresentAt(one.Id, at) is not null) ?? posts.FirstOrDefault();
+            var present = post is null ? null : book.PresentAt(post.Id, at);
+            // The step of the district that found nobody becomes this one: each level is told of once.
+            var asked = _trace.FindIndex(step => step.AreaId == district.Id);
+            var rule = asked < 0 ? null : _trace[asked].Rule;
+            if (asked >= 0)
+                _trace.RemoveAt(asked);
+            _trace.Add(
+                new(
+                    district.Id,
+                    AreaTree.ShortName(district.Name),
+                    district.Level,
+                    rule,
+                    post?.Name,
+                    present?.Surname,
+                    RoutingOutcome.LastResort
+                )
+            );
+            var name = present is null ? PostWords.DutyRoom : PostWords.Spoken(present.Surname, PostKind.DistrictDuty);
+            return Answer(district, post?.Id, null, name);
+        }
+
+        private Responsible Answer(Area area, int? post, int? department, string name) =>
+            new(area.Id, area.Level, post, department, name, book.DutyList?.Id, _trace);
+
+        private void Add(Area area, DutyListEntry? duty, string? post, string? holder, RoutingOutcome outcome) =>
+            _trace.Add(new(area.Id, AreaTree.ShortName(area.Name), area.Level, duty?.Category, post, holder, outcome));
     }
-
-    private static Responsible LastResort(DutyBook book, DateTimeOffset at, List<RoutingStep> trace)
-    {
-        var district = book.Tree.District;
-        var post = book.PostsOf(district.Id).FirstOrDefault(post => post.Kind == PostKind.DistrictDuty);
-        var present = post is null ? null : book.PresentAt(post.Id, at);
-        trace.Add(Step(district, null, post?.Name, present?.Surname, RoutingOutcome.LastResort));
-        var name = present is null ? PostWords.Office(PostKind.DistrictDuty) : PostWords.Spoken(present.Surname, PostKind.DistrictDuty);
-        return new Responsible(district.Id, district.Level, post?.Id, null, name, book.DutyList?.Id, trace);
-    }
-
-    private static Responsible ByPost(Area area, Post post, string name) => new(area.Id, area.Level, post.Id, null, name, null, []);
-
-    private static RoutingStep Step(Area area, DutyListEntry? duty, string? post, string? holder, RoutingOutcome outcome) =>
-        new(area.Id, AreaTree.ShortName(area.Name), area.Level, duty?.Category, post, holder, outcome);
 }
