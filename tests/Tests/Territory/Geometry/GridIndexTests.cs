@@ -33,7 +33,7 @@ public sealed class GridIndexTests
                             Assert.True(shapes.Single(shape => shape.AreaId == found).Shape.Intersects(point));
                     }
                 },
-                iter: 60
+                iter: 20
             );
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class GridIndexTests
                         if (x is > 0 and < 8 && y is > 0 and < 8)
                             Assert.Single(alone, index => index.Find(x, y) is not null);
                 },
-                iter: 60
+                iter: 20
             );
 
     [Fact]
