@@ -61,42 +61,12 @@ public sealed class TestDistrict : IDisposable
 
     /// <summary>Runs an act through the door, by the program itself unless an actor is given, and waits for the answer.</summary>
     public dynamic Act<TAct>(TAct act, Actor? actor = null, Guid? id = null)
-        where TAct : notnull
-    {
-        var handlerType = typeof(WorkModule)
-            .Assembly.GetTypes()
-            .Concat(typeof(AreaTree).Assembly.GetTypes())
-            .Single(type =>
-                type.GetInterfaces()
-                    .Any(face =>
-                        face.IsGenericType
-                        && face.GetGenericTypeDefinition() == typeof(IActHandler<,>)
-                        && face.GetGenericArguments()[0] == typeof(TAct)
-                    )
-            );
-        var answer = handlerType
-            .GetInterfaces()
-            .Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>))
-            .GetGenericArguments()[1];
-        var run = typeof(TestDistrict).GetMethod(nameof(Run))!.MakeGenericMethod(typeof(TAct), answer);
-        try
-        {
-            return run.Invoke(this, [_services.GetRequiredService(handlerType), act, actor, id])!;
-        }
-        catch (System.Reflection.TargetInvocationException wrapped)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(wrapped.InnerException!);
-            throw;
-        }
-    }
-
-    public TAnswer Run<TAct, TAnswer>(IActHandler<TAct, TAnswer> handler, TAct act, Actor? actor, Guid? id)
-        where TAct : notnull => Ledger.Run(handler, id ?? Guid.CreateVersion7(), act, actor ?? Actor.System).GetAwaiter().GetResult();
+        where TAct : notnull => AnyAct.Run(_services, act, actor, id);
 
     /// <summary>Lays areas, posts with holders, two departments and doors with plates: see <see cref="GrowDistrict"/>.</summary>
     public TestDistrict Grow()
     {
-        Run(new GrowDistrictHandler(_services.GetServices<Snapshot>()), new GrowDistrict(new DateOnly(2026, 1, 1)), null, null);
+        Act(new GrowDistrict(new DateOnly(2026, 1, 1)));
         return this;
     }
 
