@@ -25,6 +25,10 @@ public static class WorkModule
     {
         services.AddSingleton(pack);
         services.AddSingleton<CaseRules>();
+        services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CaseReading>();
+        services.AddSingleton<EscalationClock>();
+        services.AddHostedService<EscalationService>();
         services.AddSnapshot(db => db.Set<District>().AsNoTracking().FirstOrDefault());
         var tree = services.AddSnapshot(AreaTree.Read);
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);

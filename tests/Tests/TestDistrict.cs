@@ -30,25 +30,41 @@ public sealed class TestDistrict : IDisposable
         }
     }
 
-    private readonly ServiceProvider _services;
+    private readonly Pack _pack;
+    private ServiceProvider _services;
     private readonly string _folder = Directory.CreateTempSubdirectory("menpai-test-").FullName;
 
     public TestDistrict(Pack? pack = null)
     {
-        Store = Store.Open(_folder, WorkModule.Model);
+        _pack = pack ?? Pack;
+        (Store, _services) = Open();
+        Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
+    }
+
+    private (Store, ServiceProvider) Open()
+    {
+        var store = Store.Open(_folder, WorkModule.Model);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(Store);
-        services.AddWork(pack ?? Pack);
-        services.AddSingleton(provider => new Ledger(Store, Time, provider.GetServices<Snapshot>()));
-        _services = services.BuildServiceProvider();
-        Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
+        services.AddSingleton(store);
+        services.AddWork(_pack);
+        services.AddSingleton(FollowUpKey.Of(_folder));
+        services.AddSingleton(provider => new Ledger(store, Time, provider.GetServices<Snapshot>()));
+        return (store, services.BuildServiceProvider());
+    }
+
+    /// <summary>Closes the store and opens it again, as a restart does.</summary>
+    public void Reopen()
+    {
+        _services.Dispose();
+        Store.Dispose();
+        (Store, _services) = Open();
     }
 
     /// <summary>Monday 9 March 2026, ten in the morning in the district, until somebody moves it.</summary>
     public SettableTime Time { get; } = new(new DateTimeOffset(2026, 3, 9, 2, 0, 0, TimeSpan.Zero));
 
-    public Store Store { get; }
+    public Store Store { get; private set; }
 
     public Ledger Ledger => _services.GetRequiredService<Ledger>();
 
