@@ -62,12 +62,40 @@ public sealed class AreaLevel
 
     /// <summary>District, subdistrict, community or village, grid.</summary>
     public static IReadOnlyList<AreaLevel> Usual { get; } =
-        [
-            new() { Ordinal = 0, Key = "district", Name = "区", EnglishName = "District", CodeDigits = 12 },
-            new() { Ordinal = 1, Key = "subdistrict", Name = "街道", EnglishName = "Subdistrict", CodeDigits = 12 },
-            new() { Ordinal = 2, Key = "community", Name = "社区/村", EnglishName = "Community or village", CodeDigits = 12 },
-            new() { Ordinal = 3, Key = "grid", Name = "网格", EnglishName = "Grid", CodeDigits = 15 },
-        ];
+    [
+        new()
+        {
+            Ordinal = 0,
+            Key = "district",
+            Name = "区",
+            EnglishName = "District",
+            CodeDigits = 12,
+        },
+        new()
+        {
+            Ordinal = 1,
+            Key = "subdistrict",
+            Name = "街道",
+            EnglishName = "Subdistrict",
+            CodeDigits = 12,
+        },
+        new()
+        {
+            Ordinal = 2,
+            Key = "community",
+            Name = "社区/村",
+            EnglishName = "Community or village",
+            CodeDigits = 12,
+        },
+        new()
+        {
+            Ordinal = 3,
+            Key = "grid",
+            Name = "网格",
+            EnglishName = "Grid",
+            CodeDigits = 15,
+        },
+    ];
 }
 
 /// <summary>Whose child an area was, from one day to another: the tree as it was.</summary>
@@ -85,6 +113,19 @@ public sealed class AreaParent : ITerritorial
     public DateOnly? To { get; set; }
 }
 
+/// <summary>What an <see cref="AreaAlias"/> was.</summary>
+public enum AliasKind
+{
+    /// <summary>又称 Another name in use beside the official one.</summary>
+    AlsoCalled,
+
+    /// <summary>曾用名 Its official name once.</summary>
+    FormerName,
+
+    /// <summary>曾用代码 Its code once.</summary>
+    FormerCode,
+}
+
 /// <summary>别名 Another name or an older code of an area, by which papers and people still call it.</summary>
 public sealed class AreaAlias : ITerritorial
 {
@@ -94,6 +135,10 @@ public sealed class AreaAlias : ITerritorial
 
     /// <summary>A name or a code.</summary>
     public required string Alias { get; init; }
+    public AliasKind Kind { get; init; }
+
+    /// <summary>For a former name or code: the first day on which it no longer was the official one.</summary>
+    public DateOnly? Until { get; init; }
 }
 
 /// <summary>片区 A zone: a second tree, over areas and places, that may cross communities.</summary>

@@ -4,29 +4,45 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Territory.Areas;
 
-/// <summary>The territory tree of today, kept in memory. Immutable; remade when an act changes areas.</summary>
+/// <summary>区域树 The territory tree of one day, kept in memory. Immutable; today's is remade when an act changes areas.</summary>
 public sealed class AreaTree
 {
     private readonly FrozenDictionary<int, Area> _byId;
     private readonly FrozenDictionary<string, Area> _byCode;
+    private readonly FrozenDictionary<int, int> _successors;
     private readonly ILookup<int, Area> _children;
+    private readonly ILookup<int, AreaAlias> _aliases;
 
-    /// <param name="areas">Every area that exists today.</param>
+    /// <param name="areas">Every area that exists on the day.</param>
     /// <param name="levels">The levels, from the district down.</param>
-    public AreaTree(IReadOnlyList<Area> areas, IReadOnlyList<AreaLevel> levels)
+    /// <param name="aliases">Other names of these areas.</param>
+    /// <param name="successors">What took the place of areas that ended, by their ids.</param>
+    public AreaTree(
+        IReadOnlyList<Area> areas,
+        IReadOnlyList<AreaLevel> levels,
+        IEnumerable<AreaAlias>? aliases = null,
+        IEnumerable<KeyValuePair<int, int>>? successors = null
+    )
     {
         Areas = areas;
         Levels = levels;
         _byId = areas.ToFrozenDictionary(area => area.Id);
         _byCode = areas.ToFrozenDictionary(area => area.Code);
         _children = areas.Where(area => area.ParentId is not null).ToLookup(area => area.ParentId!.Value);
+        _aliases = (aliases ?? []).ToLookup(alias => alias.AreaId);
+        _successors = (successors ?? []).ToFrozenDictionary();
     }
 
     /// <summary>Reads the areas that have not ended.</summary>
     public static AreaTree Read(MenpaiDb db) =>
         new(
             [.. db.Set<Area>().AsNoTracking().Where(area => area.ValidTo == null).OrderBy(area => area.Code)],
-            [.. db.Set<AreaLevel>().AsNoTracking().OrderBy(level => level.Ordinal)]
+            [.. db.Set<AreaLevel>().AsNoTracking().OrderBy(level => level.Ordinal)],
+            db.Set<AreaAlias>().AsNoTracking().OrderBy(alias => alias.Id).ToList(),
+            db.Set<Area>()
+                .Where(area => area.ValidTo != null && area.SuccessorId != null)
+                .Select(area => new KeyValuePair<int, int>(area.Id, area.SuccessorId!.Value))
+                .ToList()
         );
 
     /// <summary>All areas, by code.</summary>
@@ -44,6 +60,19 @@ public sealed class AreaTree
     /// <summary>The area of a code, or null.</summary>
     public Area? Find(string code) => _byCode.GetValueOrDefault(code);
 
+    /// <summary>The area itself while it exists, else what took its place; null when nothing did.</summary>
+    public Area? Living(int id)
+    {
+        // A successor existed before what it succeeds ended, but may have ended since: the chain goes on, and never in a ring.
+        while (!_byId.ContainsKey(id))
+            if (!_successors.TryGetValue(id, out id))
+                return null;
+        return _byId[id];
+    }
+
+    /// <summary>Other names and former codes of an area.</summary>
+    public IEnumerable<AreaAlias> Aliases(int id) => _aliases[id];
+
     /// <summary>Direct children, by code.</summary>
     public IEnumerable<Area> Children(int id) => _children[id];
 
@@ -53,6 +82,10 @@ public sealed class AreaTree
         for (var area = Find(id); area is not null; area = area.ParentId is { } parent ? Find(parent) : null)
             yield return area;
     }
+
+    /// <summary>The area and all below it, in reading order: each before its children, siblings by code.</summary>
+    public IEnumerable<Area> Downward(int id) =>
+        Find(id) is { } area ? [area, .. Children(id).SelectMany(child => Downward(child.Id))] : [];
 
     /// <summary>How people place it: 文明社区 · 第3网格, the community before the grid; higher areas stand alone.</summary>
     public string Label(int id) =>
