@@ -6,7 +6,7 @@ import { drafts } from "./drafts";
 import { keyboard } from "./keys";
 import { live } from "./live";
 import { refine } from "./refine";
-import { sendOnce, smallThings, typeSwitch } from "./small";
+import { fromFragment, sendOnce, smallThings, typeSwitch } from "./small";
 
 declare global {
   interface Window {
@@ -19,6 +19,7 @@ window.htmx = htmx;
 ready(() => {
   typeSwitch();
   drafts();
+  fromFragment();
   smallThings();
   confirmations();
   sendOnce();

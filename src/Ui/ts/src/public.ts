@@ -1,12 +1,13 @@
 import { confirmations } from "./confirm";
 import { ready } from "./dom";
 import { drafts } from "./drafts";
-import { sendOnce, smallThings, typeSwitch } from "./small";
+import { fromFragment, sendOnce, smallThings, typeSwitch } from "./small";
 
 // Comfort only: every public page works without this file.
 ready(() => {
   typeSwitch();
   drafts();
+  fromFragment();
   smallThings();
   confirmations();
   sendOnce();

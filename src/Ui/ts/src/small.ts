@@ -25,6 +25,21 @@ export function smallThings(): void {
     });
 }
 
+/**
+ * Secrets of a link stand behind its #, where no server and no log sees them. A form data-fragment="name,code"
+ * has these fields filled from there, and the address is cleaned.
+ */
+export function fromFragment(): void {
+  const form = document.querySelector<HTMLFormElement>("form[data-fragment]");
+  if (!form || window.location.hash.length < 2) return;
+  const carried = new URLSearchParams(window.location.hash.slice(1));
+  for (const name of (form.dataset.fragment ?? "").split(",")) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement && !field.value) field.value = carried.get(name) ?? "";
+  }
+  history.replaceState(null, "", window.location.pathname + window.location.search);
+}
+
 /** A form is sent once, however often its button is pressed. */
 export function sendOnce(): void {
   document.addEventListener("submit", (event) => {
