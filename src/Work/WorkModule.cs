@@ -2,6 +2,7 @@ using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Territory;
 using Menpai.Territory.Areas;
 using Menpai.Ui.Edge;
 using Menpai.Work.Calendars;
@@ -29,11 +30,10 @@ public static class WorkModule
         services.AddSingleton<CaseReading>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
-        services.AddSnapshot(db => db.Set<District>().AsNoTracking().FirstOrDefault());
-        var tree = services.AddSnapshot(AreaTree.Read);
+        var tree = services.AddTerritory();
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
-        return services.AddActs(typeof(AreaTree).Assembly).AddActs(typeof(WorkModule).Assembly);
+        return services.AddActs(typeof(WorkModule).Assembly);
     }
 
     /// <summary>Maps the module's pages and endpoints.</summary>

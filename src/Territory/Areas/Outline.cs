@@ -4,6 +4,7 @@ using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO.Converters;
 using NetTopologySuite.Operation.Valid;
+using Coordinates = Menpai.Territory.Geometry.Coordinates;
 using Position = Menpai.Territory.Geometry.Position;
 using Shape = NetTopologySuite.Geometries.Geometry;
 
@@ -70,7 +71,7 @@ public sealed record Outline(Shape Shape, string GeoJson)
 
         public void Filter(CoordinateSequence seq, int i)
         {
-            var place = datum.ToWgs84(new Position(seq.GetX(i), seq.GetY(i)));
+            var place = Coordinates.ToWgs84(new Position(seq.GetX(i), seq.GetY(i)), datum);
             seq.SetX(i, place.Longitude);
             seq.SetY(i, place.Latitude);
         }

@@ -4,6 +4,28 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Menpai.Territory.Doorplates;
 
+/// <summary>吊销原因 Why a plate no longer counts.</summary>
+public enum RevokeReason
+{
+    /// <summary>遗失 It is gone from the door.</summary>
+    Lost,
+
+    /// <summary>损坏 It can no longer be read.</summary>
+    Damaged,
+
+    /// <summary>信息有误 What is printed on it is wrong.</summary>
+    Wrong,
+
+    /// <summary>被冒用 It hangs somewhere else, or was copied.</summary>
+    Misused,
+
+    /// <summary>换发 A new plate takes its place.</summary>
+    Replaced,
+
+    /// <summary>门户注销 The door is no more.</summary>
+    DoorGone,
+}
+
 /// <summary>门牌 A plate on a door: a locator, never a secret. A new one for the same door revokes the old.</summary>
 public sealed class Doorplate : ITerritorial
 {
@@ -24,6 +46,7 @@ public sealed class Doorplate : ITerritorial
 
     /// <summary>From then on it answers as an unknown one does.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
+    public RevokeReason? RevokedBecause { get; set; }
 }
 
 /// <summary>批次 Plates issued together, to be printed and handed out together.</summary>

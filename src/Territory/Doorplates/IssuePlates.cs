@@ -1,69 +1,59 @@
 using Menpai.Core;
-using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Places;
+using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Territory.Doorplates;
 
 /// <summary>发牌 Issues a plate for every door of an area that has none, as one batch to print.</summary>
 /// <param name="AreaId">The area; all of it below counts.</param>
-public sealed record IssuePlates(int AreaId);
+/// <param name="Places">Only these doors of the area; null for all.</param>
+public sealed record IssuePlates(int AreaId, IReadOnlyList<int>? Places = null);
 
 /// <summary>The batch that was issued.</summary>
 public sealed record PlatesIssued(int BatchId, int Count);
 
+/// <param name="Replaces">The batch whose doors got these as new plates.</param>
+/// <param name="Because">Why the doors' former plates were revoked.</param>
 [EventName("plates.issued")]
-public sealed record PlatesIssuedEvent(int BatchId, int Count, int FirstPlateId, int LastPlateId);
+public sealed record PlatesIssuedEvent(
+    int BatchId,
+    int Count,
+    int FirstPlateId,
+    int LastPlateId,
+    int? Replaces = null,
+    RevokeReason? Because = null
+);
 
 /// <inheritdoc cref="IssuePlates"/>
-public sealed class IssuePlatesHandler(PlateDirectory directory) : IActHandler<IssuePlates, PlatesIssued>
+public sealed class IssuePlatesHandler(Snapshot<PlateMemory> memory) : IActHandler<IssuePlates, PlatesIssued>
 {
     /// <summary>Most plates of one batch: what one file prints.</summary>
-    public const int Most = 30_000;
+    public const int Most = PlatePress.Most;
 
     public PlatesIssued Handle(IssuePlates act, ActContext context)
     {
-        if (context.Db.Set<District>().First().PublicBaseUrl is null)
-            throw PlateRefusals.NoBaseUrl().AsException();
-        var area = context.Db.Set<Area>().FirstOrDefault(area => area.Id == act.AreaId) ?? throw CommonRefusals.NotFound().AsException();
-        var doors = DoorsWithoutPlate(context, area.AreaPath);
+        var area = context.Db.Set<Area>().AsNoTracking().FirstOrDefault(area => area.Id == act.AreaId && area.ValidTo == null);
+        if (area is null)
+            throw CommonRefusals.NotFound().AsException();
+        var doors = DoorsWithoutPlate(context, area.AreaPath, act.Places);
         if (doors.Count == 0)
             throw PlateRefusals.NoDoorsWithoutPlate().AsException();
-        if (doors.Count > Most)
-            throw PlateRefusals.TooManyAtOnce(Most).AsException();
-        var batch = new PlateBatch { AreaId = area.Id, AreaPath = area.AreaPath, Count = doors.Count, IssuedAt = context.Now };
-        var batchId = (int)context.Insert(batch);
-        var (first, last) = (0, 0);
-        foreach (var door in doors)
-        {
-            last = (int)context.Insert(PlateOf(door, batchId, context.Now));
-            first = first == 0 ? last : first;
-        }
-        context.Append($"plates/{batchId}", new PlatesIssuedEvent(batchId, doors.Count, first, last), area.Id, area.AreaPath);
-        directory.Forget();
-        return new PlatesIssued(batchId, doors.Count);
+        var issued = PlatePress.Issue(context, doors, area);
+        context.Touch(memory);
+        return issued;
     }
 
-    private static List<Place> DoorsWithoutPlate(ActContext context, string path) =>
-        [
-            .. context.Db.Set<Place>()
-                .Where(place => place.AreaPath.StartsWith(path) && place.ValidTo == null)
-                .Where(place => !context.Db.Set<Doorplate>().Any(plate => plate.PlaceId == place.Id && plate.RevokedAt == null))
-                .OrderBy(place => place.AreaPath)
-                .ThenBy(place => place.Id)
-                .Take(Most + 1),
-        ];
-
-    private static Doorplate PlateOf(Place door, int batchId, DateTimeOffset at) =>
-        new()
-        {
-            PlaceId = door.Id,
-            AreaId = door.AreaId,
-            AreaPath = door.AreaPath,
-            Token = PlateToken.New().ToString(),
-            Version = 1,
-            BatchId = batchId,
-            IssuedAt = at,
-        };
+    private static List<Place> DoorsWithoutPlate(ActContext context, string path, IReadOnlyList<int>? only)
+    {
+        var doors = context
+            .Db.Set<Place>()
+            .AsNoTracking()
+            .Where(place => place.AreaPath.StartsWith(path) && place.ValidTo == null)
+            .Where(place => !context.Db.Set<Doorplate>().Any(plate => plate.PlaceId == place.Id && plate.RevokedAt == null));
+        if (only is not null)
+            doors = doors.Where(place => only.Contains(place.Id));
+        return [.. doors.OrderBy(place => place.AreaPath).ThenBy(place => place.Id).Take(Most + 1)];
+    }
 }

@@ -19,6 +19,9 @@ public sealed class SetPublicBaseUrlHandler(Snapshot<District> snapshot) : IActH
 {
     public PublicBaseUrlSet Handle(SetPublicBaseUrl act, ActContext context)
     {
+        // The address is the whole district's; nobody who sees less may change it.
+        if (!context.Actor.Scope.Covers("/1/"))
+            throw CommonRefusals.NotFound().AsException();
         if (
             !Uri.TryCreate(act.Url?.Trim(), UriKind.Absolute, out var url)
             || url is not { Query: "", Fragment: "", UserInfo: "" }

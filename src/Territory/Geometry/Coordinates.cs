@@ -8,6 +8,19 @@ namespace Menpai.Territory.Geometry;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Position(double Longitude, double Latitude);
 
+/// <summary>坐标系 What numbers on a map mean.</summary>
+public enum Datum
+{
+    /// <summary>WGS 84, CGCS2000: surveys, satellites, this program.</summary>
+    Wgs84,
+
+    /// <summary>火星坐标 GCJ-02: most maps and phones in China.</summary>
+    Gcj02,
+
+    /// <summary>百度坐标 BD-09.</summary>
+    Bd09,
+}
+
 /// <summary>
 /// 坐标换算 Brings positions of Chinese maps to WGS 84: GCJ-02 (火星坐标; most maps and phones there) and BD-09 (Baidu). The shift has no
 /// closed inverse; it is undone to better than a millimetre. Outside the rectangle around China GCJ-02 is WGS 84.
@@ -19,6 +32,15 @@ public static class Coordinates
     private const double Eccentricity = 0.00669342162296594323;
     private const double BaiduTurn = Math.PI * 3000.0 / 180.0;
     private const double Enough = 1e-10;
+
+    /// <summary>Any of them to WGS 84.</summary>
+    public static Position ToWgs84(Position place, Datum datum) =>
+        datum switch
+        {
+            Datum.Gcj02 => FromGcj02(place),
+            Datum.Bd09 => FromBd09(place),
+            _ => place,
+        };
 
     /// <summary>GCJ-02 to WGS 84.</summary>
     public static Position FromGcj02(Position gcj)

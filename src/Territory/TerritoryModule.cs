@@ -1,0 +1,34 @@
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+using Menpai.Territory.Doorplates;
+using Menpai.Territory.Geometry;
+using Menpai.Ui.Edge;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Territory;
+
+/// <summary>The face of this module: what the modules above it and the host call.</summary>
+public static class TerritoryModule
+{
+    /// <summary>Adds the module's snapshots, readers and act handlers.</summary>
+    /// <returns>The snapshot of the tree: others are made from it.</returns>
+    public static Snapshot<AreaTree> AddTerritory(this IServiceCollection services)
+    {
+        services.Add(new Snapshot<District>(db => db.Set<District>().AsNoTracking().FirstOrDefault()));
+        var tree = services.Add(new Snapshot<AreaTree>(AreaTree.Read));
+        services.Add(new Snapshot<GridFinder>(_ => new GridFinder(tree.Current)) { MadeFrom = [tree] });
+        services.Add(new Snapshot<PlateMemory>(_ => new PlateMemory()) { MadeFrom = [tree] });
+        services.AddSingleton<PlateDirectory>();
+        services.AddActs(typeof(TerritoryModule).Assembly);
+        return tree;
+    }
+
+    private static Snapshot<T> Add<T>(this IServiceCollection services, Snapshot<T> snapshot)
+        where T : class
+    {
+        services.AddSingleton(snapshot).AddSingleton<Snapshot>(snapshot);
+        return snapshot;
+    }
+}
