@@ -9,7 +9,11 @@ namespace Menpai.Territory.Geometry;
 /// <param name="masses">How much each cell counts.</param>
 internal sealed class MeshDivision(HexMesh mesh, (double X, double Y)[] places, double[] masses)
 {
-    private const int Rounds = 48;
+    // Large parts settle roughly and that is enough; small ones cost little.
+    private const int RoundsForMany = 28;
+    private const int RoundsForFew = 64;
+    private const int Many = 5000;
+    private const double Gain = 0.3;
 
     /// <summary>The cells of each part.</summary>
     /// <param name="cells">Connected cells, at least as many as there are parts.</param>
@@ -22,16 +26,18 @@ internal sealed class MeshDivision(HexMesh mesh, (double X, double Y)[] places, 
     )
     {
         var whole = cells.Sum(cell => masses[cell]) / shares.Sum();
+        var targets = shares.Select(share => share * whole).ToArray();
         var sites = Sites(cells, wishes);
         var weights = new double[sites.Length];
-        var parts = new int[cells.Count];
-        for (var round = 0; round < Rounds; round++)
+        var (parts, best, smallest) = (new int[cells.Count], new int[cells.Count], double.MinValue);
+        for (var round = cells.Count > Many ? RoundsForMany : RoundsForFew; round > 0; round--)
         {
             Assign(cells, sites, weights, parts);
-            if (round < Rounds - 1)
-                Settle(cells, parts, sites, weights, [.. shares.Select(share => share * whole)]);
+            // Shares swing before they settle: what is kept is the round in which the worst off was best off.
+            if (Settle(cells, parts, sites, weights, targets) is var share && share > smallest)
+                (smallest, best, parts) = (share, parts, best);
         }
-        return Join(cells, parts, sites.Length);
+        return Join(cells, best, sites.Length);
     }
 
     private (double X, double Y)[] Sites(List<int> cells, IReadOnlyList<(double East, double North)?> wishes)
@@ -64,7 +70,8 @@ internal sealed class MeshDivision(HexMesh mesh, (double X, double Y)[] places, 
         }
     }
 
-    private void Settle(List<int> cells, int[] parts, (double X, double Y)[] sites, double[] weights, double[] targets)
+    /// <summary>Moves sites and weights towards their targets; answers how much of its target the part that is worst off has.</summary>
+    private double Settle(List<int> cells, int[] parts, (double X, double Y)[] sites, double[] weights, double[] targets)
     {
         var sums = new (double X, double Y, double Mass, int Count)[sites.Length];
         for (var index = 0; index < parts.Length; index++)
@@ -73,16 +80,18 @@ internal sealed class MeshDivision(HexMesh mesh, (double X, double Y)[] places, 
             var (place, mass) = (places[cells[index]], masses[cells[index]]);
             sum = (sum.X + place.X, sum.Y + place.Y, sum.Mass + mass, sum.Count + 1);
         }
-        var usual = cells.Count * mesh.CellArea / sites.Length;
+        var (usual, smallest) = (cells.Count * mesh.CellArea / sites.Length, double.MaxValue);
         for (var part = 0; part < sites.Length; part++)
         {
             var (x, y, mass, count) = sums[part];
             if (count > 0)
                 sites[part] = (x / count, y / count);
-            // A circle's squared radius grows by the missing area over pi; half of it at a time, and never by much.
+            smallest = Math.Min(smallest, mass / targets[part]);
+            // A circle's squared radius grows by the missing area over pi; a part of it at a time, and never by much.
             var area = count > 0 ? count * mesh.CellArea : usual;
-            weights[part] += Math.Clamp((targets[part] / Math.Max(mass, targets[part] / 4)) - 1, -0.5, 1) * area / Math.PI / 2;
+            weights[part] += Math.Clamp((targets[part] / Math.Max(mass, targets[part] / 4)) - 1, -0.5, 1) * area / Math.PI * Gain;
         }
+        return smallest;
     }
 
     /// <summary>Leaves every part its largest piece, and gives the other cells to parts beside them.</summary>

@@ -25,7 +25,7 @@ public sealed record SchematicArea(string Code, IReadOnlyList<SchematicArea> Par
 /// </remarks>
 public static class SchematicTiling
 {
-    private const int CellsForALeaf = 110;
+    private const int CellsForALeaf = 80;
     private const double TownDensity = 4;
 
     /// <summary>The polygon of every area of the tree, the root included, by code.</summary>
