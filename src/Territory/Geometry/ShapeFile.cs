@@ -43,7 +43,8 @@ public static class ShapeFile
         {
             return JsonSerializer.Deserialize<FeatureCollection>(file, GeoJson) ?? throw ShapeRefusals.Unreadable().AsException();
         }
-        catch (Exception broken) when (broken is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception broken)
+            when (broken is JsonException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
         {
             throw ShapeRefusals.Unreadable().AsException();
         }
