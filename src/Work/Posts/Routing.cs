@@ -17,14 +17,14 @@ public enum RoutingOutcome
     /// <summary>请假且无人代班</summary>
     AwayWithoutStandIn,
 
+    /// <summary>下班时间，本级无人值班</summary>
+    NoShift,
+
     /// <summary>由岗位办理</summary>
     Answers,
 
     /// <summary>由代班人办理</summary>
     StandInAnswers,
-
-    /// <summary>下班时间，本级无人值班</summary>
-    NoShift,
 
     /// <summary>下班时间，由值班人办理</summary>
     RosterAnswers,
