@@ -33,6 +33,12 @@ public sealed class CsvRow
     public void Wrong(CsvColumn column, string code, params object[] arguments) =>
         _findings.Add(new(Number, column.Name, code, Short(this[column]), arguments));
 
+    /// <summary>Says that an act would refuse the row, for what stands in a column or as a whole.</summary>
+    public void Wrong(CsvColumn? column, Core.Refusal refusal) =>
+        _findings.Add(
+            new(Number, column?.Name, refusal.Code, column is null ? null : Short(this[column]), refusal.Arguments) { Refusal = refusal }
+        );
+
     /// <summary>Says that the row as a whole is wrong.</summary>
     public void Wrong(string code, params object[] arguments) => _findings.Add(new(Number, null, code, null, arguments));
 

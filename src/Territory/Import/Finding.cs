@@ -1,3 +1,5 @@
+using Menpai.Ui;
+
 namespace Menpai.Territory.Import;
 
 /// <summary>
@@ -10,9 +12,12 @@ namespace Menpai.Territory.Import;
 /// <param name="Arguments">What the texts are filled with.</param>
 public sealed record Finding(int Row, string? Column, string Code, string? Value, params object[] Arguments)
 {
+    /// <summary>The refusal an act would answer this row with, when the row was tried as one; its texts are then read.</summary>
+    public Core.Refusal? Refusal { get; init; }
+
     /// <summary>What is wrong, in words.</summary>
-    public string What(Core.Texts texts) => texts[$"finding.{Code}.what", Arguments];
+    public string What(Core.Texts texts) => Refusal is { } no ? RefusalWords.Of(texts, no).Title : texts[$"finding.{Code}.what", Arguments];
 
     /// <summary>What to do about it, in words.</summary>
-    public string Do(Core.Texts texts) => texts[$"finding.{Code}.do", Arguments];
+    public string Do(Core.Texts texts) => Refusal is { } no ? RefusalWords.Of(texts, no).Detail : texts[$"finding.{Code}.do", Arguments];
 }

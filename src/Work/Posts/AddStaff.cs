@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Menpai.Core;
 using Menpai.Storage.Ledger;
 
 namespace Menpai.Work.Posts;
@@ -14,35 +12,26 @@ public sealed record AddStaff(string SignInName, string FullName, string? Surnam
 public sealed record StaffAdded(int StaffId, string SignInName);
 
 /// <inheritdoc cref="AddStaff"/>
-public sealed partial class AddStaffHandler(Snapshot<DutyBook> book) : IActHandler<AddStaff, StaffAdded>
+public sealed class AddStaffHandler(Snapshot<DutyBook> book) : IActHandler<AddStaff, StaffAdded>
 {
     /// <summary>Longest full name, in characters.</summary>
     public const int LongestName = 30;
 
-    /// <summary>Longest surname, in characters: names of minorities are spoken whole.</summary>
+    /// <summary>Longest surname, in characters: names that are spoken whole are long.</summary>
     public const int LongestSurname = 12;
 
     public StaffAdded Handle(AddStaff act, ActContext context)
     {
-        var signInName = (act.SignInName ?? "").Trim().ToLowerInvariant();
-        if (!SignInNames().IsMatch(signInName))
-            throw PostRefusals.SignInNameMalformed().AsException();
-        if (context.Db.Set<StaffMember>().Any(member => member.SignInName == signInName))
-            throw PostRefusals.SignInNameTaken(signInName).AsException();
-        var fullName = Entered.Line(act.FullName, "fullName", LongestName);
-        var surname = Entered.LineIfAny(act.Surname, "surname", LongestSurname) is { Length: > 0 } given ? given : Surnames.Of(fullName);
-        var member = new StaffMember
-        {
-            SignInName = signInName,
-            FullName = fullName,
-            Surname = surname,
-        };
-        var id = (int)context.Insert(member);
-        context.Append($"staff/{id}", new StaffAddedEvent(id, surname), book.Current.Tree.District.Id, book.Current.Tree.District.AreaPath);
+        var member = new StaffDrafts(book.Current).Make(act);
         context.Touch(book);
-        return new StaffAdded(id, signInName);
+        return new StaffAdded(Enter(member, book.Current, context), member.SignInName);
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{1,31}$", RegexOptions.CultureInvariant, 100)]
-    private static partial Regex SignInNames();
+    /// <summary>Enters somebody who was found right, and answers their number.</summary>
+    internal static int Enter(StaffMember member, DutyBook book, ActContext context)
+    {
+        var id = (int)context.Insert(member);
+        context.Append($"staff/{id}", new StaffAddedEvent(id, member.Surname), book.Tree.District.Id, book.Tree.District.AreaPath);
+        return id;
+    }
 }

@@ -122,6 +122,9 @@ public sealed class DutyBook
     public RosterShift? ShiftOf(int areaId, DateTimeOffset at) =>
         _shiftsByArea[areaId].LastOrDefault(shift => shift.From <= at && at < shift.To && !IsAway(shift.StaffId, at));
 
+    /// <summary>The shifts of an area that last or are to come.</summary>
+    public IEnumerable<RosterShift> ShiftsOf(int areaId) => _shiftsByArea[areaId];
+
     /// <summary>The posts a person acts from at that moment: held, stood in for, and on the roster.</summary>
     public IReadOnlyList<Post> PostsHeldBy(int staffId, DateTimeOffset at) =>
         [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Menpai.Core;
 using Menpai.Packs;
 
@@ -15,7 +16,7 @@ public sealed class DutyLineChecks(Pack pack, DutyBook book)
         if (!Exists(new CategoryPattern(line.Category)))
             return DutyRefusals.UnknownCategory(line.Category);
         if (book.Tree.Levels.FirstOrDefault(level => level.Ordinal == line.Level) is not { } at)
-            return DutyRefusals.UnknownLevel(line.Level);
+            return DutyRefusals.UnknownLevel(line.Level.ToString(CultureInfo.InvariantCulture));
         if (line is { Post: not null, Department: not null })
             return DutyRefusals.PostAndDepartment(line.Category);
         if (line.Post is { } kind && WrongPost(kind, line.Level) is { } wrong)

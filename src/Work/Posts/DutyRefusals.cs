@@ -17,7 +17,7 @@ public static class DutyRefusals
 
     public static Refusal UnknownCategory(string category) => new(RefusalKind.Invalid, "duty.unknown-category", "category", category);
 
-    public static Refusal UnknownLevel(int level) => new(RefusalKind.Invalid, "duty.unknown-level", "level", level);
+    public static Refusal UnknownLevel(string level) => new(RefusalKind.Invalid, "duty.unknown-level", "level", level);
 
     public static Refusal PostAndDepartment(string category) => new(RefusalKind.Invalid, "duty.post-and-department", "answers", category);
 

@@ -39,6 +39,8 @@ public static class PostRefusals
 
     public static Refusal UnknownPost(string post) => new(RefusalKind.Invalid, "post.unknown-post", "post", post);
 
+    public static Refusal NoTime(string text) => new(RefusalKind.Invalid, "post.no-time", "from", text);
+
     public static Refusal TimesReversed() => new(RefusalKind.Invalid, "post.times-reversed", "to");
 
     public static Refusal AlreadyOver() => new(RefusalKind.Conflict, "post.already-over", "to");

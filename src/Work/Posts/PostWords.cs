@@ -23,4 +23,25 @@ public static class PostWords
             PostKind.Administrator => "管理员",
             _ => "审计员",
         };
+
+    /// <summary>The kind that somebody writes in a spreadsheet: its office, what else it is called, or the word packs use; null for none.</summary>
+    public static PostKind? Kind(string written)
+    {
+        foreach (var kind in Enum.GetValues<PostKind>())
+            if (Office(kind) == written || kind.Word() == written || Others(kind).Contains(written))
+                return kind;
+        return null;
+    }
+
+    private static string[] Others(PostKind kind) =>
+        kind switch
+        {
+            PostKind.CommunityOfficer => ["社区干部", "村干部", "社区（村）干部", "社区(村)干部", "社区（村）专干", "村专干", "专干"],
+            PostKind.SubdistrictDispatcher => ["街道派遣员", "街道调度员"],
+            PostKind.DepartmentOfficer => ["部门经办人", "部门人员"],
+            PostKind.DistrictDuty => ["区值班员", "区值班室", "值班室"],
+            PostKind.DistrictLead => ["区领导"],
+            PostKind.Administrator => ["系统管理员"],
+            _ => [],
+        };
 }

@@ -67,5 +67,5 @@ public sealed class ReportAbsenceHandler(Snapshot<DutyBook> book) : IActHandler<
     }
 
     private static IQueryable<Absence> Overlapping(ActContext context, ReportAbsence act) =>
-        context.Db.Set<Absence>().Where(other => other.From < act.To && act.From < other.To);
+        context.Db.Set<Absence>().Where(other => other.From < act.To && act.From < other.To && other.From < other.To);
 }

@@ -83,7 +83,10 @@ public sealed class AbsenceActTests : IDisposable
     [Fact]
     public void Why_somebody_is_away_is_recorded_nowhere() =>
         Assert.DoesNotContain(
-            typeof(Absence).GetProperties().Concat(typeof(AbsenceReportedEvent).GetProperties()).Concat(typeof(ReportAbsence).GetProperties()),
+            typeof(Absence)
+                .GetProperties()
+                .Concat(typeof(AbsenceReportedEvent).GetProperties())
+                .Concat(typeof(ReportAbsence).GetProperties()),
             property => property.PropertyType == typeof(string) && property.Name != nameof(Absence.AreaPath)
         );
 }

@@ -16,7 +16,8 @@ public sealed class DutyBookTests : IDisposable
     {
         var actor = _district.As("grid7");
         Assert.Equal(["/1/2/4/7/"], actor.Scope.Prefixes);
-        Assert.Equal(([Role.GridWorker], 3), (actor.Roles, actor.Level));
+        Assert.Equal([Role.GridWorker], actor.Roles);
+        Assert.Equal(3, actor.Level);
         Assert.False(actor.Scope.Covers("/1/2/4/70/"));
         Assert.False(_district.As("dispatcher2").Scope.Covers("/1/20/"));
         Assert.True(_district.As("dispatcher2").Scope.Covers("/1/2/4/7/"));
@@ -96,7 +97,9 @@ public sealed class DutyBookTests : IDisposable
             for (var level = -1; level < 5; level++)
             {
                 var slow = _district
-                    .Book.Duties.Where(line => line.Level == level && new Menpai.Packs.CategoryPattern(line.Category).Matches(category.Code))
+                    .Book.Duties.Where(line =>
+                        line.Level == level && new Menpai.Packs.CategoryPattern(line.Category).Matches(category.Code)
+                    )
                     .MaxBy(line => new Menpai.Packs.CategoryPattern(line.Category).Specificity);
                 Assert.Same(slow, _district.Book.DutyOf(category.Code, level));
             }

@@ -87,7 +87,12 @@ public sealed class PostActTests : IDisposable
     public void Leaving_a_post_ends_the_absence_and_the_turns_on_duty_that_came_with_it()
     {
         var (post, staff, now) = (_district.PostOf("community4"), _district.StaffOf("community4"), _district.Time.GetUtcNow());
-        _district.Act(new SetRoster(4, [new(post, staff, now.AddDays(1), now.AddDays(2)), new(post, _district.StaffOf("grid7"), now.AddDays(2), now.AddDays(3))]));
+        _district.Act(
+            new SetRoster(
+                4,
+                [new(post, staff, now.AddDays(1), now.AddDays(2)), new(post, _district.StaffOf("grid7"), now.AddDays(2), now.AddDays(3))]
+            )
+        );
         _district.Act(new ReportAbsence(post, _district.StaffOf("grid8"), now.AddDays(5), now.AddDays(9)));
         _district.Act(new EndHolder(post));
         Assert.DoesNotContain(post, _district.Book.ActorOf(_district.StaffOf("grid8"), now.AddDays(6))!.Posts);

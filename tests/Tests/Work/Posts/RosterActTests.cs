@@ -26,7 +26,10 @@ public sealed class RosterActTests : IDisposable
     [Fact]
     public void All_shifts_are_entered_or_none()
     {
-        _district.Refuses("post.unknown-staff", new SetRoster(4, [Turn("community4", "grid7", 8, 20), Turn("community4", "grid7", 20, 30) with { StaffId = 999 }]));
+        _district.Refuses(
+            "post.unknown-staff",
+            new SetRoster(4, [Turn("community4", "grid7", 8, 20), Turn("community4", "grid7", 20, 30) with { StaffId = 999 }])
+        );
         Assert.Null(_district.Book.ShiftOf(4, Now.AddHours(9)));
     }
 

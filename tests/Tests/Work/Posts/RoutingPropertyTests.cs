@@ -8,7 +8,20 @@ public sealed class RoutingPropertyTests
 {
     private static readonly string[] People =
     [
-        "grid7", "lead7", "grid8", "lead8", "grid9", "lead9", "community4", "community5", "dispatcher2", "deputy2", "community6", "grid10", "duty", "lead",
+        "grid7",
+        "lead7",
+        "grid8",
+        "lead8",
+        "grid9",
+        "lead9",
+        "community4",
+        "community5",
+        "dispatcher2",
+        "deputy2",
+        "community6",
+        "grid10",
+        "duty",
+        "lead",
     ];
 
     private static readonly string[] Patterns = ["*", "traffic/*", "other/*", "traffic/pavement", "other/dispute"];
@@ -16,14 +29,15 @@ public sealed class RoutingPropertyTests
     private static readonly int[] Areas = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
     // A mess: some posts vacant, some people away with or without stand-ins, some on duty, a duty list with holes.
-    private static readonly Gen<(int What, int Who, int Other)[]> Mess = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 13], Gen.Int[0, 13]).Array[0, 25];
+    private static readonly Gen<(int What, int Who, int Other)[]> Mess = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 13], Gen.Int[0, 13]).Array[
+        0,
+        25
+    ];
 
-    private static readonly Gen<DutyLine[]> Lines = Gen.Select(
-            Gen.Int[0, 4].Select(one => Patterns[one]),
-            Gen.Int[0, 3],
-            Gen.Int[0, 3]
+    private static readonly Gen<DutyLine[]> Lines = Gen.Select(Gen.Int[0, 4].Select(one => Patterns[one]), Gen.Int[0, 3], Gen.Int[0, 3])
+        .Select(
+            (pattern, level, answer) => new DutyLine(pattern, level, answer < 2 ? Kind(level, answer) : null, answer == 2 ? "fire" : null)
         )
-        .Select((pattern, level, answer) => new DutyLine(pattern, level, answer < 2 ? Kind(level, answer) : null, answer == 2 ? "fire" : null))
         .Array[0, 12];
 
     private static PostKind Kind(int level, int answer) =>
@@ -104,7 +118,8 @@ public sealed class RoutingPropertyTests
         else
             Assert.Contains(
                 district.Book.AllStaff,
-                one => one.Surname == last.Holder && district.Book.PostsHeldBy(one.Id, district.Time.GetUtcNow()).Any(held => held.Id == post)
+                one =>
+                    one.Surname == last.Holder && district.Book.PostsHeldBy(one.Id, district.Time.GetUtcNow()).Any(held => held.Id == post)
             );
     }
 }

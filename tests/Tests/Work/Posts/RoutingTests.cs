@@ -24,11 +24,18 @@ public sealed class RoutingTests : IDisposable
 
     private void Away(string name, string? standIn = null) =>
         _district.Act(
-            new ReportAbsence(_district.PostOf(name), standIn is null ? null : _district.As(standIn).StaffId, Now.AddHours(-1), Now.AddDays(3))
+            new ReportAbsence(
+                _district.PostOf(name),
+                standIn is null ? null : _district.As(standIn).StaffId,
+                Now.AddHours(-1),
+                Now.AddDays(3)
+            )
         );
 
     private void OnDuty(int area, string post, string person) =>
-        _district.Act(new SetRoster(area, [new(_district.PostOf(post), _district.As(person).StaffId!.Value, Now.AddHours(-1), Now.AddHours(12))]));
+        _district.Act(
+            new SetRoster(area, [new(_district.PostOf(post), _district.As(person).StaffId!.Value, Now.AddHours(-1), Now.AddHours(12))])
+        );
 
     private static IEnumerable<RoutingOutcome> Told(Responsible found) => found.Trace.Select(step => step.Outcome);
 
@@ -270,14 +277,12 @@ public sealed class RoutingTests : IDisposable
     public void A_new_duty_list_counts_at_once()
     {
         var published = _district.Act(
-            new PublishDutyList(
-                [
-                    new DutyLine("*", 0, PostKind.DistrictDuty),
-                    new DutyLine("*", 3, PostKind.GridWorker),
-                    new DutyLine("traffic/*", 3, PostKind.GridLead),
-                    new DutyLine(Pavement, 3, Department: "fire"),
-                ]
-            )
+            new PublishDutyList([
+                new DutyLine("*", 0, PostKind.DistrictDuty),
+                new DutyLine("*", 3, PostKind.GridWorker),
+                new DutyLine("traffic/*", 3, PostKind.GridLead),
+                new DutyLine(Pavement, 3, Department: "fire"),
+            ])
         );
         Assert.Equal(_district.Book.Department("fire")!.Id, Find().DepartmentId);
         Assert.Equal(_district.PostOf("lead7"), Find("traffic/parking").PostId);

@@ -25,7 +25,8 @@ public sealed class StaffActTests : IDisposable
         var member = _district.Book.Staff((int)added.StaffId)!;
         Assert.Equal(("wang.xm", "王样本", "王"), (member.SignInName, member.FullName, member.Surname));
         Assert.Equal(["staff.added"], _district.Events($"staff/{member.Id}"));
-        Assert.Equal("阿依", _district.Book.Staff((int)_district.Act(new AddStaff("ay", "阿依样本", "阿依")).StaffId)!.Surname);
+        int second = _district.Act(new AddStaff("ay", "阿依样本", "阿依")).StaffId;
+        Assert.Equal("阿依", _district.Book.Staff(second)!.Surname);
     }
 
     [Fact]
