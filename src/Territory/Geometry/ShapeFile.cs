@@ -63,7 +63,7 @@ public static class ShapeFile
 
         public void Filter(CoordinateSequence sequence, int index)
         {
-            var place = datum.ToWgs84(new(sequence.GetX(index), sequence.GetY(index)));
+            var place = Coordinates.ToWgs84(new(sequence.GetX(index), sequence.GetY(index)), datum);
             sequence.SetX(index, place.Longitude);
             sequence.SetY(index, place.Latitude);
         }
