@@ -1,0 +1,95 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Menpai.Work.Cases.Public;
+
+/// <summary>Following a report up by number and code.</summary>
+internal static class FollowUpEndpoints
+{
+    public static void MapFollowUp(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/r", (HttpContext http, FollowUpDesk desk) => Ask(http, desk)).Needs(Permission.Public, ScopeRule.None);
+        routes.MapPost("/r", Open).Needs(Permission.Public, ScopeRule.None);
+        routes.MapGet("/r/{number}", (HttpContext http, string number, FollowUpDesk desk) => Show(http, number, desk)).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.MapPost("/r/{number}/comment", Comment).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.MapPost("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.MapPost("/r/{number}/rate", Rate).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.MapPost("/r/{number}/reopen", Reopen).Needs(Permission.Public, ScopeRule.OneCase);
+    }
+
+    private static IResult Ask(HttpContext http, FollowUpDesk desk, Refusal? refusal = null, string number = "") =>
+        http.Page<FollowUpSignInPage>(new { Refusal = refusal, Number = number, Mine = desk.Mine(http) });
+
+    private static Task<IResult> Open(HttpContext http, FollowUpDesk desk) =>
+        http.Submit(
+            form => Task.FromResult(http.Onward($"/r/{desk.Open(http, form["number"].ToString(), form["code"].ToString())}")),
+            (refusal, form) => Task.FromResult(Ask(http, desk, refusal, form["number"].ToString()))
+        );
+
+    private static IResult Show(HttpContext http, string number, FollowUpDesk desk, Refusal? refusal = null, string? form = null, IFormCollection? typed = null)
+    {
+        if (desk.Find(http, number) is not { } found)
+            return http.Onward($"/r?number={Uri.EscapeDataString(number)}");
+        var isNew = http.Request.Query.ContainsKey("new");
+        return http.Page<FollowUpPage>(
+            new
+            {
+                View = desk.ViewOf(found, http.Caller().Frame),
+                Items = desk.TimelineOf(found, http.Caller().Frame),
+                Code = isNew ? desk.CodeOf(found.CaseId) : null,
+                DraftDone = isNew ? "report" : null,
+                desk.DutyNumber,
+                Refusal = refusal,
+                Form = form,
+                Values = (typed ?? FormCollection.Empty).ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray()),
+            }
+        );
+    }
+
+    private static Task<IResult> Comment(HttpContext http, string number, FollowUpDesk desk, CommentAsResidentHandler handler) =>
+        Do(http, number, desk, "comment", handler, (id, form) => new CommentAsResident(id, form["words"]));
+
+    private static Task<IResult> Answer(HttpContext http, string number, FollowUpDesk desk, AnswerQuestionHandler handler) =>
+        Do(http, number, desk, "answer", handler, (id, form) => new AnswerQuestion(id, form["words"]));
+
+    private static Task<IResult> Rate(HttpContext http, string number, FollowUpDesk desk, RateCaseHandler handler) =>
+        Do(http, number, desk, "rate", handler, (id, form) => new RateCase(id, SolvedOf(form), SatisfactionOf(form), form["words"]));
+
+    private static Task<IResult> Reopen(HttpContext http, string number, FollowUpDesk desk, ReopenCaseHandler handler) =>
+        Do(http, number, desk, "reopen", handler, (id, form) => new ReopenCase(id, form["words"]));
+
+    private static Task<IResult> Do<TAct>(
+        HttpContext http,
+        string number,
+        FollowUpDesk desk,
+        string name,
+        IActHandler<TAct, CaseReceipt> handler,
+        Func<long, IFormCollection, TAct> act
+    )
+        where TAct : notnull =>
+        http.Submit(
+            async form =>
+            {
+                var found = desk.Find(http, number) ?? throw CommonRefusals.NotFound().AsException();
+                await http.Act(handler, act(found.CaseId, form), Actor.Resident(Scope.OneCase(found.CaseId)));
+                return http.Onward($"/r/{found.Number}", $"follow.done.{name}");
+            },
+            (refusal, form) => Task.FromResult(Show(http, number, desk, refusal, name, form))
+        );
+
+    private static bool SolvedOf(IFormCollection form) =>
+        form["solved"].ToString() switch
+        {
+            "yes" => true,
+            "no" => false,
+            _ => throw CommonRefusals.Missing("solved").AsException(),
+        };
+
+    private static Satisfaction SatisfactionOf(IFormCollection form) =>
+        Enum.TryParse<Satisfaction>(form["satisfaction"], out var value) ? value : throw CommonRefusals.Missing("satisfaction").AsException();
+}
