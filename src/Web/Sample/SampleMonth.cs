@@ -1,0 +1,107 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Doorplates;
+using Menpai.Work.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Web.Sample;
+
+/// <summary>
+/// A month of a district's life, played through the same acts that people use, under a simulated clock. Nothing is inserted:
+/// what the sample shows is what the program made of it.
+/// </summary>
+public sealed class SampleMonth
+{
+    private readonly PriorityQueue<Func<Task>, DateTimeOffset> _agenda = new();
+    private readonly SamplePlay _play;
+    private readonly SampleStory _story;
+    private readonly Random _random;
+    private readonly SampleWords _words;
+    private readonly DateTimeOffset _until;
+
+    /// <param name="services">The host's.</param>
+    /// <param name="time">The clock the ledger reads.</param>
+    /// <param name="words">What people say.</param>
+    /// <param name="random">Seeded, so that two samples of one day tell the same story.</param>
+    /// <param name="until">The end of the month: now.</param>
+    public SampleMonth(IServiceProvider services, SimulatedTime time, SampleWords words, Random random, DateTimeOffset until)
+    {
+        _play = new SamplePlay(services, time);
+        _story = new SampleStory(_play, words, random);
+        (_random, _words, _until) = (random, words, until);
+    }
+
+    /// <summary>Plays the month.</summary>
+    /// <param name="reports">How many reports come in.</param>
+    /// <param name="progress">Told the share done, 0 to 1.</param>
+    /// <returns>How many acts were carried out.</returns>
+    public async Task<int> Play(int reports, IProgress<double>? progress = null)
+    {
+        var from = _until.AddDays(-31);
+        var plates = _play.Read(db => db.Set<Doorplate>().Select(plate => new SampleDoor(plate.Token, plate.PlaceId, plate.AreaId)).ToList());
+        for (var index = 0; index < reports; index++)
+            _agenda.Enqueue(Reporting(plates[_random.Next(plates.Count)]), Daytime(from + ((_until - from) * _random.NextDouble())));
+        while (_agenda.TryDequeue(out var step, out var at) && at < _until)
+        {
+            _play.Time.MoveTo(at);
+            await step();
+            progress?.Report((at - from) / (_until - from));
+        }
+        _play.Time.MoveTo(_until);
+        return _play.Acts;
+    }
+
+    private Func<Task> Reporting(SampleDoor door) =>
+        async () =>
+        {
+            if (await _story.Report(door, Category()) is { } caseId)
+                Follow(caseId);
+        };
+
+    /// <summary>Looks what the case needs next and puts it, and its clock, on the agenda.</summary>
+    private void Follow(long caseId)
+    {
+        var @case = _play.Case(caseId);
+        var version = @case.Version;
+        if (_story.Next(@case) is { } next)
+            Plan(next.At, caseId, version, next.Do);
+        if (@case.NextDue is { } due && due < _until)
+            Plan(due.AddSeconds(10), caseId, version, _play.Sweep);
+        if (@case is { Status: CaseStatus.Suspended, SuspendedUntil: { } over } && over < _until)
+            Plan(over.AddSeconds(10), caseId, version, _play.Sweep);
+    }
+
+    // Whatever happens to a case first makes the rest of its plans void.
+    private void Plan(DateTimeOffset at, long caseId, int version, Func<Task> step) =>
+        _agenda.Enqueue(
+            async () =>
+            {
+                if (_play.Case(caseId).Version != version)
+                    return;
+                await step();
+                Follow(caseId);
+            },
+            at
+        );
+
+    private string Category()
+    {
+        var codes = _words.Reports.Keys.ToList();
+        // The first of the list are what most people report.
+        return codes[(int)(codes.Count * Math.Pow(_random.NextDouble(), 1.7))];
+    }
+
+    // Few report at night.
+    private DateTimeOffset Daytime(DateTimeOffset at)
+    {
+        var hour = TimeZoneInfo.ConvertTime(at, _play.Zone).Hour;
+        return hour is < 6 or > 22 && _random.NextDouble() < 0.85 ? Earlier(at, _until).AddHours(-8 * _random.NextDouble()) : at;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+}
+
+/// <summary>A door somebody may report from.</summary>
+public sealed record SampleDoor(string Token, int PlaceId, int AreaId);

@@ -1,0 +1,89 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Work.Cases;
+using Menpai.Work.Posts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Web.Sample;
+
+/// <summary>The stage of the simulation: who is where, and acts carried out in their name.</summary>
+internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
+{
+    private readonly Ledger _ledger = services.GetRequiredService<Ledger>();
+    private readonly Store _store = services.GetRequiredService<Store>();
+    private readonly EscalationClock _clock = services.GetRequiredService<EscalationClock>();
+
+    public SimulatedTime Time { get; } = time;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public CaseRules Rules { get; } = services.GetRequiredService<CaseRules>();
+
+    public DutyBook Book => Rules.Book;
+
+    public TimeZoneInfo Zone => Rules.Calendar.Zone;
+
+    /// <summary>How many acts were carried out.</summary>
+    public int Acts { get; private set; }
+
+    public T Read<T>(Func<MenpaiDb, T> query)
+    {
+        using var reading = _store.Read(Scope.Everything);
+        return query(reading.Db);
+    }
+
+    public Case Case(long id) => Read(db => db.Set<Case>().First(row => row.CaseId == id));
+
+    public Task Sweep() => _clock.Sweep(Now);
+
+    /// <summary>Carries out an act; a refusal is part of life and answers null.</summary>
+    public async Task<TAnswer?> Act<TAct, TAnswer>(TAct act, Actor actor)
+        where TAct : notnull
+        where TAnswer : class
+    {
+        try
+        {
+            var handler = Handlers<TAct, TAnswer>.Find(services);
+            var answer = await _ledger.Run(handler, Guid.CreateVersion7(Now), act, actor);
+            Acts++;
+            return answer;
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An act on a case.</summary>
+    public Task Do<TAct>(TAct act, Actor actor)
+        where TAct : notnull => Act<TAct, CaseReceipt>(act, actor);
+
+    /// <summary>The first of those near a case who may do this to it now: the post that answers, its neighbours, then upward.</summary>
+    public Actor? WhoMay(Case @case, CaseAct act) =>
+        Near(@case)
+            .Select(post => Book.PresentAt(post.Id, Now))
+            .OfType<StaffMember>()
+            .DistinctBy(member => member.Id)
+            .Select(member => Book.ActorOf(member.Id, Now))
+            .OfType<Actor>()
+            .FirstOrDefault(actor =>
+                actor.Scope.Covers(@case.AreaPath, @case.DepartmentId, @case.CaseId) && CaseWorkflow.Refuse(@case, act, actor) is null
+            );
+
+    private IEnumerable<Post> Near(Case @case)
+    {
+        var own = @case.PostId is { } post ? Book.Posts.Where(one => one.Id == post) : [];
+        var department = @case.DepartmentId is { } id ? Book.Posts.Where(one => one.DepartmentId == id) : [];
+        return own.Concat(department).Concat(Book.Tree.Upward(@case.AreaId).SelectMany(area => Book.PostsOf(area.Id)).Where(one => one.DepartmentId is null));
+    }
+
+    private static class Handlers<TAct, TAnswer>
+    {
+        private static readonly Type Kind = typeof(CaseRules)
+            .Assembly.GetTypes()
+            .Single(type => typeof(IActHandler<TAct, TAnswer>).IsAssignableFrom(type));
+
+        public static IActHandler<TAct, TAnswer> Find(IServiceProvider services) => (IActHandler<TAct, TAnswer>)services.GetRequiredService(Kind);
+    }
+}

@@ -1,0 +1,159 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Work.Cases;
+
+namespace Menpai.Web.Sample;
+
+/// <summary>What is done next to a case, and when.</summary>
+internal sealed record SampleStep(DateTimeOffset At, Func<Task> Do);
+
+/// <summary>How people of the sample district deal with a case: mostly well and in time, now and then late, returned, asked about, done again.</summary>
+internal sealed class SampleStory(SamplePlay play, SampleWords words, Random random)
+{
+    // Too many of the thirty-odd reports from each thousand would otherwise be the same family's.
+    private readonly Dictionary<long, bool> _asked = [];
+
+    /// <summary>A report: by the plate, or by an officer at the counter, on the phone, on patrol.</summary>
+    public async Task<long?> Report(SampleDoor door, string code)
+    {
+        var category = play.Rules.Pack.Find(code)!;
+        var description = Pick(words.Reports[code]);
+        var answers = category.Questions.Where(question => question.Required).ToDictionary(question => question.Code, Invent);
+        var area = play.Book.Tree.Find(door.AreaId)!;
+        var channel = random.NextDouble() switch
+        {
+            < 0.72 => Channel.Plate,
+            < 0.84 => Channel.Phone,
+            < 0.92 => Channel.Counter,
+            _ => Channel.Patrol,
+        };
+        var officer = channel == Channel.Plate ? null : Officer(area.Id, channel);
+        var act =
+            officer is null
+                ? new OpenCase(door.Token, null, null, null, Channel.Plate, code, description, answers)
+                : new OpenCase(null, door.PlaceId, null, null, channel, code, description, answers);
+        var opened = await play.Act<OpenCase, CaseOpened>(act, officer ?? Actor.Resident(Scope.Below(area.AreaPath)));
+        return opened?.CaseId;
+    }
+
+    private Actor? Officer(int areaId, Channel channel)
+    {
+        var level = channel == Channel.Patrol ? 3 : 2;
+        var area = play.Book.Tree.Upward(areaId).FirstOrDefault(area => area.Level == level);
+        var staff = area is null ? null : play.Book.PostsOf(area.Id).Select(post => play.Book.PresentAt(post.Id, play.Now)).FirstOrDefault(one => one is not null);
+        return staff is null ? null : play.Book.ActorOf(staff.Id, play.Now);
+    }
+
+    /// <summary>What comes next; null when nobody does anything more.</summary>
+    public SampleStep? Next(Case @case) =>
+        @case switch
+        {
+            { QuestionOpen: true } => Resident(0.2, 20, () => play.Do(new AnswerQuestion(@case.CaseId, Pick(words.Answer)), Reporter(@case))),
+            { Status: CaseStatus.Reported } => Registering(@case),
+            { Status: CaseStatus.Dispatched } => Accepting(@case),
+            { Status: CaseStatus.Returning } => Officer(
+                @case, CaseAct.DecideReturn, 20, 90, actor => play.Do(Decision(@case), actor)),
+            { Status: CaseStatus.Accepted, SuspensionAskedBy: not null } => Officer(
+                @case, CaseAct.DecideSuspension, 30, 200, actor => play.Do(new DecideSuspension(@case.CaseId, null, true, null), actor)),
+            { Status: CaseStatus.Accepted } => Handling(@case),
+            { Status: CaseStatus.Handled } => Checking(@case),
+            { Status: CaseStatus.Verified } => Officer(
+                @case, CaseAct.Close, 5, 120, actor => play.Do(new CloseCase(@case.CaseId, null, Pick(words.Close)), actor)),
+            { Status: CaseStatus.Closed, RatedAt: null } => Rating(@case),
+            { Status: CaseStatus.Closed, Solved: false, Reopenings: 0 } => Resident(
+                0.1, 5, () => play.Do(new ReopenCase(@case.CaseId, Pick(words.Unhappy)), Reporter(@case))),
+            _ => null,
+        };
+
+    private SampleStep? Registering(Case @case) =>
+        random.NextDouble() < 0.06
+            ? Officer(@case, CaseAct.Decline, 3, 20, actor => play.Do(new DeclineCase(@case.CaseId, null, ReasonOf(ReasonKind.Decline), Pick(words.Decline)), actor))
+            : Officer(@case, CaseAct.Register, 2, 25, actor => play.Do(new RegisterCase(@case.CaseId, null), actor));
+
+    private SampleStep? Accepting(Case @case)
+    {
+        var luck = random.NextDouble();
+        if (luck < 0.05)
+            return null; // Overlooked: the clock will find it.
+        if (luck < 0.07 && @case.ReturnUntil is not null)
+            return Officer(@case, CaseAct.Return, 5, 25, actor => play.Do(new ReturnCase(@case.CaseId, null, ReasonOf(ReasonKind.Return), Pick(words.Return)), actor));
+        return Officer(@case, CaseAct.Accept, 2, @case.Urgent ? 15 : 70, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
+    }
+
+    private SampleStep? Handling(Case @case)
+    {
+        var luck = random.NextDouble();
+        if (luck < 0.06 && _asked.TryAdd(@case.CaseId, true))
+            return Officer(@case, CaseAct.AskBack, 5, 90, actor => play.Do(new AskBack(@case.CaseId, null, Pick(words.Ask)), actor));
+        if (luck < 0.14 && _asked.TryAdd(-@case.CaseId, true))
+            return Officer(@case, CaseAct.Comment, 30, 300, actor => play.Do(Remark(@case), actor));
+        if (luck < 0.17 && @case.Level > 0)
+            return Officer(@case, CaseAct.Escalate, 60, 300, actor => play.Do(new EscalateCase(@case.CaseId, null, Pick(words.Escalate)), actor));
+        if (luck < 0.19)
+            return Officer(@case, CaseAct.AskSuspension, 60, 400, actor => play.Do(Suspension(@case), actor));
+        if (luck < 0.22)
+            return null; // Left lying.
+        var left = @case.HandlingClock?.Due is { } due ? (due - play.Now).TotalMinutes : 600;
+        return Officer(@case, CaseAct.Handle, 0.1 * left, 0.75 * left, actor => play.Do(new HandleCase(@case.CaseId, null, Pick(words.Handle)), actor));
+    }
+
+    private SampleStep? Checking(Case @case) =>
+        Officer(@case, CaseAct.Verify, 5, 50, actor => play.Do(random.NextDouble() < 0.05
+            ? new VerifyCase(@case.CaseId, null, false, Pick(words.Rework))
+            : new VerifyCase(@case.CaseId, null, true, Pick(words.Verify)), actor));
+
+    private SampleStep? Rating(Case @case)
+    {
+        if (random.NextDouble() > 0.62)
+            return null;
+        var solved = random.NextDouble() < 0.93;
+        var satisfaction = !solved ? Satisfaction.Unsatisfied : random.NextDouble() < 0.8 ? Satisfaction.Satisfied : Satisfaction.Fair;
+        var said = Pick(solved ? words.Rate : words.Unhappy);
+        return Resident(0.5, 60, () => play.Do(new RateCase(@case.CaseId, solved, satisfaction, said), Reporter(@case)));
+    }
+
+    private DecideReturn Decision(Case @case) =>
+        random.NextDouble() < 0.6
+            ? new DecideReturn(@case.CaseId, null, true, Pick(words.Uphold))
+            : new DecideReturn(@case.CaseId, null, false, Pick(words.Reject));
+
+    private CommentCase Remark(Case @case) =>
+        random.NextDouble() < 0.5 ? new CommentCase(@case.CaseId, false, Pick(words.Note)) : new CommentCase(@case.CaseId, true, Pick(words.Tell));
+
+    private AskSuspension Suspension(Case @case) =>
+        new(@case.CaseId, null, ReasonOf(ReasonKind.Suspend), play.Now.AddDays(2 + random.Next(6)), Pick(words.Suspend));
+
+    /// <summary>Somebody who may, within so many minutes of office time; at night only what is urgent.</summary>
+    private SampleStep? Officer(Case @case, CaseAct act, double fromMinutes, double toMinutes, Func<Actor, Task> step)
+    {
+        var minutes = Math.Max(1, fromMinutes + ((toMinutes - fromMinutes) * Math.Pow(random.NextDouble(), 1.6)));
+        var unit = @case.Urgent ? ClockUnit.EmergencyHours : ClockUnit.OfficeHours;
+        var at = play.Rules.Calendar.Add(play.Now, TimeSpan.FromMinutes(minutes), unit).At.AddSeconds(random.Next(60));
+        return new SampleStep(at, async () =>
+        {
+            var now = play.Case(@case.CaseId);
+            if (play.WhoMay(now, act) is { } actor)
+                await step(actor);
+        });
+    }
+
+    private SampleStep Resident(double fromHours, double toHours, Func<Task> step) =>
+        new(play.Now.AddHours(fromHours + ((toHours - fromHours) * random.NextDouble())), step);
+
+    private static Actor Reporter(Case @case) => Actor.Resident(Scope.OneCase(@case.CaseId));
+
+    private string ReasonOf(ReasonKind kind) => Pick([.. play.Rules.Pack.ReasonsFor(kind).Select(reason => reason.Code)]);
+
+    private string Pick(string[] choices) => choices[random.Next(choices.Length)];
+
+    private string[] Invent(Question question) =>
+        question.Type switch
+        {
+            QuestionType.One => [question.Choices[random.Next(question.Choices.Count)].Code],
+            QuestionType.Many => [question.Choices[random.Next(question.Choices.Count)].Code],
+            QuestionType.YesNo => [random.NextDouble() < 0.5 ? "yes" : "no"],
+            QuestionType.Number => [(1 + random.Next(6)).ToString()],
+            QuestionType.Date => [$"{play.Now.AddDays(-1):yyyy-MM-dd}"],
+            _ => ["在门口往东走几步"],
+        };
+}
