@@ -18,7 +18,10 @@ public sealed class Store : IDisposable
     private readonly MenpaiModel _model;
     private readonly FileStream? _lock;
 
-    private Store(string folder, MenpaiModel model, FileStream? held) => (Folder, _model, _lock) = (folder, model, held);
+    private readonly bool _durable;
+
+    private Store(string folder, MenpaiModel model, FileStream? held, bool durable) =>
+        (Folder, _model, _lock, _durable) = (folder, model, held, durable);
 
     /// <summary>Where the store lies.</summary>
     public string Folder { get; }
@@ -30,11 +33,14 @@ public sealed class Store : IDisposable
     public string DatabaseFile => Path.Combine(Folder, "district.db");
 
     /// <summary>Opens a store to write to, making the folder and the tables where they are missing.</summary>
+    /// <param name="folder">The district's folder.</param>
+    /// <param name="model">The modules' tables and events.</param>
+    /// <param name="durable">Whether a commit waits for the disk; only a store that can be made again does without.</param>
     /// <exception cref="RefusedException">Another program holds it, or the bundled SQLite is unsound.</exception>
-    public static Store Open(string folder, MenpaiModel model)
+    public static Store Open(string folder, MenpaiModel model, bool durable = true)
     {
         Directory.CreateDirectory(folder);
-        var store = new Store(folder, model, Hold(folder));
+        var store = new Store(folder, model, Hold(folder), durable);
         try
         {
             store.Prepare();
@@ -103,7 +109,7 @@ public sealed class Store : IDisposable
         using var pragma = connection.CreateCommand();
         // FULL: an acknowledged act survives a power cut. Readers never write, whatever they are asked.
         pragma.CommandText =
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(_durable ? "FULL" : "OFF")}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
             + (readOnly ? "PRAGMA query_only=ON;" : "PRAGMA wal_autocheckpoint=4000;");
         pragma.ExecuteNonQuery();
         return connection;

@@ -5,6 +5,7 @@ var root = new RootCommand("Menpai 门牌: the service desk of a city district."
 {
     ServeCommand.Make(),
     InitCommand.Make(),
+    SampleCommand.Make(),
     PackCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

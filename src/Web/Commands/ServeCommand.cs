@@ -2,6 +2,7 @@ using System.CommandLine;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Web.Accounts;
 using Menpai.Web.Hosting;
 
 namespace Menpai.Web.Commands;
@@ -27,8 +28,22 @@ internal static class ServeCommand
             app.Urls.Add(url);
         SampleGuard.CheckAddresses(app);
         await app.StartAsync(stop);
-        Console.WriteLine($"{app.Services.GetRequiredService<Snapshot<District>>().Current.Name}  {string.Join("  ", app.Urls)}");
+        Say(app);
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    private static void Say(WebApplication app)
+    {
+        var district = app.Services.GetRequiredService<Snapshot<District>>().Current;
+        var address = app.Urls.First().TrimEnd('/');
+        Console.WriteLine($"{district.Name}门牌服务已启动：{address}");
+        if (!district.Sample)
+            return;
+        Console.WriteLine($"试一块门牌：{address}/p/{SamplePlate.Of(app.Services)}");
+        Console.WriteLine($"工作人员登录：{address}/sign-in  密码都是 {SampleAccounts.Password}，动态码在登录页显示");
+        foreach (var account in SampleAccounts.All)
+            Console.WriteLine($"  {account.Name, -12} {account.Title}");
+        Console.WriteLine("按 Ctrl+C 停止。");
     }
 }

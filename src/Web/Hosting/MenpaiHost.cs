@@ -20,11 +20,11 @@ public static class MenpaiHost
     /// <summary>Builds the host over the district in a folder.</summary>
     /// <param name="folder">Where the district's data lies; made when missing.</param>
     /// <param name="configure">Changes before it is built: the tests' clock and server.</param>
-    /// <param name="args">Passed to the framework's configuration.</param>
+    /// <param name="durable">False only while a sample is made: if the power fails then, it is made again.</param>
     /// <exception cref="RefusedException">The store is held by another program.</exception>
-    public static WebApplication Build(string folder, Action<WebApplicationBuilder>? configure = null, params string[] args)
+    public static WebApplication Build(string folder, Action<WebApplicationBuilder>? configure = null, bool durable = true)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -33,22 +33,23 @@ public static class MenpaiHost
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
-        AddMenpai(builder.Services, folder);
+        AddMenpai(builder.Services, folder, durable);
         configure?.Invoke(builder);
         var app = builder.Build();
         Use(app);
         return app;
     }
 
-    private static void AddMenpai(IServiceCollection services, string folder)
+    private static void AddMenpai(IServiceCollection services, string folder, bool durable)
     {
-        var store = Store.Open(folder, WorkModule.Model);
+        var store = Store.Open(folder, WorkModule.Model, durable);
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => new Ledger(store, provider.GetRequiredService<TimeProvider>(), provider.GetServices<Snapshot>()));
         services.AddSingleton(FollowUpKey.Of(folder));
         services.AddSingleton(Texts.Load([typeof(Texts).Assembly, typeof(UiModule).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly]));
         services.AddUi();
         services.AddWork(PackReader.Read(PackFolder));
+        services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
         services.AddSingleton<CallerMiddleware>();
         services.AddExceptionHandler<RefusalAnswer>();
@@ -83,5 +84,5 @@ public static class MenpaiHost
     }
 
     private static IResult Home(HttpContext http, Snapshot<District> district) =>
-        http.Page<HomePage>(new { district.Current.DutyNumber, PlateToTry = district.Current.Sample ? SamplePlate.Of(http) : null });
+        http.Page<HomePage>(new { district.Current.DutyNumber, PlateToTry = district.Current.Sample ? SamplePlate.Of(http.RequestServices) : null });
 }

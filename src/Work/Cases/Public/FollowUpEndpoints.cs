@@ -5,6 +5,7 @@ using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Work.Cases.Public;
 
@@ -33,15 +34,18 @@ internal static class FollowUpEndpoints
 
     private static IResult Show(HttpContext http, string number, FollowUpDesk desk, Refusal? refusal = null, string? form = null, IFormCollection? typed = null)
     {
+        var rules = http.RequestServices.GetRequiredService<CaseRules>();
         if (desk.Find(http, number) is not { } found)
             return http.Onward($"/r?number={Uri.EscapeDataString(number)}");
         var isNew = http.Request.Query.ContainsKey("new");
         return http.Page<FollowUpPage>(
             new
             {
-                View = desk.ViewOf(found, http.Caller().Frame),
-                Items = desk.TimelineOf(found, http.Caller().Frame),
-                Code = isNew ? desk.CodeOf(found.CaseId) : null,
+                Followed = found,
+                Category = rules.Pack.Find(found.Case.Category)?.Name.In(http.Caller().Frame.Texts.Language) ?? found.Case.Category,
+                Area = rules.Book.Tree.Label(found.Case.AreaId),
+                Items = FollowUpDesk.Items(found, http.Caller().Frame),
+                Code = isNew ? desk.CodeOf(found.Case) : null,
                 DraftDone = isNew ? "report" : null,
                 desk.DutyNumber,
                 Refusal = refusal,
@@ -52,16 +56,16 @@ internal static class FollowUpEndpoints
     }
 
     private static Task<IResult> Comment(HttpContext http, string number, FollowUpDesk desk, CommentAsResidentHandler handler) =>
-        Do(http, number, desk, "comment", handler, (id, form) => new CommentAsResident(id, form["words"]));
+        Do(http, number, desk, "comment", handler, (id, form) => new CommentAsResident(id, form["words"].ToString()));
 
     private static Task<IResult> Answer(HttpContext http, string number, FollowUpDesk desk, AnswerQuestionHandler handler) =>
-        Do(http, number, desk, "answer", handler, (id, form) => new AnswerQuestion(id, form["words"]));
+        Do(http, number, desk, "answer", handler, (id, form) => new AnswerQuestion(id, form["words"].ToString()));
 
     private static Task<IResult> Rate(HttpContext http, string number, FollowUpDesk desk, RateCaseHandler handler) =>
-        Do(http, number, desk, "rate", handler, (id, form) => new RateCase(id, SolvedOf(form), SatisfactionOf(form), form["words"]));
+        Do(http, number, desk, "rate", handler, (id, form) => new RateCase(id, SolvedOf(form), SatisfactionOf(form), form["words"].ToString()));
 
     private static Task<IResult> Reopen(HttpContext http, string number, FollowUpDesk desk, ReopenCaseHandler handler) =>
-        Do(http, number, desk, "reopen", handler, (id, form) => new ReopenCase(id, form["words"]));
+        Do(http, number, desk, "reopen", handler, (id, form) => new ReopenCase(id, form["words"].ToString()));
 
     private static Task<IResult> Do<TAct>(
         HttpContext http,
@@ -76,8 +80,8 @@ internal static class FollowUpEndpoints
             async form =>
             {
                 var found = desk.Find(http, number) ?? throw CommonRefusals.NotFound().AsException();
-                await http.Act(handler, act(found.CaseId, form), Actor.Resident(Scope.OneCase(found.CaseId)));
-                return http.Onward($"/r/{found.Number}", $"follow.done.{name}");
+                await http.Act(handler, act(found.Case.CaseId, form), Actor.Resident(Scope.OneCase(found.Case.CaseId)));
+                return http.Onward($"/r/{found.Case.Number}", $"follow.done.{name}");
             },
             (refusal, form) => Task.FromResult(Show(http, number, desk, refusal, name, form))
         );

@@ -39,17 +39,17 @@ internal static class PublicEndpoints
         );
     }
 
-    private static IResult AskReport(HttpContext http, string token, string? category, PlateDirectory plates, CaseRules rules, CaseQueries queries)
+    private static IResult AskReport(HttpContext http, string token, string? category, PlateDirectory plates, CaseRules rules, OpenNearby nearby)
     {
         var door = DoorOf(plates, token);
-        return ReportPageOf(http, door, rules, queries, category, null, new Dictionary<string, string[]>());
+        return ReportPageOf(http, door, rules, nearby, category, null, new Dictionary<string, string[]>());
     }
 
     private static IResult ReportPageOf(
         HttpContext http,
         PlateDoor door,
         CaseRules rules,
-        CaseQueries queries,
+        OpenNearby nearby,
         string? code,
         Refusal? refusal,
         IReadOnlyDictionary<string, string[]> form
@@ -65,7 +65,7 @@ internal static class PublicEndpoints
                 Category = category,
                 ActId = form.TryGetValue("act", out var act) && Guid.TryParse(act[0], out var id) ? id : Guid.CreateVersion7(),
                 Elsewhere = http.Request.Query["elsewhere"] == "1" || form.ContainsKey("address"),
-                Nearby = category is null ? 0 : queries.OpenNearby(door.AreaPath, category.Code, http.Caller().Frame.Now),
+                Nearby = category is null ? 0 : nearby.Count(door, category),
                 Refusal = refusal,
                 Form = form,
             }
@@ -77,7 +77,7 @@ internal static class PublicEndpoints
         string token,
         PlateDirectory plates,
         CaseRules rules,
-        CaseQueries queries,
+        OpenNearby nearby,
         OpenCaseHandler handler,
         FollowUpCookie cookie
     )
@@ -101,7 +101,7 @@ internal static class PublicEndpoints
                 cookie.Add(http, opened.CaseId);
                 return http.Onward($"/r/{opened.Number}?new=1");
             },
-            (refusal, form) => Task.FromResult(ReportPageOf(http, door, rules, queries, form["category"], refusal, Values(form)))
+            (refusal, form) => Task.FromResult(ReportPageOf(http, door, rules, nearby, form["category"], refusal, Values(form)))
         );
     }
 
