@@ -7,6 +7,7 @@ using Menpai.Territory.Areas;
 using Menpai.Ui.Edge;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
+using Menpai.Work.Cases.Public;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -31,13 +32,19 @@ public static class WorkModule
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         var tree = services.AddTerritory();
+        services.AddPublic();
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
         return services.AddActs(typeof(WorkModule).Assembly);
     }
 
     /// <summary>Maps the module's pages and endpoints.</summary>
-    public static void MapWork(this IEndpointRouteBuilder routes) => routes.MapCases();
+    public static void MapWork(this IEndpointRouteBuilder routes)
+    {
+        routes.MapCases();
+        routes.MapPublic();
+        routes.MapFollowUp();
+    }
 
     private static Snapshot<T> AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read, params Snapshot[] from)
         where T : class

@@ -114,24 +114,27 @@ internal sealed class LedgerWriter : IDisposable
         {
             if (entry.Entity is not ITerritorial row)
                 continue;
-            var stored = entry.State == EntityState.Added ? row.AreaPath : Stored<string>(entry, nameof(ITerritorial.AreaPath));
+            var (stored, department) = Stored(entry, row);
             var moved = stored != row.AreaPath && !scope.Covers(row.AreaPath);
-            if (moved || !Covers(scope, entry, row, stored))
+            var covered = row is ICaseBound bound ? scope.Covers(stored, department, bound.CaseId) : scope.Covers(stored);
+            if (moved || !covered)
                 throw CommonRefusals.NotFound().AsException();
         }
     }
 
-    private static bool Covers(Scope scope, EntityEntry entry, ITerritorial row, string stored)
-    {
-        if (row is not ICaseBound bound)
-            return scope.Covers(stored);
-        var department = entry.State == EntityState.Added ? bound.DepartmentId : Stored<int?>(entry, nameof(ICaseBound.DepartmentId));
-        return scope.Covers(stored, department, bound.CaseId);
-    }
-
     // What stands in the database, not what the context was told: a row attached with a made-up path is found out.
-    private static T Stored<T>(EntityEntry entry, string property) =>
-        (entry.GetDatabaseValues() ?? throw CommonRefusals.NotFound().AsException()).GetValue<T>(property);
+    private (string Path, int? Department) Stored(EntityEntry entry, ITerritorial row)
+    {
+        if (entry.State == EntityState.Added)
+            return (row.AreaPath, (row as ICaseBound)?.DepartmentId);
+        var key = entry.Metadata.FindPrimaryKey()!.Properties[0];
+        var department = row is ICaseBound ? "DepartmentId" : "NULL";
+        var find = Prepared($"SELECT AreaPath, {department} FROM \"{entry.Metadata.GetTableName()}\" WHERE \"{key.GetColumnName()}\" = @key");
+        using var found = find.Bind(("@key", entry.Property(key.Name).CurrentValue)).ExecuteReader();
+        return found.Read()
+            ? (found.GetString(0), found.IsDBNull(1) ? null : found.GetInt32(1))
+            : throw CommonRefusals.NotFound().AsException();
+    }
 
     private long Scalar(string sql)
     {

@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Work.Posts;
 
 namespace Menpai.Web.Sample;
 
@@ -11,9 +12,6 @@ public sealed record LaySampleDistrict(int Seed, string BaseUrl);
 
 /// <summary>How much was laid out, and who can sign in.</summary>
 public sealed record SampleLaid(int Areas, int Doors, int Posts, IReadOnlyDictionary<string, int> SignIns);
-
-[EventName("sample.laid")]
-public sealed record SampleLaidEvent(int Seed, int Areas, int Doors, int Posts);
 
 /// <inheritdoc cref="LaySampleDistrict"/>
 public sealed class LaySampleDistrictHandler(IEnumerable<Snapshot> snapshots) : IActHandler<LaySampleDistrict, SampleLaid>

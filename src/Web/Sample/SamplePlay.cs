@@ -10,6 +10,8 @@ namespace Menpai.Web.Sample;
 /// <summary>The stage of the simulation: who is where, and acts carried out in their name.</summary>
 internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
 {
+    private static readonly Func<MenpaiDb, long, Case> ById = EF.CompileQuery((MenpaiDb db, long id) => db.Set<Case>().First(row => row.CaseId == id));
+
     private readonly Ledger _ledger = services.GetRequiredService<Ledger>();
     private readonly Store _store = services.GetRequiredService<Store>();
     private readonly EscalationClock _clock = services.GetRequiredService<EscalationClock>();
@@ -33,7 +35,7 @@ internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
         return query(reading.Db);
     }
 
-    public Case Case(long id) => Read(db => db.Set<Case>().First(row => row.CaseId == id));
+    public Case Case(long id) => Read(db => ById(db, id));
 
     public Task Sweep() => _clock.Sweep(Now);
 

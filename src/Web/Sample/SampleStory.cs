@@ -10,7 +10,7 @@ internal sealed record SampleStep(DateTimeOffset At, Func<Task> Do);
 /// <summary>How people of the sample district deal with a case: mostly well and in time, now and then late, returned, asked about, done again.</summary>
 internal sealed class SampleStory(SamplePlay play, SampleWords words, Random random)
 {
-    // Too many of the thirty-odd reports from each thousand would otherwise be the same family's.
+    // A case is asked about, and remarked on, once.
     private readonly Dictionary<long, bool> _asked = [];
 
     /// <summary>A report: by the plate, or by an officer at the counter, on the phone, on patrol.</summary>
@@ -77,7 +77,7 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             return null; // Overlooked: the clock will find it.
         if (luck < 0.07 && @case.ReturnUntil is not null)
             return Officer(@case, CaseAct.Return, 5, 25, actor => play.Do(new ReturnCase(@case.CaseId, null, ReasonOf(ReasonKind.Return), Pick(words.Return)), actor));
-        return Officer(@case, CaseAct.Accept, 2, @case.Urgent ? 15 : 70, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
+        return InTime(@case, CaseAct.Accept, @case.ResponseClock?.Due, 0.03, 0.7, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
     }
 
     private SampleStep? Handling(Case @case)
@@ -93,12 +93,11 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             return Officer(@case, CaseAct.AskSuspension, 60, 400, actor => play.Do(Suspension(@case), actor));
         if (luck < 0.22)
             return null; // Left lying.
-        var left = @case.HandlingClock?.Due is { } due ? (due - play.Now).TotalMinutes : 600;
-        return Officer(@case, CaseAct.Handle, 0.1 * left, 0.75 * left, actor => play.Do(new HandleCase(@case.CaseId, null, Pick(words.Handle)), actor));
+        return InTime(@case, CaseAct.Handle, @case.HandlingClock?.Due, 0.05, 0.8, actor => play.Do(new HandleCase(@case.CaseId, null, Pick(words.Handle)), actor));
     }
 
     private SampleStep? Checking(Case @case) =>
-        Officer(@case, CaseAct.Verify, 5, 50, actor => play.Do(random.NextDouble() < 0.05
+        InTime(@case, CaseAct.Verify, @case.VerificationClock?.Due, 0.1, 0.8, actor => play.Do(random.NextDouble() < 0.05
             ? new VerifyCase(@case.CaseId, null, false, Pick(words.Rework))
             : new VerifyCase(@case.CaseId, null, true, Pick(words.Verify)), actor));
 
@@ -123,19 +122,34 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
     private AskSuspension Suspension(Case @case) =>
         new(@case.CaseId, null, ReasonOf(ReasonKind.Suspend), play.Now.AddDays(2 + random.Next(6)), Pick(words.Suspend));
 
-    /// <summary>Somebody who may, within so many minutes of office time; at night only what is urgent.</summary>
-    private SampleStep? Officer(Case @case, CaseAct act, double fromMinutes, double toMinutes, Func<Actor, Task> step)
+    /// <summary>Somebody who may, after some share of the time left; when offices are closed, the next morning, unless it is urgent.</summary>
+    private SampleStep InTime(Case @case, CaseAct act, DateTimeOffset? due, double from, double to, Func<Actor, Task> step)
+    {
+        var left = due is { } end && end > play.Now ? end - play.Now : TimeSpan.FromHours(2);
+        var at = play.Now + (left * (from + ((to - from) * Math.Pow(random.NextDouble(), 1.5)))) + TimeSpan.FromSeconds(20 + random.Next(60));
+        if (!@case.Urgent && !play.Rules.Calendar.IsOfficeTime(at))
+            at = play.Rules.Calendar.Add(at, TimeSpan.FromMinutes(1 + random.Next(40)), ClockUnit.OfficeHours).At;
+        return Step(@case, act, at, step);
+    }
+
+    /// <summary>Somebody who may, within so many minutes of office time; of any time when it is urgent.</summary>
+    private SampleStep Officer(Case @case, CaseAct act, double fromMinutes, double toMinutes, Func<Actor, Task> step)
     {
         var minutes = Math.Max(1, fromMinutes + ((toMinutes - fromMinutes) * Math.Pow(random.NextDouble(), 1.6)));
         var unit = @case.Urgent ? ClockUnit.EmergencyHours : ClockUnit.OfficeHours;
         var at = play.Rules.Calendar.Add(play.Now, TimeSpan.FromMinutes(minutes), unit).At.AddSeconds(random.Next(60));
-        return new SampleStep(at, async () =>
-        {
-            var now = play.Case(@case.CaseId);
-            if (play.WhoMay(now, act) is { } actor)
-                await step(actor);
-        });
+        return Step(@case, act, at, step);
     }
+
+    private SampleStep Step(Case @case, CaseAct act, DateTimeOffset at, Func<Actor, Task> step) =>
+        new(
+            at,
+            async () =>
+            {
+                if (play.WhoMay(play.Case(@case.CaseId), act) is { } actor)
+                    await step(actor);
+            }
+        );
 
     private SampleStep Resident(double fromHours, double toHours, Func<Task> step) =>
         new(play.Now.AddHours(fromHours + ((toHours - fromHours) * random.NextDouble())), step);

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,10 @@ public sealed class CaseFile
     /// <summary>Longest text anyone may write, in characters.</summary>
     public const int LongestText = 2000;
 
+    private static readonly Func<MenpaiDb, long, Case?> ById = EF.CompileQuery(
+        (MenpaiDb db, long id) => db.Set<Case>().FirstOrDefault(row => row.CaseId == id)
+    );
+
     private readonly ActContext _context;
 
     private CaseFile(ActContext context, Case @case) => (_context, Case) = (context, @case);
@@ -30,7 +35,7 @@ public sealed class CaseFile
     /// <exception cref="RefusedException">Not found within the scope, changed since, or not allowed by the workflow.</exception>
     public static CaseFile Open(ActContext context, long id, int? version, CaseAct act)
     {
-        var @case = context.Db.Set<Case>().FirstOrDefault(row => row.CaseId == id) ?? throw CommonRefusals.NotFound().AsException();
+        var @case = ById(context.Db, id) ?? throw CommonRefusals.NotFound().AsException();
         if (CaseWorkflow.Refuse(@case, act, context.Actor) is { } refusal)
             throw refusal.AsException();
         if (version is { } seen && seen != @case.Version)
@@ -41,7 +46,7 @@ public sealed class CaseFile
     /// <summary>Takes out a second case that the act also writes to, whatever its state.</summary>
     /// <exception cref="RefusedException">Not found within the scope.</exception>
     public CaseFile Beside(long id) =>
-        Beside(_context, _context.Db.Set<Case>().FirstOrDefault(row => row.CaseId == id) ?? throw CommonRefusals.NotFound().AsException());
+        Beside(_context, ById(_context.Db, id) ?? throw CommonRefusals.NotFound().AsException());
 
     /// <summary>The file of a case read and tracked by the handler itself, outside the workflow's table.</summary>
     internal static CaseFile Beside(ActContext context, Case @case) => new(context, @case);

@@ -20,6 +20,10 @@ public sealed record DistrictMade(int AdministratorStaffId);
 [EventName("district.made")]
 public sealed record DistrictMadeEvent(string Code, string Name, bool Sample, string Pack, string PackVersion);
 
+/// <summary>The host laid out invented areas, doors and people.</summary>
+[EventName("sample.laid")]
+public sealed record SampleLaidEvent(int Seed, int Areas, int Doors, int Posts);
+
 /// <inheritdoc cref="InitDistrict"/>
 public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapshots) : IActHandler<InitDistrict, DistrictMade>
 {

@@ -9,12 +9,20 @@ using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Work.Cases.Public;
 
 /// <summary>Residents' pages and the report endpoint: no sign-in, no script needed.</summary>
 internal static class PublicEndpoints
 {
+    public static IServiceCollection AddPublic(this IServiceCollection services) =>
+        services
+            .AddSingleton<OpenNearby>()
+            .AddSingleton<FollowUpDesk>()
+            .AddSingleton<FollowUpCookie>()
+            .AddSingleton<CodeTries>();
+
     public static void MapPublic(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/p/{token}", Plate).Needs(Permission.Public, ScopeRule.None);
