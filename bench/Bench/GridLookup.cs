@@ -18,7 +18,9 @@ public class GridLookup
     {
         var sources = SampleSources.Read();
         var random = new Random(7);
-        var areas = sources.Units.Select(unit => (unit.Code, Parent: unit.Code.EndsWith("000000", StringComparison.Ordinal) ? null : unit.Parent)).ToList();
+        var areas = sources
+            .Units.Select(unit => (unit.Code, Parent: unit.Code.EndsWith("000000", StringComparison.Ordinal) ? null : unit.Parent))
+            .ToList();
         var grids = sources
             .Units.Where(unit => !unit.Code.EndsWith("000", StringComparison.Ordinal))
             .SelectMany(unit => Enumerable.Range(1, 4).Select(number => ($"{unit.Code}{number:D3}", (string?)unit.Code)))

@@ -31,7 +31,12 @@ internal static class Seed
         var watch = Stopwatch.StartNew();
         var (ledger, handler) = (services.GetRequiredService<Ledger>(), services.GetRequiredService<OpenCaseHandler>());
         var doors = Plates(services);
-        var codes = SampleSources.Read().Words.Reports.Where(pair => services.GetRequiredService<CaseRules>().Pack.Find(pair.Key)!.Questions.All(question => !question.Required)).ToList();
+        var codes = SampleSources
+            .Read()
+            .Words.Reports.Where(pair =>
+                services.GetRequiredService<CaseRules>().Pack.Find(pair.Key)!.Questions.All(question => !question.Required)
+            )
+            .ToList();
         var random = new Random(1);
         for (var done = 0; done < cases; done += Together)
             await Task.WhenAll(
@@ -41,7 +46,9 @@ internal static class Seed
                     .Select(one => new OpenCase(one.Door.Token, null, null, null, Channel.Plate, one.Code.Key, one.Code.Value[0]))
                     .Select(act => ledger.Run(handler, Guid.CreateVersion7(), act, Actor.System))
             );
-        Console.WriteLine($"{cases:N0} reports in {watch.Elapsed.TotalSeconds:F1} s, {cases / watch.Elapsed.TotalSeconds:N0}/s without waiting for the disk");
+        Console.WriteLine(
+            $"{cases:N0} reports in {watch.Elapsed.TotalSeconds:F1} s, {cases / watch.Elapsed.TotalSeconds:N0}/s without waiting for the disk"
+        );
     }
 
     private static List<Doorplate> Plates(IServiceProvider services)

@@ -12,7 +12,11 @@ internal static class SignIn
         using var handler = new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false };
         using var client = new HttpClient(handler) { BaseAddress = new Uri(url) };
         await Post(client, "/sign-in", new() { ["name"] = name, ["password"] = SampleAccounts.Password });
-        await Post(client, "/sign-in/code", new() { ["code"] = OneTimeCode.At(SampleAccounts.AuthenticatorKey, TimeProvider.System.GetUtcNow()) });
+        await Post(
+            client,
+            "/sign-in/code",
+            new() { ["code"] = OneTimeCode.At(SampleAccounts.AuthenticatorKey, TimeProvider.System.GetUtcNow()) }
+        );
         var session = cookies.GetCookies(new Uri(url))["session"];
         Console.WriteLine(session is null ? "" : $"session={session.Value}");
         return session is null ? 1 : 0;

@@ -54,7 +54,10 @@ public sealed class MenpaiDb : DbContext
     {
         _model.Apply(modelBuilder);
         // Types EF merely came across while looking at a property are dropped when the model is finished.
-        var tables = modelBuilder.Model.GetEntityTypes().Cast<IConventionEntityType>().Where(entity => entity.GetConfigurationSource() == ConfigurationSource.Explicit);
+        var tables = modelBuilder
+            .Model.GetEntityTypes()
+            .Cast<IConventionEntityType>()
+            .Where(entity => entity.GetConfigurationSource() == ConfigurationSource.Explicit);
         foreach (var type in tables.Select(entity => entity.ClrType).ToList())
         {
             if (typeof(ICaseBound).IsAssignableFrom(type))
@@ -67,7 +70,10 @@ public sealed class MenpaiDb : DbContext
     }
 
     private void Filter(string method, Type entity, ModelBuilder builder) =>
-        typeof(MenpaiDb).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity).Invoke(this, [builder]);
+        typeof(MenpaiDb)
+            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!
+            .MakeGenericMethod(entity)
+            .Invoke(this, [builder]);
 
     private void FilterTerritorial<T>(ModelBuilder builder)
         where T : class, ITerritorial =>

@@ -1,4 +1,5 @@
 using Menpai.Core;
+
 namespace Menpai.Packs.Reading;
 
 /// <summary>The <c>questions</c> of a category.</summary>

@@ -129,7 +129,9 @@ internal sealed class LedgerWriter : IDisposable
             return (row.AreaPath, (row as ICaseBound)?.DepartmentId);
         var key = entry.Metadata.FindPrimaryKey()!.Properties[0];
         var department = row is ICaseBound ? "DepartmentId" : "NULL";
-        var find = Prepared($"SELECT AreaPath, {department} FROM \"{entry.Metadata.GetTableName()}\" WHERE \"{key.GetColumnName()}\" = @key");
+        var find = Prepared(
+            $"SELECT AreaPath, {department} FROM \"{entry.Metadata.GetTableName()}\" WHERE \"{key.GetColumnName()}\" = @key"
+        );
         using var found = find.Bind(("@key", entry.Property(key.Name).CurrentValue)).ExecuteReader();
         return found.Read()
             ? (found.GetString(0), found.IsDBNull(1) ? null : found.GetInt32(1))

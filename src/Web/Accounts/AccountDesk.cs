@@ -170,7 +170,12 @@ public sealed class AccountDesk(IServiceScopeFactory scopes)
     public Task Provide(string name, int staffId, string password, string authenticatorKey) =>
         With(async users =>
         {
-            var account = new Account { UserName = name, StaffId = staffId, TwoFactorEnabled = true };
+            var account = new Account
+            {
+                UserName = name,
+                StaffId = staffId,
+                TwoFactorEnabled = true,
+            };
             Check(await users.CreateAsync(account, password));
             Check(await users.SetAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey", authenticatorKey));
             return true;

@@ -14,15 +14,15 @@ public static class SampleAccounts
 
     /// <summary>One for each role and a few neighbours, to see where a scope ends.</summary>
     public static IReadOnlyList<SampleAccount> All { get; } =
-        [
-            new("wangge", "grid-worker", "网格员"),
-            new("wanggezhang", "grid-lead", "网格长"),
-            new("shequ", "community", "社区专干"),
-            new("jiedao", "dispatcher", "街道派遣员"),
-            new("chengguan", "department", "城市管理局经办人"),
-            new("qu", "district-lead", "区领导"),
-            new("zhiban", "district-duty", "区值班室"),
-            new("admin", "administrator", "系统管理员"),
-            new("shenji", "auditor", "审计员"),
-        ];
+    [
+        new("wangge", "grid-worker", "网格员"),
+        new("wanggezhang", "grid-lead", "网格长"),
+        new("shequ", "community", "社区专干"),
+        new("jiedao", "dispatcher", "街道派遣员"),
+        new("chengguan", "department", "城市管理局经办人"),
+        new("qu", "district-lead", "区领导"),
+        new("zhiban", "district-duty", "区值班室"),
+        new("admin", "administrator", "系统管理员"),
+        new("shenji", "auditor", "审计员"),
+    ];
 }

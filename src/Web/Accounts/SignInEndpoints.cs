@@ -118,7 +118,10 @@ internal static class SignInEndpoints
     }
 
     private static Task Halfway(HttpContext http, string account) =>
-        http.SignInAsync(AccountModule.HalfwayScheme, new(new System.Security.Claims.ClaimsIdentity([new(AccountClaim, account)], AccountModule.HalfwayScheme)));
+        http.SignInAsync(
+            AccountModule.HalfwayScheme,
+            new(new System.Security.Claims.ClaimsIdentity([new(AccountClaim, account)], AccountModule.HalfwayScheme))
+        );
 
     private static async Task<string?> HalfwayAccount(HttpContext http) =>
         (await http.AuthenticateAsync(AccountModule.HalfwayScheme)).Principal?.FindFirst(AccountClaim)?.Value;

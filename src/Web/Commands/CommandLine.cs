@@ -8,7 +8,8 @@ namespace Menpai.Web.Commands;
 internal static class CommandLine
 {
     /// <summary>The folder of the district's data.</summary>
-    public static Option<string> Data() => new("--data") { Description = "Folder of the district's data.", DefaultValueFactory = _ => "data" };
+    public static Option<string> Data() =>
+        new("--data") { Description = "Folder of the district's data.", DefaultValueFactory = _ => "data" };
 
     /// <summary>Runs a command; a refusal is printed and the exit code is 1.</summary>
     public static async Task<int> Run(Func<Task<int>> command)
@@ -19,7 +20,12 @@ internal static class CommandLine
         }
         catch (RefusedException refused)
         {
-            var texts = Texts.Load([typeof(Texts).Assembly, .. Menpai.Work.WorkModule.Model.Modules, typeof(UiModule).Assembly, typeof(CommandLine).Assembly]);
+            var texts = Texts.Load([
+                typeof(Texts).Assembly,
+                .. Menpai.Work.WorkModule.Model.Modules,
+                typeof(UiModule).Assembly,
+                typeof(CommandLine).Assembly,
+            ]);
             var words = RefusalWords.Of(texts[Texts.Languages[0]], refused.Refusal);
             await Console.Error.WriteLineAsync($"{words.Title}：{words.Detail}");
             return 1;

@@ -15,13 +15,23 @@ internal static class InitCommand
         var code = new Argument<string>("CODE") { Description = "Division code of the district, 6 or 12 digits." };
         var name = new Argument<string>("NAME") { Description = "Name of the district, for example 川汇区." };
         var prefix = new Option<string>("--prefix") { Description = "Letters before case numbers.", DefaultValueFactory = _ => "CH" };
-        var url = new Option<string>("--url") { Description = "Where it will be served.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var url = new Option<string>("--url")
+        {
+            Description = "Where it will be served.",
+            DefaultValueFactory = _ => "http://localhost:5080",
+        };
         var data = CommandLine.Data();
         var command = new Command("init", "Make an empty district.") { code, name, prefix, url, data };
         command.SetAction(
             (parsed, _) =>
-                CommandLine.Run(
-                    () => Init(parsed.GetValue(data)!, parsed.GetValue(code)!, parsed.GetValue(name)!, parsed.GetValue(prefix)!, parsed.GetValue(url)!)
+                CommandLine.Run(() =>
+                    Init(
+                        parsed.GetValue(data)!,
+                        parsed.GetValue(code)!,
+                        parsed.GetValue(name)!,
+                        parsed.GetValue(prefix)!,
+                        parsed.GetValue(url)!
+                    )
                 )
         );
         return command;

@@ -18,9 +18,15 @@ internal static class SampleCommand
     {
         var data = CommandLine.Data();
         var reports = new Option<int>("--reports") { Description = "How many reports the month has.", DefaultValueFactory = _ => 3300 };
-        var url = new Option<string>("--url") { Description = "What the sample's plates point to.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var url = new Option<string>("--url")
+        {
+            Description = "What the sample's plates point to.",
+            DefaultValueFactory = _ => "http://localhost:5080",
+        };
         var command = new Command("sample", "Make the sample district: real units, invented people and events.") { data, reports, url };
-        command.SetAction((parsed, _) => CommandLine.Run(() => Make(parsed.GetValue(data)!, parsed.GetValue(reports), parsed.GetValue(url)!)));
+        command.SetAction(
+            (parsed, _) => CommandLine.Run(() => Make(parsed.GetValue(data)!, parsed.GetValue(reports), parsed.GetValue(url)!))
+        );
         return command;
     }
 
@@ -40,7 +46,13 @@ internal static class SampleCommand
     }
 
     /// <summary>Makes the district and plays its month.</summary>
-    internal static async Task<(SampleLaid Laid, int Acts)> Build(WebApplication app, SimulatedTime time, DateTimeOffset until, int reports, string url)
+    internal static async Task<(SampleLaid Laid, int Acts)> Build(
+        WebApplication app,
+        SimulatedTime time,
+        DateTimeOffset until,
+        int reports,
+        string url
+    )
     {
         var services = app.Services;
         var ledger = services.GetRequiredService<Ledger>();

@@ -13,7 +13,11 @@ internal static class ServeCommand
     public static Command Make()
     {
         var data = CommandLine.Data();
-        var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = _ => "http://localhost:5080" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on.",
+            DefaultValueFactory = _ => "http://localhost:5080",
+        };
         var command = new Command("serve", "Serve the district.") { data, urls };
         command.SetAction((parsed, stop) => CommandLine.Run(() => Serve(parsed.GetValue(data)!, parsed.GetValue(urls)!, stop)));
         return command;

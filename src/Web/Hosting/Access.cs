@@ -10,9 +10,14 @@ internal static class AccessGate
     /// <exception cref="InvalidOperationException">Names the endpoints.</exception>
     public static void RequireEverywhere(IEndpointRouteBuilder routes)
     {
-        var bare = routes.DataSources.SelectMany(source => source.Endpoints).Where(endpoint => endpoint.Metadata.GetMetadata<Access>() is null).ToList();
+        var bare = routes
+            .DataSources.SelectMany(source => source.Endpoints)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Access>() is null)
+            .ToList();
         if (bare.Count > 0)
-            throw new InvalidOperationException($"Endpoints without Access: {string.Join(", ", bare.Select(endpoint => endpoint.DisplayName))}");
+            throw new InvalidOperationException(
+                $"Endpoints without Access: {string.Join(", ", bare.Select(endpoint => endpoint.DisplayName))}"
+            );
     }
 
     /// <summary>Lets a request through to its endpoint when the caller carries the permission.</summary>

@@ -32,7 +32,14 @@ internal sealed class CallerMiddleware(
         http.Features.Set(
             new Caller(
                 actor,
-                new Frame(words, actor, now, TimeZoneInfo.FindSystemTimeZoneById(here.Zone), here.Name, http.Request.Path + http.Request.QueryString)
+                new Frame(
+                    words,
+                    actor,
+                    now,
+                    TimeZoneInfo.FindSystemTimeZoneById(here.Zone),
+                    here.Name,
+                    http.Request.Path + http.Request.QueryString
+                )
                 {
                     Sample = here.Sample,
                     LargeType = preferences.LargeType,

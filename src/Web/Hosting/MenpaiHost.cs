@@ -46,7 +46,9 @@ public static class MenpaiHost
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => new Ledger(store, provider.GetRequiredService<TimeProvider>(), provider.GetServices<Snapshot>()));
         services.AddSingleton(FollowUpKey.Of(folder));
-        services.AddSingleton(Texts.Load([typeof(Texts).Assembly, typeof(UiModule).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly]));
+        services.AddSingleton(
+            Texts.Load([typeof(Texts).Assembly, typeof(UiModule).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly])
+        );
         services.AddUi();
         services.AddWork(PackReader.Read(PackFolder));
         services.AddActs(typeof(MenpaiHost).Assembly);
@@ -84,5 +86,7 @@ public static class MenpaiHost
     }
 
     private static IResult Home(HttpContext http, Snapshot<District> district) =>
-        http.Page<HomePage>(new { district.Current.DutyNumber, PlateToTry = district.Current.Sample ? SamplePlate.Of(http.RequestServices) : null });
+        http.Page<HomePage>(
+            new { district.Current.DutyNumber, PlateToTry = district.Current.Sample ? SamplePlate.Of(http.RequestServices) : null }
+        );
 }

@@ -47,5 +47,6 @@ internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDiction
     }
 
     private static bool WantsPage(HttpContext http) =>
-        !http.Request.Path.StartsWithSegments("/api") && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+        !http.Request.Path.StartsWithSegments("/api")
+        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }

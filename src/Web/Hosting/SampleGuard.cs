@@ -14,7 +14,9 @@ internal static class SampleGuard
     {
         if (app.Services.GetRequiredService<Snapshot<District>>().Peek is not { Sample: true })
             return;
-        foreach (var address in app.Urls.DefaultIfEmpty(app.Configuration["urls"] ?? "http://localhost").SelectMany(list => list.Split(';')))
+        foreach (
+            var address in app.Urls.DefaultIfEmpty(app.Configuration["urls"] ?? "http://localhost").SelectMany(list => list.Split(';'))
+        )
             if (!IsLoopback(address))
                 throw HostRefusals.SampleBeyondLoopback(address).AsException();
     }

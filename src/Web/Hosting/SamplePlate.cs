@@ -10,6 +10,11 @@ internal static class SamplePlate
     public static string? Of(IServiceProvider services)
     {
         using var read = services.GetRequiredService<Store>().Read(Scope.Everything);
-        return read.Db.Set<Doorplate>().Where(plate => plate.RevokedAt == null).OrderBy(plate => plate.Id).Select(plate => plate.Token).FirstOrDefault();
+        return read
+            .Db.Set<Doorplate>()
+            .Where(plate => plate.RevokedAt == null)
+            .OrderBy(plate => plate.Id)
+            .Select(plate => plate.Token)
+            .FirstOrDefault();
     }
 }

@@ -18,7 +18,7 @@ public sealed class SampleMonth
     private readonly SamplePlay _play;
     private readonly SampleStory _story;
     private readonly Random _random;
-    private readonly SampleWords _words;
+    private readonly string[] _codes;
     private readonly DateTimeOffset _until;
 
     /// <param name="services">The host's.</param>
@@ -30,7 +30,7 @@ public sealed class SampleMonth
     {
         _play = new SamplePlay(services, time);
         _story = new SampleStory(_play, words, random);
-        (_random, _words, _until) = (random, words, until);
+        (_random, _codes, _until) = (random, [.. words.Reports.Keys], until);
     }
 
     /// <summary>Plays the month.</summary>
@@ -40,7 +40,9 @@ public sealed class SampleMonth
     public async Task<int> Play(int reports, IProgress<double>? progress = null)
     {
         var from = _until.AddDays(-31);
-        var plates = _play.Read(db => db.Set<Doorplate>().Select(plate => new SampleDoor(plate.Token, plate.PlaceId, plate.AreaId)).ToList());
+        var plates = _play.Read(db =>
+            db.Set<Doorplate>().Select(plate => new SampleDoor(plate.Token, plate.PlaceId, plate.AreaId)).ToList()
+        );
         for (var index = 0; index < reports; index++)
             _agenda.Enqueue(Reporting(plates[_random.Next(plates.Count)]), Daytime(from + ((_until - from) * _random.NextDouble())));
         while (_agenda.TryDequeue(out var step, out var at) && at < _until)
@@ -88,9 +90,13 @@ public sealed class SampleMonth
 
     private string Category()
     {
-        var codes = _words.Reports.Keys.ToList();
-        // The first of the list are what most people report.
-        return codes[(int)(codes.Count * Math.Pow(_random.NextDouble(), 1.7))];
+        while (true)
+        {
+            var code = _codes[(int)(_codes.Length * Math.Pow(_random.NextDouble(), 1.3))];
+            // Gas in the stairwell is what a district has least of.
+            if (!_play.Rules.Pack.Find(code)!.IsUrgent || _random.NextDouble() < 0.15)
+                return code;
+        }
     }
 
     // Few report at night.

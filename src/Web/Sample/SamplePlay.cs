@@ -10,7 +10,9 @@ namespace Menpai.Web.Sample;
 /// <summary>The stage of the simulation: who is where, and acts carried out in their name.</summary>
 internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
 {
-    private static readonly Func<MenpaiDb, long, Case> ById = EF.CompileQuery((MenpaiDb db, long id) => db.Set<Case>().First(row => row.CaseId == id));
+    private static readonly Func<MenpaiDb, long, Case> ById = EF.CompileQuery(
+        (MenpaiDb db, long id) => db.Set<Case>().First(row => row.CaseId == id)
+    );
 
     private readonly Ledger _ledger = services.GetRequiredService<Ledger>();
     private readonly Store _store = services.GetRequiredService<Store>();
@@ -77,7 +79,8 @@ internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
     {
         var own = @case.PostId is { } post ? Book.Posts.Where(one => one.Id == post) : [];
         var department = @case.DepartmentId is { } id ? Book.Posts.Where(one => one.DepartmentId == id) : [];
-        return own.Concat(department).Concat(Book.Tree.Upward(@case.AreaId).SelectMany(area => Book.PostsOf(area.Id)).Where(one => one.DepartmentId is null));
+        return own.Concat(department)
+            .Concat(Book.Tree.Upward(@case.AreaId).SelectMany(area => Book.PostsOf(area.Id)).Where(one => one.DepartmentId is null));
     }
 
     private static class Handlers<TAct, TAnswer>
@@ -86,6 +89,7 @@ internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
             .Assembly.GetTypes()
             .Single(type => typeof(IActHandler<TAct, TAnswer>).IsAssignableFrom(type));
 
-        public static IActHandler<TAct, TAnswer> Find(IServiceProvider services) => (IActHandler<TAct, TAnswer>)services.GetRequiredService(Kind);
+        public static IActHandler<TAct, TAnswer> Find(IServiceProvider services) =>
+            (IActHandler<TAct, TAnswer>)services.GetRequiredService(Kind);
     }
 }

@@ -14,7 +14,12 @@ public sealed record SampleSources(IReadOnlyList<SampleUnit> Units, SchematicPla
         var folder = Path.Combine(AppContext.BaseDirectory, "samples", "chuanhui");
         using var plan = File.OpenRead(Path.Combine(folder, "schematic.json"));
         return new(
-            [.. File.ReadLines(Path.Combine(folder, "units.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => new SampleUnit(cells[0], cells[1], cells[2]))],
+            [
+                .. File.ReadLines(Path.Combine(folder, "units.csv"))
+                    .Skip(1)
+                    .Select(line => line.Split(','))
+                    .Select(cells => new SampleUnit(cells[0], cells[1], cells[2])),
+            ],
             SchematicPlan.Read(plan),
             SampleWords.Read(folder)
         );

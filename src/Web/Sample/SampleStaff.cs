@@ -59,7 +59,12 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
 
     private void LaySubdistrict(Area subdistrict)
     {
-        var first = Seat(subdistrict, PostKind.SubdistrictDispatcher, subdistrict.Name, Named(subdistrict, "411602002000", "jiedao"))!.Value;
+        var first = Seat(
+            subdistrict,
+            PostKind.SubdistrictDispatcher,
+            subdistrict.Name,
+            Named(subdistrict, "411602002000", "jiedao")
+        )!.Value;
         var second = Seat(subdistrict, PostKind.SubdistrictDispatcher, subdistrict.Name, null)!.Value;
         var day = new DateTimeOffset(context.Now.UtcDateTime.Date, TimeSpan.Zero);
         // From half past five in the afternoon, which is 9:30 UTC, to half past eight the next morning.
@@ -93,18 +98,19 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
         var id = (int)context.Insert(post);
         Posts++;
         Hold(id, district, Person(PostKind.DepartmentOfficer, department.Code == "city-management" ? "chengguan" : null));
-        var deputy = (int)context.Insert(
-            new Post
-            {
-                Kind = PostKind.DepartmentOfficer,
-                Name = $"{department.Name}核实岗",
-                AreaId = district.Id,
-                AreaPath = district.AreaPath,
-                DepartmentId = department.Id,
-                DutyNumber = department.DutyNumber,
-                ValidFrom = From,
-            }
-        );
+        var deputy = (int)
+            context.Insert(
+                new Post
+                {
+                    Kind = PostKind.DepartmentOfficer,
+                    Name = $"{department.Name}核实岗",
+                    AreaId = district.Id,
+                    AreaPath = district.AreaPath,
+                    DepartmentId = department.Id,
+                    DutyNumber = department.DutyNumber,
+                    ValidFrom = From,
+                }
+            );
         Posts++;
         Hold(deputy, district, Person(PostKind.DepartmentOfficer, null));
     }
@@ -113,17 +119,18 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
 
     private (int Post, int Staff)? Seat(Area area, PostKind kind, string place, string? signIn, bool vacant = false)
     {
-        var post = (int)context.Insert(
-            new Post
-            {
-                Kind = kind,
-                Name = place + PostWords.Office(kind),
-                AreaId = area.Id,
-                AreaPath = area.AreaPath,
-                DutyNumber = Phone(),
-                ValidFrom = From,
-            }
-        );
+        var post = (int)
+            context.Insert(
+                new Post
+                {
+                    Kind = kind,
+                    Name = place + PostWords.Office(kind),
+                    AreaId = area.Id,
+                    AreaPath = area.AreaPath,
+                    DutyNumber = Phone(),
+                    ValidFrom = From,
+                }
+            );
         Posts++;
         if (vacant)
             return null;
@@ -148,14 +155,15 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
     {
         var surname = words.Surnames[random.Next(words.Surnames.Length)].ToString();
         var number = _number++;
-        var id = (int)context.Insert(
-            new StaffMember
-            {
-                SignInName = signIn ?? $"s{number:D4}",
-                Surname = surname,
-                FullName = $"{surname}{PostWords.Office(kind)}（示例{number}）",
-            }
-        );
+        var id = (int)
+            context.Insert(
+                new StaffMember
+                {
+                    SignInName = signIn ?? $"s{number:D4}",
+                    Surname = surname,
+                    FullName = $"{surname}{PostWords.Office(kind)}（示例{number}）",
+                }
+            );
         if (signIn is not null)
             _signIns[signIn] = id;
         return id;

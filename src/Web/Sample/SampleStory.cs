@@ -28,10 +28,9 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             _ => Channel.Patrol,
         };
         var officer = channel == Channel.Plate ? null : Officer(area.Id, channel);
-        var act =
-            officer is null
-                ? new OpenCase(door.Token, null, null, null, Channel.Plate, code, description, answers)
-                : new OpenCase(null, door.PlaceId, null, null, channel, code, description, answers);
+        var act = officer is null
+            ? new OpenCase(door.Token, null, null, null, Channel.Plate, code, description, answers)
+            : new OpenCase(null, door.PlaceId, null, null, channel, code, description, answers);
         var opened = await play.Act<OpenCase, CaseOpened>(act, officer ?? Actor.Resident(Scope.Below(area.AreaPath)));
         return opened?.CaseId;
     }
@@ -40,7 +39,9 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
     {
         var level = channel == Channel.Patrol ? 3 : 2;
         var area = play.Book.Tree.Upward(areaId).FirstOrDefault(area => area.Level == level);
-        var staff = area is null ? null : play.Book.PostsOf(area.Id).Select(post => play.Book.PresentAt(post.Id, play.Now)).FirstOrDefault(one => one is not null);
+        var staff = area is null
+            ? null
+            : play.Book.PostsOf(area.Id).Select(post => play.Book.PresentAt(post.Id, play.Now)).FirstOrDefault(one => one is not null);
         return staff is null ? null : play.Book.ActorOf(staff.Id, play.Now);
     }
 
@@ -48,36 +49,71 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
     public SampleStep? Next(Case @case) =>
         @case switch
         {
-            { QuestionOpen: true } => Resident(0.2, 20, () => play.Do(new AnswerQuestion(@case.CaseId, Pick(words.Answer)), Reporter(@case))),
+            { QuestionOpen: true } => Resident(
+                0.2,
+                20,
+                () => play.Do(new AnswerQuestion(@case.CaseId, Pick(words.Answer)), Reporter(@case))
+            ),
             { Status: CaseStatus.Reported } => Registering(@case),
             { Status: CaseStatus.Dispatched } => Accepting(@case),
-            { Status: CaseStatus.Returning } => Officer(
-                @case, CaseAct.DecideReturn, 20, 90, actor => play.Do(Decision(@case), actor)),
+            { Status: CaseStatus.Returning } => Officer(@case, CaseAct.DecideReturn, 20, 90, actor => play.Do(Decision(@case), actor)),
             { Status: CaseStatus.Accepted, SuspensionAskedBy: not null } => Officer(
-                @case, CaseAct.DecideSuspension, 30, 200, actor => play.Do(new DecideSuspension(@case.CaseId, null, true, null), actor)),
+                @case,
+                CaseAct.DecideSuspension,
+                30,
+                200,
+                actor => play.Do(new DecideSuspension(@case.CaseId, null, true, null), actor)
+            ),
             { Status: CaseStatus.Accepted } => Handling(@case),
             { Status: CaseStatus.Handled } => Checking(@case),
             { Status: CaseStatus.Verified } => Officer(
-                @case, CaseAct.Close, 5, 120, actor => play.Do(new CloseCase(@case.CaseId, null, Pick(words.Close)), actor)),
+                @case,
+                CaseAct.Close,
+                5,
+                120,
+                actor => play.Do(new CloseCase(@case.CaseId, null, Pick(words.Close)), actor)
+            ),
             { Status: CaseStatus.Closed, RatedAt: null } => Rating(@case),
             { Status: CaseStatus.Closed, Solved: false, Reopenings: 0 } => Resident(
-                0.1, 5, () => play.Do(new ReopenCase(@case.CaseId, Pick(words.Unhappy)), Reporter(@case))),
+                0.1,
+                5,
+                () => play.Do(new ReopenCase(@case.CaseId, Pick(words.Unhappy)), Reporter(@case))
+            ),
             _ => null,
         };
 
     private SampleStep? Registering(Case @case) =>
         random.NextDouble() < 0.06
-            ? Officer(@case, CaseAct.Decline, 3, 20, actor => play.Do(new DeclineCase(@case.CaseId, null, ReasonOf(ReasonKind.Decline), Pick(words.Decline)), actor))
+            ? Officer(
+                @case,
+                CaseAct.Decline,
+                3,
+                20,
+                actor => play.Do(new DeclineCase(@case.CaseId, null, ReasonOf(ReasonKind.Decline), Pick(words.Decline)), actor)
+            )
             : Officer(@case, CaseAct.Register, 2, 25, actor => play.Do(new RegisterCase(@case.CaseId, null), actor));
 
     private SampleStep? Accepting(Case @case)
     {
         var luck = random.NextDouble();
-        if (luck < 0.05)
+        if (luck < 0.05 && @case.Level >= 2)
             return null; // Overlooked: the clock will find it.
         if (luck < 0.07 && @case.ReturnUntil is not null)
-            return Officer(@case, CaseAct.Return, 5, 25, actor => play.Do(new ReturnCase(@case.CaseId, null, ReasonOf(ReasonKind.Return), Pick(words.Return)), actor));
-        return InTime(@case, CaseAct.Accept, @case.ResponseClock?.Due, 0.03, 0.7, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
+            return Officer(
+                @case,
+                CaseAct.Return,
+                5,
+                25,
+                actor => play.Do(new ReturnCase(@case.CaseId, null, ReasonOf(ReasonKind.Return), Pick(words.Return)), actor)
+            );
+        return InTime(
+            @case,
+            CaseAct.Accept,
+            @case.ResponseClock?.Due,
+            0.03,
+            0.7,
+            actor => play.Do(new AcceptCase(@case.CaseId, null), actor)
+        );
     }
 
     private SampleStep? Handling(Case @case)
@@ -88,25 +124,52 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
         if (luck < 0.14 && _asked.TryAdd(-@case.CaseId, true))
             return Officer(@case, CaseAct.Comment, 30, 300, actor => play.Do(Remark(@case), actor));
         if (luck < 0.17 && @case.Level > 0)
-            return Officer(@case, CaseAct.Escalate, 60, 300, actor => play.Do(new EscalateCase(@case.CaseId, null, Pick(words.Escalate)), actor));
+            return Officer(
+                @case,
+                CaseAct.Escalate,
+                60,
+                300,
+                actor => play.Do(new EscalateCase(@case.CaseId, null, Pick(words.Escalate)), actor)
+            );
         if (luck < 0.19)
             return Officer(@case, CaseAct.AskSuspension, 60, 400, actor => play.Do(Suspension(@case), actor));
-        if (luck < 0.22)
+        if (luck < 0.21 && @case.Level >= 2)
             return null; // Left lying.
-        return InTime(@case, CaseAct.Handle, @case.HandlingClock?.Due, 0.05, 0.8, actor => play.Do(new HandleCase(@case.CaseId, null, Pick(words.Handle)), actor));
+        return InTime(
+            @case,
+            CaseAct.Handle,
+            @case.HandlingClock?.Due,
+            0.05,
+            0.8,
+            actor => play.Do(new HandleCase(@case.CaseId, null, Pick(words.Handle)), actor)
+        );
     }
 
     private SampleStep? Checking(Case @case) =>
-        InTime(@case, CaseAct.Verify, @case.VerificationClock?.Due, 0.1, 0.8, actor => play.Do(random.NextDouble() < 0.05
-            ? new VerifyCase(@case.CaseId, null, false, Pick(words.Rework))
-            : new VerifyCase(@case.CaseId, null, true, Pick(words.Verify)), actor));
+        InTime(
+            @case,
+            CaseAct.Verify,
+            @case.VerificationClock?.Due,
+            0.1,
+            0.8,
+            actor =>
+                play.Do(
+                    random.NextDouble() < 0.05
+                        ? new VerifyCase(@case.CaseId, null, false, Pick(words.Rework))
+                        : new VerifyCase(@case.CaseId, null, true, Pick(words.Verify)),
+                    actor
+                )
+        );
 
     private SampleStep? Rating(Case @case)
     {
         if (random.NextDouble() > 0.62)
             return null;
         var solved = random.NextDouble() < 0.93;
-        var satisfaction = !solved ? Satisfaction.Unsatisfied : random.NextDouble() < 0.8 ? Satisfaction.Satisfied : Satisfaction.Fair;
+        var satisfaction =
+            !solved ? Satisfaction.Unsatisfied
+            : random.NextDouble() < 0.8 ? Satisfaction.Satisfied
+            : Satisfaction.Fair;
         var said = Pick(solved ? words.Rate : words.Unhappy);
         return Resident(0.5, 60, () => play.Do(new RateCase(@case.CaseId, solved, satisfaction, said), Reporter(@case)));
     }
@@ -117,7 +180,9 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             : new DecideReturn(@case.CaseId, null, false, Pick(words.Reject));
 
     private CommentCase Remark(Case @case) =>
-        random.NextDouble() < 0.5 ? new CommentCase(@case.CaseId, false, Pick(words.Note)) : new CommentCase(@case.CaseId, true, Pick(words.Tell));
+        random.NextDouble() < 0.5
+            ? new CommentCase(@case.CaseId, false, Pick(words.Note))
+            : new CommentCase(@case.CaseId, true, Pick(words.Tell));
 
     private AskSuspension Suspension(Case @case) =>
         new(@case.CaseId, null, ReasonOf(ReasonKind.Suspend), play.Now.AddDays(2 + random.Next(6)), Pick(words.Suspend));
@@ -126,7 +191,8 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
     private SampleStep InTime(Case @case, CaseAct act, DateTimeOffset? due, double from, double to, Func<Actor, Task> step)
     {
         var left = due is { } end && end > play.Now ? end - play.Now : TimeSpan.FromHours(2);
-        var at = play.Now + (left * (from + ((to - from) * Math.Pow(random.NextDouble(), 1.5)))) + TimeSpan.FromSeconds(20 + random.Next(60));
+        var at =
+            play.Now + (left * (from + ((to - from) * Math.Pow(random.NextDouble(), 1.5)))) + TimeSpan.FromSeconds(20 + random.Next(60));
         if (!@case.Urgent && !play.Rules.Calendar.IsOfficeTime(at))
             at = play.Rules.Calendar.Add(at, TimeSpan.FromMinutes(1 + random.Next(40)), ClockUnit.OfficeHours).At;
         return Step(@case, act, at, step);

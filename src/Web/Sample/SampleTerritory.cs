@@ -29,7 +29,9 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
 
     public void Lay()
     {
-        var planned = sources.Units.Select(unit => (unit.Code, Parent: unit.Code.EndsWith("000000", StringComparison.Ordinal) ? null : unit.Parent)).ToList();
+        var planned = sources
+            .Units.Select(unit => (unit.Code, Parent: unit.Code.EndsWith("000000", StringComparison.Ordinal) ? null : unit.Parent))
+            .ToList();
         planned.AddRange(sources.Units.Where(IsCommunity).SelectMany(GridCodes).Select(grid => (grid.Code, (string?)grid.Parent)));
         var outlines = sources.Plan.Cut(planned);
         LayDistrict(outlines);
@@ -71,10 +73,25 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
             Schematic = true,
         };
         context.Insert(area);
-        context.Insert(new AreaParent { AreaId = id, AreaPath = area.AreaPath, ParentId = parent.Id, From = From });
+        context.Insert(
+            new AreaParent
+            {
+                AreaId = id,
+                AreaPath = area.AreaPath,
+                ParentId = parent.Id,
+                From = From,
+            }
+        );
         // The newspaper writes it with another character than the register does.
         if (code == "411602006204")
-            context.Insert(new AreaAlias { AreaId = id, AreaPath = area.AreaPath, Alias = "王响午村" });
+            context.Insert(
+                new AreaAlias
+                {
+                    AreaId = id,
+                    AreaPath = area.AreaPath,
+                    Alias = "王响午村",
+                }
+            );
         _byCode[code] = area;
     }
 
@@ -84,11 +101,28 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
         {
             var zone = (int)context.Insert(new Zone { Name = $"{name}（示例）", ValidFrom = From });
             foreach (var area in Below(_byCode["411602002000"]).Where((_, index) => index % 7 == number).ToList())
-                context.Insert(new ZoneMember { ZoneId = zone, AreaId = area.Id, AreaPath = area.AreaPath });
+                context.Insert(
+                    new ZoneMember
+                    {
+                        ZoneId = zone,
+                        AreaId = area.Id,
+                        AreaPath = area.AreaPath,
+                    }
+                );
         }
     }
 
-    private int NewBatch() => (int)context.Insert(new PlateBatch { AreaId = 1, AreaPath = "/1/", Count = 0, IssuedAt = context.Now });
+    private int NewBatch() =>
+        (int)
+            context.Insert(
+                new PlateBatch
+                {
+                    AreaId = 1,
+                    AreaPath = "/1/",
+                    Count = 0,
+                    IssuedAt = context.Now,
+                }
+            );
 
     private void LayDoors(Area grid, Polygon outline, int batch)
     {
@@ -96,7 +130,13 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
         var locator = new IndexedPointInAreaLocator(outline);
         var village = community.Name.Contains('村');
         var streets = village ? sources.Words.Village : sources.Words.Streets;
-        foreach (var street in new[] { streets[(community.Id + grid.Id) % streets.Count], streets[((community.Id * 3) + (grid.Id * 5) + 1) % streets.Count] }.Distinct())
+        foreach (
+            var street in new[]
+            {
+                streets[(community.Id + grid.Id) % streets.Count],
+                streets[((community.Id * 3) + (grid.Id * 5) + 1) % streets.Count],
+            }.Distinct()
+        )
             for (var left = 13 + random.Next(10); left > 0; left--)
                 LayDoor(grid, village ? AreaTree.ShortName(community.Name) + street : street, community.Id, Point(outline, locator), batch);
     }
@@ -106,19 +146,28 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
         var number = _lastNumber[(community, street)] = _lastNumber.GetValueOrDefault((community, street)) + 1 + random.Next(2);
         var inside = random.NextDouble() < 0.25 ? $"{1 + random.Next(6)}号楼{1 + random.Next(4)}单元" : "";
         var shop = inside.Length == 0 && random.NextDouble() < 0.12;
-        var place = (int)context.Insert(
-            new Place
+        var place = (int)
+            context.Insert(
+                new Place
+                {
+                    Kind = shop ? PlaceKind.Shop : PlaceKind.Home,
+                    Address = $"{street}{number}号{inside}",
+                    AreaId = grid.Id,
+                    AreaPath = grid.AreaPath,
+                    Longitude = point.X,
+                    Latitude = point.Y,
+                    ValidFrom = From,
+                }
+            );
+        context.Insert(
+            new PlaceGrid
             {
-                Kind = shop ? PlaceKind.Shop : PlaceKind.Home,
-                Address = $"{street}{number}号{inside}",
+                PlaceId = place,
                 AreaId = grid.Id,
                 AreaPath = grid.AreaPath,
-                Longitude = point.X,
-                Latitude = point.Y,
-                ValidFrom = From,
+                From = From,
             }
         );
-        context.Insert(new PlaceGrid { PlaceId = place, AreaId = grid.Id, AreaPath = grid.AreaPath, From = From });
         context.Insert(
             new Doorplate
             {
@@ -156,12 +205,12 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
         }
     }
 
-    private static string Written(Geometry outline) =>
-        System.Text.Json.JsonSerializer.Serialize(outline, Outlines.Json);
+    private static string Written(Geometry outline) => System.Text.Json.JsonSerializer.Serialize(outline, Outlines.Json);
 }
 
 /// <summary>How outlines are written.</summary>
 internal static class Outlines
 {
-    public static System.Text.Json.JsonSerializerOptions Json { get; } = new() { Converters = { new NetTopologySuite.IO.Converters.GeoJsonConverterFactory() } };
+    public static System.Text.Json.JsonSerializerOptions Json { get; } =
+        new() { Converters = { new NetTopologySuite.IO.Converters.GeoJsonConverterFactory() } };
 }

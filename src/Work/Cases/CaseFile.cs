@@ -45,8 +45,7 @@ public sealed class CaseFile
 
     /// <summary>Takes out a second case that the act also writes to, whatever its state.</summary>
     /// <exception cref="RefusedException">Not found within the scope.</exception>
-    public CaseFile Beside(long id) =>
-        Beside(_context, ById(_context.Db, id) ?? throw CommonRefusals.NotFound().AsException());
+    public CaseFile Beside(long id) => Beside(_context, ById(_context.Db, id) ?? throw CommonRefusals.NotFound().AsException());
 
     /// <summary>The file of a case read and tracked by the handler itself, outside the workflow's table.</summary>
     internal static CaseFile Beside(ActContext context, Case @case) => new(context, @case);

@@ -16,7 +16,10 @@ public sealed record DoorServer(string Name, string? Note, string DutyNumber)
         var grid = Serving(book, areaId, Shown, now, texts).ToList();
         if (grid.Count > 0)
             return grid;
-        var above = book.Tree.Upward(areaId).Skip(1).Select(area => Serving(book, area.Id, [PostKind.CommunityOfficer], now, texts).ToList());
+        var above = book
+            .Tree.Upward(areaId)
+            .Skip(1)
+            .Select(area => Serving(book, area.Id, [PostKind.CommunityOfficer], now, texts).ToList());
         return above.FirstOrDefault(found => found.Count > 0) ?? [];
     }
 

@@ -16,7 +16,9 @@ internal static class FollowUpEndpoints
     {
         routes.MapGet("/r", (HttpContext http, FollowUpDesk desk) => Ask(http, desk)).Needs(Permission.Public, ScopeRule.None);
         routes.MapPost("/r", Open).Needs(Permission.Public, ScopeRule.None);
-        routes.MapGet("/r/{number}", (HttpContext http, string number, FollowUpDesk desk) => Show(http, number, desk)).Needs(Permission.Public, ScopeRule.OneCase);
+        routes
+            .MapGet("/r/{number}", (HttpContext http, string number, FollowUpDesk desk) => Show(http, number, desk))
+            .Needs(Permission.Public, ScopeRule.OneCase);
         routes.MapPost("/r/{number}/comment", Comment).Needs(Permission.Public, ScopeRule.OneCase);
         routes.MapPost("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase);
         routes.MapPost("/r/{number}/rate", Rate).Needs(Permission.Public, ScopeRule.OneCase);
@@ -24,7 +26,14 @@ internal static class FollowUpEndpoints
     }
 
     private static IResult Ask(HttpContext http, FollowUpDesk desk, Refusal? refusal = null, string number = "") =>
-        http.Page<FollowUpSignInPage>(new { Refusal = refusal, Number = number, Mine = desk.Mine(http) });
+        http.Page<FollowUpSignInPage>(
+            new
+            {
+                Refusal = refusal,
+                Number = number,
+                Mine = desk.Mine(http),
+            }
+        );
 
     private static Task<IResult> Open(HttpContext http, FollowUpDesk desk) =>
         http.Submit(
@@ -32,7 +41,14 @@ internal static class FollowUpEndpoints
             (refusal, form) => Task.FromResult(Ask(http, desk, refusal, form["number"].ToString()))
         );
 
-    private static IResult Show(HttpContext http, string number, FollowUpDesk desk, Refusal? refusal = null, string? form = null, IFormCollection? typed = null)
+    private static IResult Show(
+        HttpContext http,
+        string number,
+        FollowUpDesk desk,
+        Refusal? refusal = null,
+        string? form = null,
+        IFormCollection? typed = null
+    )
     {
         var rules = http.RequestServices.GetRequiredService<CaseRules>();
         if (desk.Find(http, number) is not { } found)
@@ -62,7 +78,14 @@ internal static class FollowUpEndpoints
         Do(http, number, desk, "answer", handler, (id, form) => new AnswerQuestion(id, form["words"].ToString()));
 
     private static Task<IResult> Rate(HttpContext http, string number, FollowUpDesk desk, RateCaseHandler handler) =>
-        Do(http, number, desk, "rate", handler, (id, form) => new RateCase(id, SolvedOf(form), SatisfactionOf(form), form["words"].ToString()));
+        Do(
+            http,
+            number,
+            desk,
+            "rate",
+            handler,
+            (id, form) => new RateCase(id, SolvedOf(form), SatisfactionOf(form), form["words"].ToString())
+        );
 
     private static Task<IResult> Reopen(HttpContext http, string number, FollowUpDesk desk, ReopenCaseHandler handler) =>
         Do(http, number, desk, "reopen", handler, (id, form) => new ReopenCase(id, form["words"].ToString()));
@@ -95,5 +118,7 @@ internal static class FollowUpEndpoints
         };
 
     private static Satisfaction SatisfactionOf(IFormCollection form) =>
-        Enum.TryParse<Satisfaction>(form["satisfaction"], out var value) ? value : throw CommonRefusals.Missing("satisfaction").AsException();
+        Enum.TryParse<Satisfaction>(form["satisfaction"], out var value)
+            ? value
+            : throw CommonRefusals.Missing("satisfaction").AsException();
 }

@@ -17,11 +17,7 @@ namespace Menpai.Work.Cases.Public;
 internal static class PublicEndpoints
 {
     public static IServiceCollection AddPublic(this IServiceCollection services) =>
-        services
-            .AddSingleton<OpenNearby>()
-            .AddSingleton<FollowUpDesk>()
-            .AddSingleton<FollowUpCookie>()
-            .AddSingleton<CodeTries>();
+        services.AddSingleton<OpenNearby>().AddSingleton<FollowUpDesk>().AddSingleton<FollowUpCookie>().AddSingleton<CodeTries>();
 
     public static void MapPublic(this IEndpointRouteBuilder routes)
     {
@@ -47,7 +43,14 @@ internal static class PublicEndpoints
         );
     }
 
-    private static IResult AskReport(HttpContext http, string token, string? category, PlateDirectory plates, CaseRules rules, OpenNearby nearby)
+    private static IResult AskReport(
+        HttpContext http,
+        string token,
+        string? category,
+        PlateDirectory plates,
+        CaseRules rules,
+        OpenNearby nearby
+    )
     {
         var door = DoorOf(plates, token);
         return ReportPageOf(http, door, rules, nearby, category, null, new Dictionary<string, string[]>());
@@ -63,7 +66,10 @@ internal static class PublicEndpoints
         IReadOnlyDictionary<string, string[]> form
     )
     {
-        var category = code is null ? null : rules.Pack.Find(code) is { ResidentVisible: true } found ? found : throw CaseRefusals.UnknownCategory().AsException();
+        var category =
+            code is null ? null
+            : rules.Pack.Find(code) is { ResidentVisible: true } found ? found
+            : throw CaseRefusals.UnknownCategory().AsException();
         return http.Page<ReportPage>(
             new
             {
@@ -126,7 +132,16 @@ internal static class PublicEndpoints
     {
         var door = DoorOf(plates, report.Plate);
         var id = http.ActId();
-        var act = new OpenCase(door.Token, null, null, report.Address, Channel.Plate, report.Category, report.Description ?? "", report.Answers);
+        var act = new OpenCase(
+            door.Token,
+            null,
+            null,
+            report.Address,
+            Channel.Plate,
+            report.Category,
+            report.Description ?? "",
+            report.Answers
+        );
         var opened = await http.Act(handler, VisibleOnly(rules, act), Reporter(door), id);
         var code = key.CodeOf(id).ToString();
         var link = $"{district.Current.PublicBaseUrl}/r#number={opened.Number}&code={code}";
