@@ -3,6 +3,9 @@ using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Doorplates;
 using Menpai.Territory.Geometry;
+using Menpai.Territory.Import;
+using Menpai.Territory.Jobs;
+using Menpai.Territory.Places;
 using Menpai.Ui.Edge;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,10 @@ public static class TerritoryModule
         services.Add(new Snapshot<GridFinder>(_ => new GridFinder(tree.Current)) { MadeFrom = [tree] });
         services.Add(new Snapshot<PlateMemory>(_ => new PlateMemory()) { MadeFrom = [tree] });
         services.AddSingleton<PlateDirectory>();
+        services.AddSingleton<JobRoom>();
+        services.AddSingleton<ImportDesk>();
+        services.AddSingleton<DoorImporter>();
+        services.AddSingleton<UnitImporter>();
         services.AddActs(typeof(TerritoryModule).Assembly);
         return tree;
     }

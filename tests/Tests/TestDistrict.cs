@@ -45,6 +45,7 @@ public sealed class TestDistrict : IDisposable
     {
         var store = Store.Open(_folder, WorkModule.Model);
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(store);
         services.AddWork(_pack);

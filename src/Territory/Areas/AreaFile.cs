@@ -97,6 +97,24 @@ internal sealed class AreaFile
         Area.AreaPath = path;
     }
 
+    /// <summary>Gives the area another name or code from a day on, and keeps the former ones.</summary>
+    public void Rename(string name, string? code, DateOnly? from)
+    {
+        var last = _context.Db.Set<AreaAlias>().AsNoTracking().Where(alias => alias.AreaId == Area.Id).Max(alias => alias.Until);
+        var day = Day(_context, from, last ?? Area.ValidFrom);
+        var level = _context.Db.Set<AreaLevel>().AsNoTracking().Single(level => level.Ordinal == Area.Level);
+        name = Name(name);
+        code = string.IsNullOrWhiteSpace(code) ? Area.Code : Code(_context, code, level, day, Area.Id);
+        if (name == Area.Name && code == Area.Code)
+            throw AreaRefusals.SameName().AsException();
+        Write(new AreaRenamed(name, Area.Name, code, Area.Code, day));
+        if (name != Area.Name)
+            Keep(Area.Name, AliasKind.FormerName, day);
+        if (code != Area.Code)
+            Keep(Area.Code, AliasKind.FormerCode, day);
+        (Area.Name, Area.Code) = (name, code);
+    }
+
     /// <summary>Keeps a name or code by which the area may still be looked for.</summary>
     public void Keep(string alias, AliasKind kind, DateOnly? until = null) =>
         _context.Insert(

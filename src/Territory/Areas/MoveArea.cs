@@ -21,19 +21,20 @@ public sealed class MoveAreaHandler(IEnumerable<Snapshot> snapshots) : IActHandl
     {
         var file = AreaFile.Open(context, act.AreaId);
         var area = file.Area;
-        if (area.ParentId is null)
-            throw AreaRefusals.TheDistrict().AsException();
-        var parent = Parent(act, area, context);
+        // One the actor may not know of answers as one that is not there.
+        var parent = AreaFile.Find(context, act.ParentId) ?? throw AreaRefusals.UnknownParent().AsException();
+        Check(context, area, parent);
         file.MoveTo(parent, AreaFile.Day(context, act.From, parent.ValidFrom));
         foreach (var snapshot in snapshots)
             context.Touch(snapshot);
         return new AreaReceipt(area.Id, area.AreaPath);
     }
 
-    private static Area Parent(MoveArea act, Area area, ActContext context)
+    /// <summary>Refuses a parent the area cannot have.</summary>
+    internal static void Check(ActContext context, Area area, Area parent)
     {
-        // One the actor may not know of answers as one that is not there.
-        var parent = AreaFile.Find(context, act.ParentId) ?? throw AreaRefusals.UnknownParent().AsException();
+        if (area.ParentId is null)
+            throw AreaRefusals.TheDistrict().AsException();
         if (parent.ValidTo is not null)
             throw AreaRefusals.Ended(parent.Name).AsException();
         if (parent.AreaPath.StartsWith(area.AreaPath, StringComparison.Ordinal))
@@ -41,7 +42,7 @@ public sealed class MoveAreaHandler(IEnumerable<Snapshot> snapshots) : IActHandl
         if (parent.Id == area.ParentId)
             throw AreaRefusals.AlreadyThere(parent.Name).AsException();
         if (parent.Level == area.Level - 1)
-            return parent;
+            return;
         var levels = context.Db.Set<AreaLevel>().AsNoTracking().ToDictionary(level => level.Ordinal, level => level.Name);
         throw AreaRefusals.WrongLevel(levels[area.Level], levels[parent.Level]).AsException();
     }

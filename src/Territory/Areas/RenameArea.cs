@@ -1,5 +1,4 @@
 using Menpai.Storage.Ledger;
-using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Territory.Areas;
 
@@ -18,22 +17,9 @@ public sealed class RenameAreaHandler(IEnumerable<Snapshot> snapshots) : IActHan
     public AreaReceipt Handle(RenameArea act, ActContext context)
     {
         var file = AreaFile.Open(context, act.AreaId);
-        var area = file.Area;
-        var renamedBefore = context.Db.Set<AreaAlias>().AsNoTracking().Where(alias => alias.AreaId == area.Id).Max(alias => alias.Until);
-        var from = AreaFile.Day(context, act.From, renamedBefore ?? area.ValidFrom);
-        var level = context.Db.Set<AreaLevel>().AsNoTracking().Single(level => level.Ordinal == area.Level);
-        var name = AreaFile.Name(act.Name);
-        var code = string.IsNullOrWhiteSpace(act.Code) ? area.Code : AreaFile.Code(context, act.Code, level, from, area.Id);
-        if (name == area.Name && code == area.Code)
-            throw AreaRefusals.SameName().AsException();
-        file.Write(new AreaRenamed(name, area.Name, code, area.Code, from));
-        if (name != area.Name)
-            file.Keep(area.Name, AliasKind.FormerName, from);
-        if (code != area.Code)
-            file.Keep(area.Code, AliasKind.FormerCode, from);
-        (area.Name, area.Code) = (name, code);
+        file.Rename(act.Name, act.Code, act.From);
         foreach (var snapshot in snapshots)
             context.Touch(snapshot);
-        return new AreaReceipt(area.Id, area.AreaPath);
+        return new AreaReceipt(file.Area.Id, file.Area.AreaPath);
     }
 }

@@ -25,4 +25,16 @@ public static class ImportRefusals
     public static Refusal NeverRecorded(string column) => new(RefusalKind.Invalid, "import.never-recorded", "file", column);
 
     public static Refusal TooManyRows(int most) => new(RefusalKind.Invalid, "import.too-many-rows", "file", most);
+
+    public static Refusal NoFile() => new(RefusalKind.Invalid, "import.no-file", "file");
+
+    public static Refusal RunGone() => new(RefusalKind.NotFound, "import.run-gone");
+
+    public static Refusal NothingToDo() => new(RefusalKind.Conflict, "import.nothing-to-do");
+
+    public static Refusal RowsAreWrong(int rows) => new(RefusalKind.Conflict, "import.rows-are-wrong", "goodRowsOnly", rows);
+
+    public static Refusal AlreadyBegun() => new(RefusalKind.Conflict, "import.already-begun");
+
+    public static Refusal ChangedMeanwhile(int row, int done) => new(RefusalKind.Conflict, "import.changed-meanwhile", null, row, done);
 }

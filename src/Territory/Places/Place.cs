@@ -30,7 +30,7 @@ public enum PlaceKind
 public sealed class Place : ITerritorial
 {
     public int Id { get; init; }
-    public PlaceKind Kind { get; init; }
+    public PlaceKind Kind { get; set; }
 
     /// <summary>As written on the door, for example 建安路12号.</summary>
     public required string Address { get; set; }
@@ -66,7 +66,7 @@ internal sealed class PlaceTables : IEntityTypeConfiguration<Place>, IEntityType
     public void Configure(EntityTypeBuilder<Place> builder)
     {
         builder.ToTable("places");
-        builder.HasIndex(row => new { row.AreaId, row.Address });
+        builder.HasIndex(row => new { row.Address, row.AreaPath });
         builder.HasIndex(row => row.AreaPath);
     }
 

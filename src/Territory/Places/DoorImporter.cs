@@ -1,0 +1,129 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+using Menpai.Territory.Geometry;
+using Menpai.Territory.Import;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Territory.Places;
+
+/// <summary>门户表 Doors with their grids, as a spreadsheet.</summary>
+public sealed class DoorImporter(
+    Store store,
+    Ledger ledger,
+    ImportDoorsHandler handler,
+    Snapshot<District> district,
+    Snapshot<AreaTree> tree,
+    Snapshot<GridFinder> finder,
+    TimeProvider time
+) : Importer<DoorEntry>(store)
+{
+    private static readonly CsvColumn Address = new("门牌地址", "地址", "门址", "详细地址", "address")
+    {
+        Required = true,
+        Longest = DoorRegister.LongestAddress,
+        Example = "建安路12号",
+    };
+    private static readonly CsvColumn Grid = new("网格代码", "网格编码", "所属网格", "grid")
+    {
+        Kind = CellKind.Code,
+        Longest = 30,
+        Example = "411602001001003",
+    };
+    private static readonly CsvColumn Kind = new("类别", "处所类别", "类型", "kind") { Longest = 20, Example = "住户" };
+    private static readonly CsvColumn East = new("经度", "longitude", "lon", "lng")
+    {
+        Kind = CellKind.Number,
+        Longest = 30,
+        Example = "114.65021",
+    };
+    private static readonly CsvColumn North = new("纬度", "latitude", "lat")
+    {
+        Kind = CellKind.Number,
+        Longest = 30,
+        Example = "33.62514",
+    };
+    private static readonly CsvColumn From = new("生效日期", "起始日期", "日期", "from")
+    {
+        Kind = CellKind.Day,
+        Longest = 30,
+        Example = "2026-03-01",
+    };
+
+    public override string Key => "doors";
+
+    public override IReadOnlyList<CsvColumn> Columns { get; } = [Address, Grid, Kind, East, North, From];
+
+    public override IReadOnlyDictionary<string, IReadOnlyList<string>> Options { get; } =
+        new Dictionary<string, IReadOnlyList<string>> { ["datum"] = Enum.GetNames<Datum>() };
+
+    protected override CsvColumn? ColumnOf(string? field) =>
+        field switch
+        {
+            "address" => Address,
+            "grid" => Grid,
+            "kind" => Kind,
+            "longitude" => East,
+            "from" => From,
+            _ => null,
+        };
+
+    protected override RowJudge<DoorEntry> Begin(MenpaiDb db, ImportRun run)
+    {
+        var here = district.Current;
+        var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(here.Zone));
+        var register = new DoorRegister(tree.Current, run.Owner.Scope, DateOnly.FromDateTime(today.DateTime), Statements(db));
+        var datum = run.Answers.TryGetValue("datum", out var named) && Enum.TryParse<Datum>(named, out var known) ? known : Datum.Wgs84;
+        var seen = new Dictionary<(string Community, string Address), int>();
+        return row =>
+        {
+            var entry = Read(row, datum);
+            var decision = register.Decide(entry);
+            return seen.TryAdd((register.CommunityOf(decision.Grid), entry.Address), row.Number)
+                ? (decision.Fate, decision.Fate == RowFate.Unchanged ? null : entry)
+                : throw DoorRefusals.SameAddressAbove(seen[(register.CommunityOf(decision.Grid), entry.Address)]).AsException();
+        };
+    }
+
+    protected override Task Act(Guid actId, IReadOnlyList<DoorEntry> rows, Actor actor) =>
+        ledger.Run(handler, actId, new ImportDoors(rows), actor);
+
+    private DoorEntry Read(CsvRow row, Datum datum)
+    {
+        var (east, north) = (row.Decimal(East), row.Decimal(North));
+        var place = east is null || north is null ? (Position?)null : Coordinates.ToWgs84(new(east.Value, north.Value), datum);
+        if (row[Grid].Length == 0)
+            throw Proposal(place).AsException();
+        // One without the other is refused with the entry.
+        return new(
+            DoorRegister.Address(row[Address]),
+            row[Grid],
+            PlaceKinds.Read(row[Kind]),
+            place?.Longitude ?? east,
+            place?.Latitude ?? north,
+            row.Day(From)
+        );
+    }
+
+    private Refusal Proposal(Position? place) =>
+        place is { } there && finder.Current.Find(there) is { } grid && tree.Current.Find(grid) is { } area
+            ? DoorRefusals.GridProposed(tree.Current.Label(grid), area.Code)
+            : DoorRefusals.GridMissing();
+
+    private static Func<string, SqliteCommand> Statements(MenpaiDb db)
+    {
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var prepared = new Dictionary<string, SqliteCommand>();
+        return sql =>
+        {
+            if (prepared.TryGetValue(sql, out var known))
+                return known;
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            prepared.Add(sql, command);
+            return command;
+        };
+    }
+}
