@@ -88,7 +88,12 @@ public sealed class Store : IDisposable
     internal MenpaiDb NewContext(SqliteConnection connection)
     {
         var options = new DbContextOptionsBuilder()
-            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Menpai.Migrations.Sqlite"))
+            .UseSqlite(
+                connection,
+                // The scope filter takes lists; as one parameter each, their SQL is made once and not for every query.
+                sqlite =>
+                    sqlite.MigrationsAssembly("Menpai.Migrations.Sqlite").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+            )
             .ReplaceService<IModelCacheKeyFactory, OneModel>()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;

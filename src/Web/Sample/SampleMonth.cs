@@ -80,7 +80,7 @@ public sealed class SampleMonth
         _agenda.Enqueue(
             async () =>
             {
-                if (_play.Case(caseId).Version != version)
+                if (_play.VersionOf(caseId) != version)
                     return;
                 await step();
                 Follow(caseId);

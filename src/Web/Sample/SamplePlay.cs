@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -8,21 +9,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Menpai.Web.Sample;
 
 /// <summary>The stage of the simulation: who is where, and acts carried out in their name.</summary>
-internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
+internal sealed class SamplePlay
 {
     private static readonly Func<MenpaiDb, long, Case> ById = EF.CompileQuery(
         (MenpaiDb db, long id) => db.Set<Case>().First(row => row.CaseId == id)
     );
 
-    private readonly Ledger _ledger = services.GetRequiredService<Ledger>();
-    private readonly Store _store = services.GetRequiredService<Store>();
-    private readonly EscalationClock _clock = services.GetRequiredService<EscalationClock>();
+    private readonly ConcurrentDictionary<string, int> _versions = new(StringComparer.Ordinal);
+    private readonly IServiceProvider _services;
+    private readonly Ledger _ledger;
+    private readonly Store _store;
+    private readonly EscalationClock _clock;
 
-    public SimulatedTime Time { get; } = time;
+    public SamplePlay(IServiceProvider services, SimulatedTime time)
+    {
+        (_services, Time) = (services, time);
+        _ledger = services.GetRequiredService<Ledger>();
+        _store = services.GetRequiredService<Store>();
+        _clock = services.GetRequiredService<EscalationClock>();
+        Rules = services.GetRequiredService<CaseRules>();
+        _ledger.Committed += Remember;
+    }
+
+    public SimulatedTime Time { get; }
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    public CaseRules Rules { get; } = services.GetRequiredService<CaseRules>();
+    public CaseRules Rules { get; }
 
     public DutyBook Book => Rules.Book;
 
@@ -39,6 +52,15 @@ internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
 
     public Case Case(long id) => Read(db => ById(db, id));
 
+    /// <summary>How many events a case is made of, without asking the store.</summary>
+    public int VersionOf(long caseId) => _versions.GetValueOrDefault(Work.Cases.Case.StreamOf(caseId));
+
+    private void Remember(IReadOnlyList<LedgerEvent> events)
+    {
+        foreach (var one in events)
+            _versions[one.Stream] = one.Seq;
+    }
+
     public Task Sweep() => _clock.Sweep(Now);
 
     /// <summary>Carries out an act; a refusal is part of life and answers null.</summary>
@@ -48,7 +70,7 @@ internal sealed class SamplePlay(IServiceProvider services, SimulatedTime time)
     {
         try
         {
-            var handler = Handlers<TAct, TAnswer>.Find(services);
+            var handler = Handlers<TAct, TAnswer>.Find(_services);
             var answer = await _ledger.Run(handler, Guid.CreateVersion7(Now), act, actor);
             Acts++;
             return answer;
