@@ -51,7 +51,7 @@ internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, F
     public DoorDecision Decide(DoorEntry entry)
     {
         var grid = GridOf(entry.Grid);
-        CheckPosition(entry);
+        CheckPosition(entry.Longitude, entry.Latitude);
         var from = entry.From ?? today;
         if (from > today)
             throw DoorRefusals.DayInFuture().AsException();
@@ -132,12 +132,12 @@ internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, F
             : address;
     }
 
-    private static void CheckPosition(DoorEntry entry)
+    /// <summary>Refuses half a position, and one that cannot be in China: it was mixed up, or is not in degrees.</summary>
+    public static void CheckPosition(double? longitude, double? latitude)
     {
-        if (entry.Longitude is null != entry.Latitude is null)
+        if (longitude is null != latitude is null)
             throw DoorRefusals.PositionIncomplete().AsException();
-        // Anywhere in China: what lies elsewhere was mixed up or is in other units.
-        if (entry.Longitude is not (null or (>= 73 and <= 136)) || entry.Latitude is not (null or (>= 3 and <= 54)))
+        if (longitude is not (null or (>= 73 and <= 136)) || latitude is not (null or (>= 3 and <= 54)))
             throw DoorRefusals.PositionOutside().AsException();
     }
 }
