@@ -7,6 +7,8 @@ using Menpai.Territory.Areas;
 using Menpai.Ui.Edge;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
+using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +31,9 @@ public static class WorkModule
         services.AddSingleton<CaseRules>();
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<CaseReading>();
+        services.AddSingleton<DeskQueries>();
+        services.AddSingleton<DeskNews>();
+        services.AddSingleton<WaitingCount>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         var tree = services.AddTerritory();
@@ -41,7 +46,8 @@ public static class WorkModule
     /// <summary>Maps the module's pages and endpoints.</summary>
     public static void MapWork(this IEndpointRouteBuilder routes)
     {
-        routes.MapCases();
+        routes.MapDesk();
+        routes.MapCaseApi();
         routes.MapPublic();
         routes.MapFollowUp();
     }

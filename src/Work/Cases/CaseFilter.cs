@@ -53,6 +53,12 @@ public sealed record CaseFilter(
     int Size = 50
 )
 {
+    /// <summary>Only reported on this day of the district or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only reported on this day of the district or earlier.</summary>
+    public DateOnly? To { get; init; }
+
     /// <summary>The page asked for, within bounds.</summary>
     public int PageWithin => Math.Clamp(Page, 1, 10_000);
 

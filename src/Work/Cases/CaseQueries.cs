@@ -68,7 +68,17 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
             asked = category.Contains('/')
                 ? asked.Where(row => row.Category == category)
                 : asked.Where(row => row.Category.StartsWith(category + "/"));
+        if (filter.From is { } first && StartOf(first) is var from)
+            asked = asked.Where(row => row.ReportedAt >= from);
+        if (filter.To is { } last && last < DateOnly.MaxValue && StartOf(last.AddDays(1)) is var to)
+            asked = asked.Where(row => row.ReportedAt < to);
         return asked;
+    }
+
+    private DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, rules.Calendar.Zone.GetUtcOffset(midnight));
     }
 
     // A range instead of LIKE: it may use the index. An area nobody knows holds nothing.
@@ -90,7 +100,8 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
                 .ThenBy(row => row.NextDue)
                 .ThenBy(row => row.CaseId);
 
-    private static readonly Expression<Func<Case, CaseRow>> AsRow = row => new CaseRow(
+    /// <summary>A case as a line, without the words.</summary>
+    internal static readonly Expression<Func<Case, CaseRow>> AsRow = row => new CaseRow(
         row.CaseId,
         row.Number,
         row.Version,
@@ -125,7 +136,8 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
         null
     );
 
-    private static List<CaseRow> WithWords(MenpaiDb db, List<CaseRow> rows)
+    /// <summary>The lines with what was said.</summary>
+    internal static List<CaseRow> WithWords(MenpaiDb db, List<CaseRow> rows)
     {
         var ids = rows.ConvertAll(row => row.DescriptionId);
         var words = db.Set<Storage.Ledger.FreeText>()

@@ -34,6 +34,8 @@ public static class CaseRefusals
 
     public static Refusal SuspensionUntilPast() => new(RefusalKind.Invalid, "case.suspension-until-past", "until");
 
+    public static Refusal UnknownNumber() => new(RefusalKind.Invalid, "case.unknown-number", "into");
+
     public static Refusal MergeIntoItself() => new(RefusalKind.Invalid, "case.merge-into-itself", "into");
 
     public static Refusal MergeIntoOver() => new(RefusalKind.Conflict, "case.merge-into-over", "into");

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Cases.Api;
+
+/// <summary>
+/// Cases for programs: JSON in and out, the caller's own scope. Acts take the version seen as <c>If-Match</c> or in the body and their
+/// id as <c>Idempotency-Key</c>; what is refused is answered after RFC 9457.
+/// </summary>
+internal static class CaseApi
+{
+    public static void MapCaseApi(this IEndpointRouteBuilder routes)
+    {
+        var cases = routes.MapGroup("/api/cases");
+        cases.MapGet("", List).Needs(Permission.ReadCases, ScopeRule.Own);
+        cases.MapPost("", TakeIn).Needs(Permission.TakeIn, ScopeRule.Own);
+        cases.MapGet("/{number}", One).Needs(Permission.ReadCases, ScopeRule.Own);
+        foreach (var act in OfficerActs.Table)
+            cases.MapPost($"/{{number}}/{act.Verb}", http => Act(http, act)).Needs(act.Permission, ScopeRule.Own);
+    }
+
+    private static Task One(HttpContext http)
+    {
+        var known = CaseJson.VersionOf(http.Request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal), "If-None-Match");
+        var store = http.RequestServices.GetRequiredService<Store>();
+        var number = http.RouteNumber();
+        var response = http.Response;
+        response.ContentType = "application/json; charset=utf-8";
+        var version =
+            CaseJson.Write(store, http.Actor().Scope, number, response.BodyWriter, known) ?? throw CommonRefusals.NotFound().AsException();
+        response.Headers.ETag = CaseJson.Tag(version);
+        response.Headers.CacheControl = "private, no-cache";
+        if (version == known)
+        {
+            response.ContentType = null;
+            response.StatusCode = StatusCodes.Status304NotModified;
+        }
+        return Task.CompletedTask;
+    }
+
+    private static Task List(HttpContext http)
+    {
+        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
+        var page = http.RequestServices.GetRequiredService<CaseQueries>().List(http.Actor(), filter);
+        return http.Response.WriteAsJsonAsync(
+            new
+            {
+                Items = page.Rows,
+                page.Total,
+                page.Page,
+                page.Size,
+            },
+            EventTypes.Json,
+            http.RequestAborted
+        );
+    }
+
+    private static async Task TakeIn(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+            throw CommonRefusals.Malformed("body").AsException();
+        var intake =
+            await http.Request.ReadFromJsonAsync<CaseIntake>(EventTypes.Json, http.RequestAborted)
+            ?? throw CommonRefusals.Malformed("body").AsException();
+        var (opened, code) = await intake.TakeIn(http);
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        http.Response.Headers.Location = $"/api/cases/{opened.Number}";
+        await http.Response.WriteAsJsonAsync(
+            new
+            {
+                opened.Number,
+                Code = code.ToString(),
+                opened.Status,
+                opened.Responsible,
+            },
+            EventTypes.Json,
+            http.RequestAborted
+        );
+    }
+
+    private static async Task Act(HttpContext http, OfficerAct act)
+    {
+        var input = await ActInput.OfJson(http);
+        var seen = CaseJson.VersionOf(http.Request.Headers.IfMatch.ToString(), "If-Match");
+        var receipt = await act.Run(http, http.RouteNumber().Sequence, input with { Version = seen ?? input.Version });
+        http.Response.Headers.ETag = CaseJson.Tag(receipt.Version);
+        await http.Response.WriteAsJsonAsync(receipt, EventTypes.Json, http.RequestAborted);
+    }
+}
+
+/// <summary>The case an address names.</summary>
+internal static class RouteCase
+{
+    /// <summary>The number in the address, however it was typed.</summary>
+    /// <exception cref="RefusedException">It is no number of this district: there is no such case.</exception>
+    public static CaseNumber RouteNumber(this HttpContext http)
+    {
+        var prefix = http.RequestServices.GetRequiredService<Snapshot<District>>().Current.CasePrefix;
+        return CaseNumber.TryParse(http.Request.RouteValues["number"] as string, out var number) && number.Prefix == prefix
+            ? number
+            : throw CommonRefusals.NotFound().AsException();
+    }
+
+    /// <summary>A whole number of the query; null when it is missing or none.</summary>
+    public static int? Whole(this IQueryCollection query, string name) =>
+        int.TryParse(query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Menpai.Core;
+using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Cases.Api;
+
+/// <summary>One act of officers as the desk's forms and the JSON of programs both reach it.</summary>
+/// <param name="Act">Its line in <see cref="CaseWorkflow"/>, which says who may.</param>
+public abstract record OfficerAct(CaseAct Act)
+{
+    /// <summary>The last part of its address: <c>decide-return</c>.</summary>
+    public string Verb { get; } = JsonNamingPolicy.KebabCaseLower.ConvertName(Act.ToString());
+
+    /// <summary>What the role must carry.</summary>
+    public Permission Permission => CaseWorkflow.Of(Act).Permission;
+
+    /// <summary>Carries it out as this request's caller.</summary>
+    /// <param name="actId">The act's id; the client's own unless given.</param>
+    /// <exception cref="RefusedException">It is refused, or something it needs is missing.</exception>
+    public abstract Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null);
+}
+
+internal sealed record OfficerAct<TAct, THandler>(CaseAct Act, Func<long, ActInput, TAct> Make) : OfficerAct(Act)
+    where TAct : notnull
+    where THandler : IActHandler<TAct, CaseReceipt>
+{
+    public override Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null) =>
+        http.Act(http.RequestServices.GetRequiredService<THandler>(), Make(caseId, input), id: actId);
+}
+
+/// <summary>The acts of officers: which handler carries each out, and what it takes of the input. One table for forms and JSON.</summary>
+public static class OfficerActs
+{
+    /// <summary>Every act an officer can do to a case.</summary>
+    public static IReadOnlyList<OfficerAct> Table { get; } =
+    [
+        new OfficerAct<RegisterCase, RegisterCaseHandler>(CaseAct.Register, (id, it) => new(id, it.Version, it.Dispatch ?? true)),
+        new OfficerAct<DeclineCase, DeclineCaseHandler>(CaseAct.Decline, (id, it) => new(id, it.Version, Reason(it), Words(it))),
+        new OfficerAct<DispatchCase, DispatchCaseHandler>(CaseAct.Dispatch, (id, it) => new(id, it.Version, it.To)),
+        new OfficerAct<ReclassifyCase, ReclassifyCaseHandler>(
+            CaseAct.Reclassify,
+            (id, it) => new(id, it.Version, it.Category ?? throw CommonRefusals.Missing("category").AsException())
+        ),
+        new OfficerAct<MergeCase, MergeCaseHandler>(CaseAct.Merge, (id, it) => new(id, it.Version, Into(it))),
+        new OfficerAct<AcceptCase, AcceptCaseHandler>(CaseAct.Accept, (id, it) => new(id, it.Version)),
+        new OfficerAct<ReturnCase, ReturnCaseHandler>(CaseAct.Return, (id, it) => new(id, it.Version, Reason(it), Words(it))),
+        new OfficerAct<DecideReturn, DecideReturnHandler>(CaseAct.DecideReturn, (id, it) => new(id, it.Version, Yes(it), Words(it), it.To)),
+        new OfficerAct<HandleCase, HandleCaseHandler>(CaseAct.Handle, (id, it) => new(id, it.Version, Words(it))),
+        new OfficerAct<VerifyCase, VerifyCaseHandler>(CaseAct.Verify, (id, it) => new(id, it.Version, Yes(it), it.Words)),
+        new OfficerAct<CloseCase, CloseCaseHandler>(CaseAct.Close, (id, it) => new(id, it.Version, Words(it))),
+        new OfficerAct<EscalateCase, EscalateCaseHandler>(CaseAct.Escalate, (id, it) => new(id, it.Version, Words(it))),
+        new OfficerAct<AskSuspension, AskSuspensionHandler>(
+            CaseAct.AskSuspension,
+            (id, it) => new(id, it.Version, Reason(it), it.Until ?? throw CommonRefusals.Missing("until").AsException(), Words(it))
+        ),
+        new OfficerAct<DecideSuspension, DecideSuspensionHandler>(
+            CaseAct.DecideSuspension,
+            (id, it) => new(id, it.Version, Yes(it), it.Words)
+        ),
+        new OfficerAct<ResumeCase, ResumeCaseHandler>(CaseAct.Resume, (id, it) => new(id, it.Version)),
+        new OfficerAct<AskBack, AskBackHandler>(CaseAct.AskBack, (id, it) => new(id, it.Version, Words(it))),
+        new OfficerAct<CommentCase, CommentCaseHandler>(CaseAct.Comment, (id, it) => new(id, Public: false, Words(it))),
+        new OfficerAct<CommentCase, CommentCaseHandler>(CaseAct.CommentPublicly, (id, it) => new(id, Public: true, Words(it))),
+        new OfficerAct<EraseText, EraseTextHandler>(
+            CaseAct.EraseText,
+            (id, it) => new(id, it.TextId ?? throw CommonRefusals.Missing("textId").AsException(), Erasure(it))
+        ),
+    ];
+
+    /// <summary>The line of an act; null for one that is not an officer's.</summary>
+    public static OfficerAct? Of(CaseAct act) => Table.FirstOrDefault(line => line.Act == act);
+
+    /// <summary>The line of a verb, or null.</summary>
+    public static OfficerAct? Of(string? verb) => Table.FirstOrDefault(line => line.Verb == verb);
+
+    private static string Words(ActInput input) =>
+        string.IsNullOrWhiteSpace(input.Words) ? throw CommonRefusals.Missing("words").AsException() : input.Words;
+
+    private static string Reason(ActInput input) => input.Reason ?? throw CommonRefusals.Missing("reason").AsException();
+
+    private static bool Yes(ActInput input) => input.Yes ?? throw CommonRefusals.Missing("yes").AsException();
+
+    private static ErasureReason Erasure(ActInput input) =>
+        Enum.TryParse<ErasureReason>(Reason(input), ignoreCase: true, out var reason) && Enum.IsDefined(reason)
+            ? reason
+            : throw CaseRefusals.UnknownReason().AsException();
+
+    private static long Into(ActInput input) =>
+        CaseNumber.TryParse(input.Into ?? throw CommonRefusals.Missing("into").AsException(), out var number)
+            ? number.Sequence
+            : throw CommonRefusals.Malformed("into").AsException();
+}

@@ -1,0 +1,90 @@
+using Menpai.Core;
+using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
+using Menpai.Work.Cases.Api;
+using Menpai.Work.Posts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Cases.Desk;
+
+/// <summary>下一步 What somebody may do to a case now: one act open, the one whose turn it is unless another was asked for.</summary>
+/// <param name="Now">The act whose turn it is and that this officer may do; null while others are to act.</param>
+/// <param name="Shown">The act whose form is open; null for none.</param>
+/// <param name="Others">The rest that is allowed, in the order of likely use.</param>
+/// <param name="Refusal">Why the last try was refused.</param>
+/// <param name="Typed">What was typed then.</param>
+public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAct> Others, Refusal? Refusal, IFormCollection? Typed)
+{
+    private static readonly CaseAct[] Order =
+    [
+        CaseAct.Accept,
+        CaseAct.Handle,
+        CaseAct.Verify,
+        CaseAct.Close,
+        CaseAct.Register,
+        CaseAct.DecideReturn,
+        CaseAct.DecideSuspension,
+        CaseAct.Dispatch,
+        CaseAct.Resume,
+        CaseAct.AskBack,
+        CaseAct.Comment,
+        CaseAct.Return,
+        CaseAct.Escalate,
+        CaseAct.AskSuspension,
+        CaseAct.Reclassify,
+        CaseAct.Merge,
+        CaseAct.Decline,
+        CaseAct.EraseText,
+    ];
+
+    /// <summary>Who a dispatch could go to; only while its form is open.</summary>
+    public Targets? Targets { get; private init; }
+
+    /// <summary>Who the rules name for a case that is about to be registered or sent on.</summary>
+    public Responsible? Proposed { get; private init; }
+
+    /// <summary>Cases that may be the same matter; only while its form is open.</summary>
+    public IReadOnlyList<CaseRow> Alike { get; private init; } = [];
+
+    /// <summary>The panel of a request.</summary>
+    /// <param name="asked">Which act's form was asked for; one that is not allowed shows what is.</param>
+    public static ActPanel Of(HttpContext http, OpenedCase opened, OfficerAct? asked, Refusal? refusal, IFormCollection? typed)
+    {
+        var (@case, actor) = (opened.Case, http.Actor());
+        var allowed = Order.Where(act => opened.Allowed.Contains(act) && OfficerActs.Of(act) is not null).ToList();
+        var now = TurnOf(@case, actor) is { } turn && allowed.Contains(turn) ? turn : (CaseAct?)null;
+        var wanted = asked?.Act == CaseAct.CommentPublicly ? CaseAct.Comment : asked?.Act;
+        var shown = wanted is { } one && allowed.Contains(one) ? one : now;
+        var panel = new ActPanel(now, shown, [.. allowed.Where(act => act != shown)], refusal, typed);
+        var queries = http.RequestServices.GetRequiredService<DeskQueries>();
+        return shown switch
+        {
+            CaseAct.Dispatch or CaseAct.DecideReturn => panel with { Targets = queries.TargetsOf(actor, @case, http.Caller().Frame.Texts) },
+            CaseAct.Register => panel with
+            {
+                Proposed = http.RequestServices.GetRequiredService<CaseRules>().WhoAnswers(@case.Category, @case.AreaId, http.Caller().Frame.Now),
+            },
+            CaseAct.Merge => panel with { Alike = queries.Alike(actor, @case.Category, Whereabouts.Of(@case), @case.CaseId) },
+            _ => panel,
+        };
+    }
+
+    /// <summary>What was typed into a field; null for a form that is shown for the first time.</summary>
+    public string? Of(string field) => Typed?[field].ToString();
+
+    private static CaseAct? TurnOf(Case @case, Actor actor) =>
+        @case.Status switch
+        {
+            CaseStatus.Reported => CaseAct.Register,
+            CaseStatus.Registered => CaseAct.Dispatch,
+            CaseStatus.Dispatched => CaseAct.Accept,
+            CaseStatus.Returning => CaseAct.DecideReturn,
+            CaseStatus.Accepted when @case.SuspensionAskedBy is not null && CaseWorkflow.Refuse(@case, CaseAct.DecideSuspension, actor) is null =>
+                CaseAct.DecideSuspension,
+            CaseStatus.Accepted => CaseAct.Handle,
+            CaseStatus.Handled => CaseAct.Verify,
+            CaseStatus.Verified => CaseAct.Close,
+            _ => null,
+        };
+}

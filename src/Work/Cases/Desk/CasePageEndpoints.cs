@@ -1,0 +1,74 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Ui;
+using Menpai.Ui.Edge;
+using Menpai.Work.Cases.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Cases.Desk;
+
+/// <summary>事项页 One case: its facts, its story, and what may be done to it now.</summary>
+internal static class CasePageEndpoints
+{
+    public static void MapCasePages(this IEndpointRouteBuilder desk)
+    {
+        desk.Page("/cases/{number}", http => Show(http), Permission.ReadCases);
+        desk.Page("/cases/{number}/print", Print, Permission.ReadCases);
+        foreach (var act in OfficerActs.Table)
+            desk.Form($"/cases/{{number}}/{act.Verb}", http => Take(http, act), act.Permission);
+    }
+
+    private static IResult Show(HttpContext http, OfficerAct? asked = null, Refusal? refusal = null, IFormCollection? typed = null)
+    {
+        var opened = Open(http);
+        var panel = ActPanel.Of(http, opened, asked ?? OfficerActs.Of(http.Request.Query["act"]), refusal, typed);
+        return http.Desk<CasePage>(
+            new
+            {
+                Opened = opened,
+                Panel = panel,
+                http.RequestServices.GetRequiredService<CaseRules>().Calendar,
+                Others = http.RequestServices.GetRequiredService<DeskQueries>().OfTheSameDoor(http.Actor(), opened.Case),
+            }
+        );
+    }
+
+    private static IResult Print(HttpContext http)
+    {
+        var opened = Open(http);
+        return http.Page<CasePrintPage>(new { Opened = opened, Words = CaseWords.Of(http) });
+    }
+
+    // A case elsewhere and one that is not there answer alike.
+    private static OpenedCase Open(HttpContext http) =>
+        http.RequestServices.GetRequiredService<CaseReading>().Open(http.Actor(), http.RouteNumber().ToString())
+        ?? throw CommonRefusals.NotFound().AsException();
+
+    private static Task<IResult> Take(HttpContext http, OfficerAct act) =>
+        http.Submit(
+            async form =>
+            {
+                var number = http.RouteNumber();
+                var input = Merged(http, ActInput.OfForm(form, http.Caller().Frame.Zone));
+                input = input with { Version = input.Version ?? http.Request.Query.Whole("version") };
+                var receipt = await act.Run(http, number.Sequence, input);
+                if (act.Act == CaseAct.Accept && !string.IsNullOrWhiteSpace(input.Words))
+                    await OfficerActs.Of(CaseAct.CommentPublicly)!.Run(http, number.Sequence, input, ActIds.Part(http.ActId(), "words"));
+                var back = http.Request.Query["back"].ToString();
+                return http.Onward(UiPath.IsHere(back) ? back : $"/desk/cases/{receipt.Number}", $"desk.done.{act.Act}");
+            },
+            (refusal, form) => Task.FromResult(Show(http, act, refusal, form))
+        );
+
+    // People write the other case's number as they like; one they may not see is unknown.
+    private static ActInput Merged(HttpContext http, ActInput input)
+    {
+        if (input.Into is null)
+            return input;
+        var into = http.RequestServices.GetRequiredService<CaseReading>().Find(http.Actor(), input.Into);
+        return input with { Into = into?.Number ?? throw CaseRefusals.UnknownNumber().AsException() };
+    }
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Places;
+using Menpai.Ui.Edge;
+using Menpai.Work.Cases.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Cases.Desk;
+
+/// <summary>新登记 Reports taken in by officers: at the counter, by telephone, on patrol.</summary>
+internal static class IntakeEndpoints
+{
+    public static void MapIntake(this IEndpointRouteBuilder desk)
+    {
+        desk.Page("/intake", http => Ask(http, null, null), Permission.TakeIn);
+        desk.Form("/intake", Take, Permission.TakeIn);
+        desk.Page("/intake/{number}", http => Tell(http, onPaper: false), Permission.TakeIn);
+        desk.Page("/intake/{number}/slip", http => Tell(http, onPaper: true), Permission.TakeIn);
+    }
+
+    private static IResult Ask(HttpContext http, IFormCollection? form, Refusal? refusal)
+    {
+        var (actor, queries) = (http.Actor(), http.RequestServices.GetRequiredService<DeskQueries>());
+        var typed = new IntakeTyped(form, http.Request.Query);
+        var rules = http.RequestServices.GetRequiredService<CaseRules>();
+        var doors = queries.Doors(actor, typed["where"]);
+        var door = typed.PlaceId is { } id ? doors.FirstOrDefault(one => one.Id == id) ?? queries.Door(actor, id) : null;
+        var category = rules.Pack.Find(typed.Category);
+        var where = door is not null ? new Whereabouts(door.Id, door.AreaId, door.Longitude, door.Latitude)
+            : typed.AreaId is { } area ? new Whereabouts(null, area, null, null)
+            : null;
+        return http.Desk<IntakePage>(
+            new
+            {
+                Typed = typed,
+                Refusal = refusal,
+                Doors = door is null || doors.Contains(door) ? doors : [door, .. doors],
+                Door = door,
+                Matters = Matters(rules.Pack, typed["what"], category),
+                Category = category,
+                Alike = category is null || where is null ? [] : queries.Alike(actor, category.Code, where, null),
+                Answers = door is null || category is null
+                    ? null
+                    : rules.WhoAnswers(category.Code, door.AreaId, http.Caller().Frame.Now).Name,
+            }
+        );
+    }
+
+    // Names first, then the words residents use; without any, what is common.
+    private static IReadOnlyList<Category> Matters(Pack pack, string words, Category? chosen)
+    {
+        var asked = words.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries);
+        var found =
+            asked.Length == 0
+                ? pack.CommonCategories.Take(8)
+                : pack
+                    .Categories.Select(category => (category, score: asked.Sum(word => Score(category, word))))
+                    .Where(pair => pair.score > 0)
+                    .OrderByDescending(pair => pair.score)
+                    .Take(8)
+                    .Select(pair => pair.category);
+        return chosen is null || found.Contains(chosen) ? [.. found] : [chosen, .. found];
+    }
+
+    private static int Score(Category category, string word) =>
+        (category.Name.Chinese.Contains(word, StringComparison.OrdinalIgnoreCase) ? 4 : 0)
+        + (category.Name.English.Contains(word, StringComparison.OrdinalIgnoreCase) ? 4 : 0)
+        + (category.Keywords.Any(keyword => keyword.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0)
+        + (category.Keywords.Any(keyword => word.Contains(keyword, StringComparison.OrdinalIgnoreCase)) ? 1 : 0);
+
+    private static Task<IResult> Take(HttpContext http) =>
+        http.Submit(
+            async form =>
+            {
+                // The page asks while it is filled in: which doors, which matters, which reports are alike.
+                if (form["do"] != "take")
+                    return Ask(http, form, null);
+                var (opened, _) = await Intake(http, new IntakeTyped(form, http.Request.Query)).TakeIn(http);
+                return http.Onward($"/desk/intake/{opened.Number}");
+            },
+            (refusal, form) => Task.FromResult(Ask(http, form, refusal))
+        );
+
+    private static CaseIntake Intake(HttpContext http, IntakeTyped typed)
+    {
+        var category = http.RequestServices.GetRequiredService<Pack>().Find(typed.Category);
+        var answers = category?.Questions.ToDictionary(question => question.Code, question => typed.All($"q-{question.Code}"));
+        var place = typed.PlaceId;
+        return new CaseIntake(
+            null,
+            place,
+            place is null ? typed.AreaId : null,
+            typed["address"] is { Length: > 0 } address ? address : null,
+            CaseFilterQuery.Named<Channel>(typed["channel"]),
+            typed.Category,
+            typed["description"],
+            answers
+        );
+    }
+
+    private static IResult Tell(HttpContext http, bool onPaper)
+    {
+        var services = http.RequestServices;
+        var number = http.RouteNumber().ToString();
+        var found = services.GetRequiredService<CaseReading>().Find(http.Actor(), number) ?? throw CommonRefusals.NotFound().AsException();
+        if (services.GetRequiredService<DeskQueries>().TakenInBy(http.Actor(), found) is not { } act)
+            return http.Onward($"/desk/cases/{number}");
+        var code = services.GetRequiredService<FollowUpKey>().CodeOf(act).ToString();
+        var district = services.GetRequiredService<Snapshot<District>>().Current;
+        return onPaper
+            ? http.Page<IntakeSlipPage>(
+                new
+                {
+                    Case = found,
+                    Code = code,
+                    Words = CaseWords.Of(http),
+                    District = district,
+                }
+            )
+            : http.Desk<IntakeDonePage>(new { Case = found, Code = code });
+    }
+}
+
+/// <summary>What stands in the intake form so far; at first what the address of the page says.</summary>
+public sealed record IntakeTyped(IFormCollection? Form, IQueryCollection Query)
+{
+    /// <summary>What stands in a field; empty for nothing.</summary>
+    public string this[string field] => (Form is null ? Query[field] : Form[field]).ToString();
+
+    /// <summary>All that was chosen of a field.</summary>
+    public string[] All(string field) => Form is null ? [] : [.. Form[field].OfType<string>()];
+
+    public int? PlaceId => Whole("place");
+
+    public int? AreaId => Enumerable.Range(0, 7).Reverse().Select(level => Whole(CaseFilterQuery.LevelName(level))).FirstOrDefault(id => id is not null);
+
+    /// <summary>The matter chosen among those found, or from the whole list.</summary>
+    public string Category => this["category"] is { Length: > 0 } found ? found : this["all"];
+
+    /// <summary>The id of the act: the form keeps its own.</summary>
+    public Guid Act { get; } = Form is not null && Guid.TryParse(Form["act"], out var id) ? id : Guid.CreateVersion7();
+
+    private int? Whole(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

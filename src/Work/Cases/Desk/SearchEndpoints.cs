@@ -1,0 +1,62 @@
+using System.Globalization;
+using Menpai.Core;
+using Menpai.Territory.Import;
+using Menpai.Ui.Edge;
+using Menpai.Work.Cases.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Cases.Desk;
+
+/// <summary>查找 Cases by words, number, place, state, category and day; and what was found as a file.</summary>
+internal static class SearchEndpoints
+{
+    private const int PageSize = 25;
+
+    public static void MapSearch(this IEndpointRouteBuilder desk)
+    {
+        desk.Page("/search", Search, Permission.ReadCases);
+        desk.MapGet("/export.csv", Export).Needs(Permission.Export, ScopeRule.Own);
+    }
+
+    private static IResult Search(HttpContext http)
+    {
+        var actor = http.Actor();
+        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All) with { Size = PageSize };
+        // Whoever types a whole number wants that case, not a list of one.
+        if (filter.Words is { } typed && filter.Page == 1 && IsNumber(typed) && http.RequestServices.GetRequiredService<CaseReading>().Find(actor, typed) is { } found)
+            return http.Onward($"/desk/cases/{found.Number}");
+        return http.Desk<SearchPage>(
+            new
+            {
+                Filter = filter,
+                Cases = http.RequestServices.GetRequiredService<CaseQueries>().List(actor, filter),
+                Query = http.Request.QueryString.Value ?? "",
+            }
+        );
+    }
+
+    private static bool IsNumber(string typed) => typed.Any(char.IsAsciiDigit) && typed.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or ' ' or '－');
+
+    private static async Task Export(HttpContext http)
+    {
+        var (actor, words) = (http.Actor(), CaseWords.Of(http));
+        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
+        var frame = http.Caller().Frame;
+        var day = TimeZoneInfo.ConvertTime(frame.Now, frame.Zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var name = words.Texts["desk.export.file", day];
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"cases_{day}.csv\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
+        var sheet = new CaseSheet(words, frame, WithWords: http.Request.Query["words"] == "yes");
+        await using var csv = new CsvOut(http.Response.Body);
+        await csv.Row(sheet.Headings());
+        // Read as it is sent: nobody has to hold the file, and leaving ends it.
+        foreach (var row in http.RequestServices.GetRequiredService<CaseQueries>().Export(actor, filter))
+        {
+            http.RequestAborted.ThrowIfCancellationRequested();
+            await csv.Row(sheet.Cells(row));
+        }
+    }
+}
