@@ -5,6 +5,7 @@ import { all, ready } from "./dom";
 import { drafts } from "./drafts";
 import { keyboard } from "./keys";
 import { live } from "./live";
+import { puttable } from "./put";
 import { refine } from "./refine";
 import { fromFragment, sendOnce, smallThings, typeSwitch } from "./small";
 
@@ -26,6 +27,7 @@ ready(() => {
   keyboard();
   bulk();
   refine();
+  puttable();
   live();
   menus();
 });

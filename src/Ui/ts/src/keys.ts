@@ -6,8 +6,8 @@ const rows = () => all("[data-row]");
 export const here = (): HTMLElement | undefined => document.querySelector<HTMLElement>(".mp-row-here") ?? undefined;
 
 /**
- * j and k walk the rows, x ticks one, and every element with data-key is pressed by its key: in the present row first,
- * else anywhere on the page. ? shows the keys.
+ * j and k walk the rows, x ticks one, and every element with data-key is pressed by its key: for the ticked rows where there
+ * are some, else in the present row, else anywhere outside the rows. ? shows the keys.
  */
 export function keyboard(): void {
   document.addEventListener("keydown", (event) => {
@@ -26,7 +26,9 @@ function act(key: string): boolean {
   if (key === "?") return help();
   if (!/^[a-z/]$/.test(key)) return false;
   const selector = `[data-key="${key}"]`;
-  return press(here()?.querySelector<HTMLElement>(selector) ?? all(selector).find((element) => element.offsetParent !== null));
+  const ticked = document.querySelector<HTMLElement>(`[data-bulk-bar]:not([hidden]) ${selector}`);
+  const elsewhere = () => all(selector).find((element) => element.offsetParent !== null && !element.closest("[data-row]"));
+  return press(ticked ?? here()?.querySelector<HTMLElement>(selector) ?? elsewhere());
 }
 
 function walk(step: number): boolean {

@@ -28,7 +28,10 @@ internal static class CaseApi
 
     private static Task One(HttpContext http)
     {
-        var known = CaseJson.VersionOf(http.Request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal), "If-None-Match");
+        var known = CaseJson.VersionOf(
+            http.Request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal),
+            "If-None-Match"
+        );
         var store = http.RequestServices.GetRequiredService<Store>();
         var number = http.RouteNumber();
         var response = http.Response;

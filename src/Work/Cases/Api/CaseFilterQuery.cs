@@ -32,7 +32,12 @@ internal static class CaseFilterQuery
 
     /// <summary>The deepest area chosen.</summary>
     public static int? Area(IQueryCollection query) =>
-        query.Whole("area") ?? Enumerable.Range(0, DeepestLevel + 1).Reverse().Select(level => query.Whole(LevelName(level))).FirstOrDefault(id => id is not null);
+        query.Whole("area")
+        ?? Enumerable
+            .Range(0, DeepestLevel + 1)
+            .Reverse()
+            .Select(level => query.Whole(LevelName(level)))
+            .FirstOrDefault(id => id is not null);
 
     /// <summary>The value of an enum by its name in kebab or any other case; null for none.</summary>
     public static T? Named<T>(string? name)

@@ -63,7 +63,9 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
             CaseAct.Dispatch or CaseAct.DecideReturn => panel with { Targets = queries.TargetsOf(actor, @case, http.Caller().Frame.Texts) },
             CaseAct.Register => panel with
             {
-                Proposed = http.RequestServices.GetRequiredService<CaseRules>().WhoAnswers(@case.Category, @case.AreaId, http.Caller().Frame.Now),
+                Proposed = http
+                    .RequestServices.GetRequiredService<CaseRules>()
+                    .WhoAnswers(@case.Category, @case.AreaId, http.Caller().Frame.Now),
             },
             CaseAct.Merge => panel with { Alike = queries.Alike(actor, @case.Category, Whereabouts.Of(@case), @case.CaseId) },
             _ => panel,
@@ -80,7 +82,8 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
             CaseStatus.Registered => CaseAct.Dispatch,
             CaseStatus.Dispatched => CaseAct.Accept,
             CaseStatus.Returning => CaseAct.DecideReturn,
-            CaseStatus.Accepted when @case.SuspensionAskedBy is not null && CaseWorkflow.Refuse(@case, CaseAct.DecideSuspension, actor) is null =>
+            CaseStatus.Accepted
+                when @case.SuspensionAskedBy is not null && CaseWorkflow.Refuse(@case, CaseAct.DecideSuspension, actor) is null =>
                 CaseAct.DecideSuspension,
             CaseStatus.Accepted => CaseAct.Handle,
             CaseStatus.Handled => CaseAct.Verify,

@@ -33,7 +33,10 @@ internal sealed record CaseSheet(CaseWords Words, Frame Frame, bool WithWords)
     ];
 
     public IReadOnlyList<object?> Headings() =>
-        [.. Columns.Select(column => Frame.Texts[$"desk.column.{column}"]), .. WithWords ? [Frame.Texts["desk.column.words"]] : Array.Empty<object?>()];
+        [
+            .. Columns.Select(column => Frame.Texts[$"desk.column.{column}"]),
+            .. WithWords ? [Frame.Texts["desk.column.words"]] : Array.Empty<object?>(),
+        ];
 
     public IReadOnlyList<object?> Cells(CaseRow row)
     {
@@ -74,5 +77,7 @@ internal sealed record CaseSheet(CaseWords Words, Frame Frame, bool WithWords)
         at is { } moment ? TimeZoneInfo.ConvertTime(moment, Frame.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
 
     private string? AreaAt(CaseRow row, int level) =>
-        Words.Tree.Upward(row.AreaId).FirstOrDefault(area => area.Level == level) is { } area ? Territory.Areas.AreaTree.ShortName(area.Name) : null;
+        Words.Tree.Upward(row.AreaId).FirstOrDefault(area => area.Level == level) is { } area
+            ? Territory.Areas.AreaTree.ShortName(area.Name)
+            : null;
 }

@@ -37,7 +37,8 @@ public sealed record CaseWords(Texts Texts, Pack Pack, AreaTree Tree, Scope Scop
     public string Area(int id) => Tree.Label(id);
 
     /// <summary>The name of a level: 街道.</summary>
-    public string Level(int ordinal) => Tree.Levels.FirstOrDefault(level => level.Ordinal == ordinal) is { } level ? Named(level) : ordinal.ToString();
+    public string Level(int ordinal) =>
+        Tree.Levels.FirstOrDefault(level => level.Ordinal == ordinal) is { } level ? Named(level) : ordinal.ToString();
 
     /// <summary>A reason of the pack.</summary>
     public string Reason(ReasonKind kind, string code) =>

@@ -96,7 +96,9 @@ internal sealed class DeskNews
         {
             var mine = actor.Scope.Covers(one.AreaPath, one.DepartmentId, one.CaseId);
             // What has just left my hands leaves my list too, but I am not told where it went.
-            var was = actor.Scope.Covers(changed[one.CaseId]) || one.Turns.Any(turn => turn.DepartmentId is { } id && actor.Scope.Departments.Contains(id));
+            var was =
+                actor.Scope.Covers(changed[one.CaseId])
+                || one.Turns.Any(turn => turn.DepartmentId is { } id && actor.Scope.Departments.Contains(id));
             if ((mine || was) && topics.Count == 0)
                 topics.Add("inbox");
             if (mine)
@@ -110,7 +112,9 @@ internal sealed class DeskNews
     {
         // Beyond this a desk is told to look at everything it shows.
         private const int Most = 500;
-        private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly System.Threading.Channels.Channel<bool> _bell = System.Threading.Channels.Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
         private readonly Lock _gate = new();
         private Dictionary<long, string> _changed = [];
 

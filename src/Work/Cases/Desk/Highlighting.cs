@@ -8,7 +8,11 @@ internal static class Highlighting
     public static IReadOnlyList<(string Text, bool Hit)> Mark(string text, string? searched, int around = 0)
     {
         var words = (searched ?? "").Split([' ', '　', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries);
-        var first = words.Select(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase)).Where(at => at >= 0).DefaultIfEmpty(0).Min();
+        var first = words
+            .Select(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase))
+            .Where(at => at >= 0)
+            .DefaultIfEmpty(0)
+            .Min();
         var from = around > 0 ? Math.Max(0, first - around) : 0;
         var parts = new List<(string, bool)>();
         if (from > 0)

@@ -39,7 +39,9 @@ internal static class InboxEndpoints
                 Filter = filter,
                 Counts = queries.Counts(actor),
                 Cases = queries.List(actor, filter),
-                Targets = dispatches ? http.RequestServices.GetRequiredService<DeskQueries>().TargetsForMany(actor, http.Caller().Frame.Texts) : [],
+                Targets = dispatches
+                    ? http.RequestServices.GetRequiredService<DeskQueries>().TargetsForMany(actor, http.Caller().Frame.Texts)
+                    : [],
                 Done = done ?? http.Request.Query.Whole("done"),
                 Left = left ?? [],
             },
@@ -76,7 +78,8 @@ internal static class InboxEndpoints
     private static async Task DispatchOne(HttpContext http, string ticked, DispatchTarget? to, Guid whole)
     {
         var parts = ticked.Split('/');
-        int? version = parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+        int? version =
+            parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
         var found =
             http.RequestServices.GetRequiredService<CaseReading>().Find(http.Actor(), parts[0])
             ?? throw CommonRefusals.NotFound().AsException();
@@ -84,7 +87,15 @@ internal static class InboxEndpoints
         if (found.Status == CaseStatus.Reported)
         {
             var register = OfficerActs.Of(CaseAct.Register)!;
-            var receipt = await register.Run(http, found.CaseId, input with { Dispatch = to is null }, ActIds.Part(whole, $"{ticked}/register"));
+            var receipt = await register.Run(
+                http,
+                found.CaseId,
+                input with
+                {
+                    Dispatch = to is null,
+                },
+                ActIds.Part(whole, $"{ticked}/register")
+            );
             if (to is null)
                 return;
             input = input with { Version = receipt.Version };

@@ -31,7 +31,8 @@ internal static class IntakeEndpoints
         var doors = queries.Doors(actor, typed["where"]);
         var door = typed.PlaceId is { } id ? doors.FirstOrDefault(one => one.Id == id) ?? queries.Door(actor, id) : null;
         var category = rules.Pack.Find(typed.Category);
-        var where = door is not null ? new Whereabouts(door.Id, door.AreaId, door.Longitude, door.Latitude)
+        var where =
+            door is not null ? new Whereabouts(door.Id, door.AreaId, door.Longitude, door.Latitude)
             : typed.AreaId is { } area ? new Whereabouts(null, area, null, null)
             : null;
         return http.Desk<IntakePage>(
@@ -137,7 +138,8 @@ public sealed record IntakeTyped(IFormCollection? Form, IQueryCollection Query)
 
     public int? PlaceId => Whole("place");
 
-    public int? AreaId => Enumerable.Range(0, 7).Reverse().Select(level => Whole(CaseFilterQuery.LevelName(level))).FirstOrDefault(id => id is not null);
+    public int? AreaId =>
+        Enumerable.Range(0, 7).Reverse().Select(level => Whole(CaseFilterQuery.LevelName(level))).FirstOrDefault(id => id is not null);
 
     /// <summary>The matter chosen among those found, or from the whole list.</summary>
     public string Category => this["category"] is { Length: > 0 } found ? found : this["all"];
@@ -145,5 +147,6 @@ public sealed record IntakeTyped(IFormCollection? Form, IQueryCollection Query)
     /// <summary>The id of the act: the form keeps its own.</summary>
     public Guid Act { get; } = Form is not null && Guid.TryParse(Form["act"], out var id) ? id : Guid.CreateVersion7();
 
-    private int? Whole(string field) => int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private int? Whole(string field) =>
+        int.TryParse(this[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

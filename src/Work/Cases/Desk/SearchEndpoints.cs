@@ -26,7 +26,12 @@ internal static class SearchEndpoints
         var actor = http.Actor();
         var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All) with { Size = PageSize };
         // Whoever types a whole number wants that case, not a list of one.
-        if (filter.Words is { } typed && filter.Page == 1 && IsNumber(typed) && http.RequestServices.GetRequiredService<CaseReading>().Find(actor, typed) is { } found)
+        if (
+            filter.Words is { } typed
+            && filter.Page == 1
+            && IsNumber(typed)
+            && http.RequestServices.GetRequiredService<CaseReading>().Find(actor, typed) is { } found
+        )
             return http.Onward($"/desk/cases/{found.Number}");
         return http.Desk<SearchPage>(
             new
@@ -38,7 +43,8 @@ internal static class SearchEndpoints
         );
     }
 
-    private static bool IsNumber(string typed) => typed.Any(char.IsAsciiDigit) && typed.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or ' ' or '－');
+    private static bool IsNumber(string typed) =>
+        typed.Any(char.IsAsciiDigit) && typed.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or ' ' or '－');
 
     private static async Task Export(HttpContext http)
     {
@@ -48,7 +54,8 @@ internal static class SearchEndpoints
         var day = TimeZoneInfo.ConvertTime(frame.Now, frame.Zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var name = words.Texts["desk.export.file", day];
         http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"cases_{day}.csv\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
+        http.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"cases_{day}.csv\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
         var sheet = new CaseSheet(words, frame, WithWords: http.Request.Query["words"] == "yes");
         await using var csv = new CsvOut(http.Response.Body);
         await csv.Row(sheet.Headings());
