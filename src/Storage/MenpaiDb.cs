@@ -1,5 +1,6 @@
 using System.Reflection;
 using Menpai.Core;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -13,6 +14,7 @@ namespace Menpai.Storage;
 public sealed class MenpaiDb : DbContext
 {
     private readonly MenpaiModel _model;
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
     internal MenpaiDb(DbContextOptions options, MenpaiModel model)
         : base(options)
@@ -41,6 +43,26 @@ public sealed class MenpaiDb : DbContext
         Prefixes = [.. scope.Prefixes];
         Departments = [.. scope.Departments.Select(id => (int?)id)];
         Cases = [.. scope.Cases];
+    }
+
+    /// <summary>A statement prepared once on this context's connection. No filter holds it to the scope.</summary>
+    internal SqliteCommand Prepared(string sql)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = ((SqliteConnection)Database.GetDbConnection()).CreateCommand();
+            command.CommandText = sql;
+            _prepared.Add(sql, command);
+        }
+        return command;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+            command.Dispose();
+        base.Dispose();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -34,6 +34,8 @@ public static class WorkModule
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<DeskNews>();
         services.AddSingleton<WaitingCount>();
+        services.AddSingleton<CaseJson>();
+        services.AddSingleton<CaseDuplicates>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         var tree = services.AddTerritory();

@@ -180,7 +180,7 @@ public sealed class CaseReading(
     }
 
     // People leave the prefix out; a number of another district is none of ours.
-    private string? Written(string? typed)
+    internal string? Written(string? typed)
     {
         var prefix = district.Current.CasePrefix;
         var found =

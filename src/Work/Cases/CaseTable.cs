@@ -19,6 +19,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         builder.HasIndex(row => new { row.AreaPath, row.Status });
         builder.HasIndex(row => new { row.DepartmentId, row.Status });
         builder.HasIndex(row => new { row.PlaceId, row.ReportedAt });
+        builder.HasIndex(row => new { row.Category, row.ReportedAt });
         AsJson(builder.Property(row => row.Answers));
         AsJson(builder.Property(row => row.Turns));
         AsJson(builder.Property(row => row.RegisterClock));
