@@ -18,7 +18,7 @@ public sealed class CaseFile
     public const int LongestText = 2000;
 
     private static readonly Func<MenpaiDb, long, Case?> ById = EF.CompileQuery(
-        (MenpaiDb db, long id) => db.Set<Case>().FirstOrDefault(row => row.CaseId == id)
+        (MenpaiDb db, long id) => db.Set<Case>().AsTracking().FirstOrDefault(row => row.CaseId == id)
     );
 
     private readonly ActContext _context;

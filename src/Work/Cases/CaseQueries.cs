@@ -57,7 +57,9 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     {
         var words = new InboxRules(actor, time.GetUtcNow());
         var all = string.IsNullOrWhiteSpace(filter.Words) ? db.Set<Case>() : CaseSearch.Find(db, filter.Words);
-        var asked = all.Where(words.Of(filter.View));
+        // All views but one look at open cases only, and those an index knows.
+        var open = filter.View == InboxView.All ? all : all.Where(words.Of(InboxView.Open));
+        var asked = open.Where(words.Of(filter.View));
         if (filter.Mine)
             asked = asked.Where(words.Mine);
         if (filter.Status is { } status)

@@ -115,7 +115,7 @@ public static class CaseWorkflow
         new(CaseAct.EscalateByClock, [CaseStatus.Reported, .. NotYetHandled, CaseStatus.Handled], Permission.Public, Party.Clock),
         new(CaseAct.AskSuspension, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
         new(CaseAct.DecideSuspension, [CaseStatus.Accepted], Permission.Arbitrate, Party.Above),
-        new(CaseAct.Resume, [CaseStatus.Suspended], Permission.Handle, Party.Anyone),
+        new(CaseAct.Resume, [CaseStatus.Suspended], Permission.Handle, Party.NotBelow),
         new(CaseAct.ResumeByClock, [CaseStatus.Suspended], Permission.Public, Party.Clock),
         new(CaseAct.AskBack, [CaseStatus.Reported, .. NotYetHandled], Permission.Handle, Party.Anyone),
         new(CaseAct.Answer, Open, Permission.Public, Party.Resident),
