@@ -11,9 +11,13 @@ public sealed partial record PlateAddress(string Street, string Number, string? 
     /// <summary>Takes an address apart; one without a number stands whole as the number.</summary>
     public static PlateAddress Of(string address) =>
         Numbered().Match(address) is { Success: true } match
-            ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value is { Length: > 0 } rest ? rest.Trim() : null)
+            ? new(
+                match.Groups["street"].Value,
+                match.Groups["number"].Value,
+                match.Groups["rest"].Value is { Length: > 0 } rest ? rest.Trim() : null
+            )
             : new("", address, null);
 
-    [GeneratedRegex(@"^(\D+)(\d+(?:-\d+)?号(?:院)?)(.*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<street>\D+)(?<number>\d+(-\d+)?号院?)(?<rest>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbered();
 }

@@ -27,7 +27,14 @@ internal static class PublicEndpoints
         routes.MapPost("/api/reports", TakeJson).Needs(Permission.Public, ScopeRule.None);
     }
 
-    private static IResult Plate(HttpContext http, string token, PlateDirectory plates, CaseRules rules, Snapshot<DutyBook> book)
+    private static IResult Plate(
+        HttpContext http,
+        string token,
+        PlateDirectory plates,
+        CaseRules rules,
+        Snapshot<DutyBook> book,
+        Snapshot<District> district
+    )
     {
         var door = DoorOf(plates, token);
         http.Response.Headers.CacheControl = "private, max-age=60";
@@ -38,7 +45,8 @@ internal static class PublicEndpoints
                 Area = book.Current.Tree.Label(door.AreaId),
                 Servers = DoorServer.Of(book.Current, door.AreaId, http.Caller().Frame.Now, http.Caller().Frame.Texts),
                 Common = rules.Pack.CommonCategories.ToList(),
-                TextDays = rules.Pack.Retention.TextDays,
+                district.Current.DutyNumber,
+                rules.Pack.Retention.TextDays,
             }
         );
     }
