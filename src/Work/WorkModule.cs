@@ -34,7 +34,6 @@ public static class WorkModule
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<DeskNews>();
         services.AddSingleton<WaitingCount>();
-        services.AddSingleton<CaseJson>();
         services.AddSingleton<CaseDuplicates>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();

@@ -1,12 +1,10 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Work.Cases.Api;
 
@@ -88,9 +86,6 @@ internal static class CaseJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = EventTypes.Json.Encoder, SkipValidation = true };
 
-    // Contexts are lent to one reader at a time, and with them their connection and its statement.
-    private static readonly ConditionalWeakTable<SqliteConnection, SqliteCommand> Prepared = [];
-
     /// <summary>Writes a case.</summary>
     /// <param name="scope">The caller's: what it does not cover is not there.</param>
     /// <param name="output">Where to; untouched when there is nothing to write.</param>
@@ -99,25 +94,13 @@ internal static class CaseJson
     public static int? Write(Store store, Scope scope, CaseNumber number, IBufferWriter<byte> output, int? unless)
     {
         using var reading = store.Read(scope);
-        var command = Prepared.GetValue((SqliteConnection)reading.Db.Database.GetDbConnection(), Prepare);
-        command.Parameters[0].Value = number.Sequence;
-        command.Parameters[1].Value = number.ToString();
-        using var row = command.ExecuteReader();
+        using var row = reading.Prepared(Sql).Bind(("@id", number.Sequence), ("@number", number.ToString())).ExecuteReader();
         if (!row.Read() || !scope.Covers(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), number.Sequence))
             return null;
         var version = row.GetInt32(2);
         if (version != unless)
             Write(row, output);
         return version;
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = Sql;
-        command.Parameters.Add("@id", SqliteType.Integer);
-        command.Parameters.Add("@number", SqliteType.Text);
-        return command;
     }
 
     private static void Write(SqliteDataReader row, IBufferWriter<byte> output)
