@@ -17,9 +17,6 @@ public sealed class MenpaiModel(params IReadOnlyList<Assembly> modules)
     /// <summary>The event types of all modules, by their stored names.</summary>
     public EventTypes Events { get; } = new([typeof(MenpaiModel).Assembly, .. modules]);
 
-    /// <summary>Tables EF cannot describe (full text), as the modules write them; made once, with the store.</summary>
-    public IReadOnlyList<string> VirtualTables { get; init; } = [];
-
     internal void Apply(ModelBuilder builder)
     {
         foreach (var module in Modules)

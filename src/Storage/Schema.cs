@@ -1,19 +1,35 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Menpai.Storage;
 
 /// <summary>Brings a store's tables to today's shape.</summary>
 internal static class Schema
 {
-    /// <summary>Applies the migrations that are missing. An up-to-date store costs one query: start-up must be short.</summary>
+    /// <summary>Where the steps lie; loaded by name, for they know the modules and Storage does not.</summary>
+    public const string Migrations = "Menpai.Migrations.Sqlite";
+
+    /// <summary>Applies the migrations that are missing. A store that has them all costs one query: start-up must be short.</summary>
     public static void Bring(Store store, SqliteConnection connection)
     {
-        using var db = store.NewContext(connection);
-        if (!db.Database.EnsureCreated())
+        if (Applied(connection) == Newest())
             return;
-        foreach (var sql in store.Model.VirtualTables)
-            db.Database.ExecuteSqlRaw(sql);
+        using var db = store.NewContext(connection);
+        db.Database.Migrate();
     }
+
+    private static string? Applied(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        if ((long)command.ExecuteScalar()! == 0)
+            return null;
+        command.CommandText = "SELECT MAX(MigrationId) FROM __EFMigrationsHistory";
+        return command.ExecuteScalar() as string;
+    }
+
+    private static string? Newest() =>
+        Assembly.Load(Migrations).GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal);
 }

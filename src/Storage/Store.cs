@@ -85,14 +85,17 @@ public sealed class Store : IDisposable
     /// <summary>A context for the one writer. Kept for the life of the ledger.</summary>
     internal MenpaiDb Writer() => NewContext(Connect());
 
+    /// <summary>A context over an empty database in memory, for the tool that writes migrations.</summary>
+    public static MenpaiDb ForDesign(MenpaiModel model) =>
+        new Store("", model, null, durable: false).NewContext(new SqliteConnection("Data Source=:memory:"));
+
     internal MenpaiDb NewContext(SqliteConnection connection)
     {
         var options = new DbContextOptionsBuilder()
             .UseSqlite(
                 connection,
                 // The scope filter takes lists; as one parameter each, their SQL is made once and not for every query.
-                sqlite =>
-                    sqlite.MigrationsAssembly("Menpai.Migrations.Sqlite").UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+                sqlite => sqlite.MigrationsAssembly(Schema.Migrations).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
             )
             .ReplaceService<IModelCacheKeyFactory, OneModel>()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)

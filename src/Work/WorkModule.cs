@@ -21,8 +21,7 @@ namespace Menpai.Work;
 public static class WorkModule
 {
     /// <summary>Tables and events of everything up to this floor.</summary>
-    public static MenpaiModel Model { get; } =
-        new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly) { VirtualTables = [CaseSearch.Table] };
+    public static MenpaiModel Model { get; } = new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly);
 
     /// <summary>Adds the module's snapshots, rules and act handlers.</summary>
     public static IServiceCollection AddWork(this IServiceCollection services, Pack pack)

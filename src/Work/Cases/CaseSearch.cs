@@ -13,10 +13,6 @@ namespace Menpai.Work.Cases;
 /// </summary>
 public static class CaseSearch
 {
-    /// <summary>Makes the table; the row id is the case's.</summary>
-    public const string Table =
-        "CREATE VIRTUAL TABLE case_words USING fts5(words, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')";
-
     /// <summary>Puts a new case's words in.</summary>
     public static void Add(ActContext context, long caseId, params ReadOnlySpan<string> texts)
     {

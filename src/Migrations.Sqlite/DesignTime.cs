@@ -1,0 +1,11 @@
+using Menpai.Storage;
+using Menpai.Work;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Menpai.Migrations.Sqlite;
+
+/// <summary>How <c>dotnet ef migrations add NAME -p src/Migrations.Sqlite</c> sees the tables; the program itself never uses it.</summary>
+public sealed class DesignTime : IDesignTimeDbContextFactory<MenpaiDb>
+{
+    public MenpaiDb CreateDbContext(string[] args) => Store.ForDesign(WorkModule.Model);
+}
