@@ -53,6 +53,14 @@ public sealed class Store : IDisposable
         }
     }
 
+    /// <summary>Opens a store to read only, also while another program writes to it.</summary>
+    /// <exception cref="RefusedException">There is none in the folder.</exception>
+    public static Store Look(string folder, MenpaiModel model)
+    {
+        var store = new Store(folder, model, null, durable: true);
+        return File.Exists(store.DatabaseFile) ? store : throw StoreRefusals.NotADistrict(folder).AsException();
+    }
+
     private static FileStream Hold(string folder)
     {
         try

@@ -7,6 +7,7 @@ var root = new RootCommand("Menpai 门牌: the service desk of a city district."
     InitCommand.Make(),
     SampleCommand.Make(),
     PackCommand.Make(),
+    VerifyCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();
 

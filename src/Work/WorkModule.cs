@@ -43,6 +43,21 @@ public static class WorkModule
         return services.AddActs(typeof(WorkModule).Assembly);
     }
 
+    /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and the cases against it.</summary>
+    public static LedgerReport Verify(Store store)
+    {
+        using var reading = store.Read(Scope.Everything);
+        reading.Db.Database.ExecuteSqlRaw("BEGIN");
+        try
+        {
+            return LedgerVerifier.Check(reading.Db).And(CaseVerifier.Check(reading.Db));
+        }
+        finally
+        {
+            reading.Db.Database.ExecuteSqlRaw("COMMIT");
+        }
+    }
+
     /// <summary>Maps the module's pages and endpoints.</summary>
     public static void MapWork(this IEndpointRouteBuilder routes)
     {

@@ -10,6 +10,9 @@ namespace Menpai.Storage.Ledger;
 public sealed class EventNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>Whether it says that words were erased; its <c>textId</c> names them.</summary>
+    public bool ErasesText { get; init; }
 }
 
 /// <summary>All event types of the modules, by stored name and by class.</summary>
@@ -26,16 +29,18 @@ public sealed class EventTypes
 
     private readonly FrozenDictionary<string, Type> _byName;
     private readonly FrozenDictionary<Type, string> _byType;
+    private readonly FrozenSet<string> _erasing;
 
     internal EventTypes(IEnumerable<Assembly> modules)
     {
         var found = modules
             .SelectMany(module => module.GetTypes())
-            .Select(type => (Type: type, type.GetCustomAttribute<EventNameAttribute>()?.Name))
+            .Select(type => (Type: type, Name: type.GetCustomAttribute<EventNameAttribute>()!))
             .Where(pair => pair.Name is not null)
             .ToList();
-        _byName = found.ToFrozenDictionary(pair => pair.Name!, pair => pair.Type);
-        _byType = found.ToFrozenDictionary(pair => pair.Type, pair => pair.Name!);
+        _byName = found.ToFrozenDictionary(pair => pair.Name.Name, pair => pair.Type);
+        _byType = found.ToFrozenDictionary(pair => pair.Type, pair => pair.Name.Name);
+        _erasing = found.Where(pair => pair.Name.ErasesText).Select(pair => pair.Name.Name).ToFrozenSet();
     }
 
     /// <summary>The stored name of an event.</summary>
@@ -49,6 +54,12 @@ public sealed class EventTypes
     public object Read(LedgerEvent row) =>
         JsonSerializer.Deserialize(row.Bytes, _byName[row.Type], Json)
         ?? throw new InvalidOperationException($"Event {row.Position} holds nothing.");
+
+    /// <summary>Whether a stored name is one of these.</summary>
+    public bool Knows(string name) => _byName.ContainsKey(name);
+
+    /// <summary>Whether events of a stored name say that words were erased.</summary>
+    public bool ErasesText(string name) => _erasing.Contains(name);
 
     /// <summary>All stored names.</summary>
     public IEnumerable<string> Names => _byName.Keys;

@@ -134,5 +134,5 @@ public sealed record CaseReclassified(string Category, bool Urgent, Clock? Regis
 public sealed record DeadlinesRecalculated(Clock? Register, Clock? Response, Clock? Handling, Clock? Verification) : CaseEvent;
 
 /// <summary>清除文字 Words were erased; what they hashed to stays in the events before.</summary>
-[EventName("case.text-erased")]
+[EventName("case.text-erased", ErasesText = true)]
 public sealed record TextErased(long TextId, ErasureReason Reason) : CaseEvent;
