@@ -80,6 +80,7 @@ public static class MenpaiHost
         app.MapGet("/", Home).Needs(Permission.Public, ScopeRule.None);
         app.MapGet("/livez", () => "ok").Needs(Permission.Public, ScopeRule.None);
         app.MapUi();
+        app.MapLook();
         app.MapSignIn();
         app.MapWork();
         AccessGate.RequireEverywhere(app);
