@@ -11,6 +11,7 @@ using Menpai.Work.Cases.Api;
 using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
 using Menpai.Work.Posts;
+using Menpai.Work.Posts.Import;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +66,13 @@ public static class WorkModule
         routes.MapCaseApi();
         routes.MapPublic();
         routes.MapFollowUp();
+        routes.MapPosts();
+        routes.MapStaff();
+        routes.MapDepartments();
+        routes.MapRoster();
+        routes.MapDuties();
+        routes.MapCalendar();
+        routes.MapSheets();
     }
 
     private static Snapshot<T> AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read, params Snapshot[] from)

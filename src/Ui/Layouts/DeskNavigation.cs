@@ -42,7 +42,7 @@ public static class DeskNavigation
         new(DeskSection.Areas, "/desk/areas", "sitemap", [Permission.ManageTerritory], Manages: true),
         new(DeskSection.Doors, "/desk/doors", "home", [Permission.ManageTerritory], Manages: true),
         new(DeskSection.Plates, "/desk/plates", "qrcode", [Permission.ManagePlates], Manages: true),
-        new(DeskSection.Posts, "/desk/posts", "id", [Permission.ManagePosts], Manages: true),
+        new(DeskSection.Posts, "/desk/posts", "id", [Permission.ManagePosts, Permission.ManageRoster], Manages: true),
         new(DeskSection.Duties, "/desk/duties", "list-check", [Permission.ManagePosts], Manages: true),
         new(DeskSection.Accounts, "/desk/accounts", "users", [Permission.ManagePosts], Manages: true),
         new(DeskSection.Ledger, "/desk/ledger", "book", [Permission.ReadLedger], Manages: true),

@@ -9,6 +9,7 @@ public static class CalendarCheck
     // 52 weekends and eleven to thirteen public days leave 248 to 252; a list outside these bounds was cut off or belongs elsewhere.
     private const int FewestWorkingDays = 240;
     private const int MostWorkingDays = 260;
+    private const int WarningMonth = 10;
     private const int YearsBack = 1;
     private const int YearsAhead = 3;
 
@@ -32,6 +33,15 @@ public static class CalendarCheck
         }
         var count = WorkingDays(new CalendarYear(act.Year, off, worked));
         return count is >= FewestWorkingDays and <= MostWorkingDays ? count : throw CalendarRefusals.Implausible(count).AsException();
+    }
+
+    /// <summary>The next year, from October on while its arrangement has not been loaded; this year while it is missing; else null.</summary>
+    public static int? MissingYear(WorkCalendar calendar, DateTimeOffset now)
+    {
+        var today = calendar.DayOf(now);
+        if (!calendar.IsKnown(today.Year))
+            return today.Year;
+        return today.Month >= WarningMonth && !calendar.IsKnown(today.Year + 1) ? today.Year + 1 : null;
     }
 
     /// <summary>How many days of a year are worked.</summary>

@@ -125,6 +125,9 @@ public sealed class DutyBook
     /// <summary>The shifts of an area that last or are to come.</summary>
     public IEnumerable<RosterShift> ShiftsOf(int areaId) => _shiftsByArea[areaId];
 
+    /// <summary>The shifts of a person that last or are to come, the next first.</summary>
+    public IEnumerable<RosterShift> ShiftsOfStaff(int staffId) => _shiftsByStaff[staffId];
+
     /// <summary>The posts a person acts from at that moment: held, stood in for, and on the roster.</summary>
     public IReadOnlyList<Post> PostsHeldBy(int staffId, DateTimeOffset at) =>
         [

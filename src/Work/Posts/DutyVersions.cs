@@ -22,6 +22,20 @@ public static class DutyVersions
                 .Select(row => new DutyVersion(row.list, row.Lines)),
         ];
 
+    /// <summary>A version laid out as categories × levels.</summary>
+    public static IReadOnlyList<DutyMatrixRow> Matrix(
+        IReadOnlyList<DutyListEntry> lines,
+        IEnumerable<Packs.Category> categories,
+        IReadOnlyList<int> levels
+    )
+    {
+        var found = new DutyLines(lines);
+        return
+        [
+            .. categories.Select(category => new DutyMatrixRow(category, [.. levels.Select(level => found.Find(category.Code, level))])),
+        ];
+    }
+
     /// <summary>What differs between two versions, by category and level from the grid up.</summary>
     public static IReadOnlyList<DutyChange> Between(IEnumerable<DutyListEntry> before, IEnumerable<DutyListEntry> after)
     {
@@ -40,3 +54,6 @@ public static class DutyVersions
 
     private static bool Same(DutyListEntry one, DutyListEntry other) => one.Post == other.Post && one.Department == other.Department;
 }
+
+/// <summary>One category of the matrix, with the line that decides at each level; null where the list says nothing.</summary>
+public sealed record DutyMatrixRow(Packs.Category Category, IReadOnlyList<DutyListEntry?> Lines);

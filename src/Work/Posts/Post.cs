@@ -163,6 +163,9 @@ public sealed class Department
     public required string Name { get; set; }
     public string EnglishName { get; set; } = "";
     public string DutyNumber { get; set; } = "";
+
+    /// <summary>Its name for a reader; in Chinese where it has no English one.</summary>
+    public string NameIn(Texts texts) => texts.Language == "en" && EnglishName.Length > 0 ? EnglishName : Name;
 }
 
 /// <summary>职责清单 One version of the duty list: who answers what. Old versions stay; a case keeps the one it was routed by.</summary>

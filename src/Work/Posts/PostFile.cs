@@ -81,11 +81,7 @@ internal sealed class PostFile
     }
 
     /// <summary>How many cases the post has to answer for.</summary>
-    public int OpenCases()
-    {
-        CaseStatus[] over = [CaseStatus.Closed, CaseStatus.Declined, CaseStatus.Merged];
-        return _context.Db.Set<Case>().Count(row => row.PostId == Post.Id && !over.Contains(row.Status));
-    }
+    public int OpenCases() => _context.Db.Set<Case>().OpenAt(Post.Id);
 
     /// <summary>Refuses to leave the district without anybody who can manage it.</summary>
     /// <exception cref="RefusedException">This is the only administrator's post that is held.</exception>
@@ -101,4 +97,14 @@ internal sealed class PostFile
         if (!others.Any())
             throw PostRefusals.LastAdministrator().AsException();
     }
+}
+
+/// <summary>What posts ask about cases.</summary>
+internal static class CasesOfPosts
+{
+    private static readonly CaseStatus[] Over = [CaseStatus.Closed, CaseStatus.Declined, CaseStatus.Merged];
+
+    /// <summary>How many open cases a post has to answer for.</summary>
+    public static int OpenAt(this IQueryable<Case> cases, int postId) =>
+        cases.Count(row => row.PostId == postId && !Over.Contains(row.Status));
 }

@@ -41,6 +41,10 @@ public static class PostRefusals
 
     public static Refusal NoTime(string text) => new(RefusalKind.Invalid, "post.no-time", "from", text);
 
+    public static Refusal TimeMissing(string field) => new(RefusalKind.Invalid, "post.time-missing", field);
+
+    public static Refusal SeveralStaff(string field, string name) => new(RefusalKind.Invalid, "post.several-staff", field, name);
+
     public static Refusal TimesReversed() => new(RefusalKind.Invalid, "post.times-reversed", "to");
 
     public static Refusal AlreadyOver() => new(RefusalKind.Conflict, "post.already-over", "to");

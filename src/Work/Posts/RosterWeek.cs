@@ -34,7 +34,7 @@ public sealed record RosterWeek(int AreaId, DateOnly Monday, IReadOnlyList<Roste
     public static RosterWeek Read(MenpaiDb db, DutyBook book, WorkCalendar calendar, int areaId, DateOnly anyDay)
     {
         var monday = MondayOf(anyDay);
-        var (from, to) = (Start(monday, calendar.Zone), Start(monday.AddDays(7), calendar.Zone));
+        var (from, to) = (LocalTime.Start(monday, calendar.Zone), LocalTime.Start(monday.AddDays(7), calendar.Zone));
         var shifts = db.Set<RosterShift>()
             .Where(shift => shift.AreaId == areaId && shift.From < to && from < shift.To)
             .OrderBy(shift => shift.From);
@@ -51,7 +51,7 @@ public sealed record RosterWeek(int AreaId, DateOnly Monday, IReadOnlyList<Roste
 
     private static RosterDay DayOf(DateOnly day, List<RosterEntry> entries, WorkCalendar calendar)
     {
-        var (from, to) = (Start(day, calendar.Zone), Start(day.AddDays(1), calendar.Zone));
+        var (from, to) = (LocalTime.Start(day, calendar.Zone), LocalTime.Start(day.AddDays(1), calendar.Zone));
         var shifts = entries.Where(entry => entry.Shift.From < to && from < entry.Shift.To).ToList();
         var gaps = new List<RosterGap>();
         for (var at = from; at < to; at += Step)
@@ -64,11 +64,5 @@ public sealed record RosterWeek(int AreaId, DateOnly Monday, IReadOnlyList<Roste
                 gaps.Add(new(at, at + Step));
         }
         return new(day, calendar.IsWorkingDay(day), shifts, gaps);
-    }
-
-    private static DateTimeOffset Start(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 }

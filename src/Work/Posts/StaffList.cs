@@ -30,7 +30,8 @@ public static class StaffList
         ];
     }
 
-    private static StaffRow Row(DutyBook book, StaffMember member, DateTimeOffset at)
+    /// <summary>A person with what they hold now.</summary>
+    public static StaffRow Row(DutyBook book, StaffMember member, DateTimeOffset at)
     {
         var held = book.PostsHeldBy(member.Id, at);
         var own = held.Where(post => book.HolderOf(post.Id, at)?.StaffId == member.Id).ToList();

@@ -65,7 +65,7 @@ public static class RosterSheet
         }
         DateTimeOffset? Time(CsvRow row, CsvColumn column)
         {
-            if (SheetTime.Read(row[column], zone) is { } at)
+            if (LocalTime.Read(row[column], zone) is { } at)
                 return at;
             row.Wrong(column, PostRefusals.NoTime(row[column]));
             return null;
@@ -85,8 +85,8 @@ public static class RosterSheet
                 area.Code,
                 book.Post(shift.PostId)?.Name,
                 book.Staff(shift.StaffId)?.SignInName,
-                SheetTime.Write(shift.From, zone),
-                SheetTime.Write(shift.To, zone)
+                LocalTime.Write(shift.From, zone),
+                LocalTime.Write(shift.To, zone)
             );
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Menpai.Core;
 using Menpai.Territory.Import;
 
@@ -52,33 +51,4 @@ public sealed record Sheet<T>(
             return default;
         }
     }
-}
-
-/// <summary>Times in cells.</summary>
-internal static class SheetTime
-{
-    private static readonly string[] Forms =
-    [
-        "yyyy-M-d H:mm",
-        "yyyy/M/d H:mm",
-        "yyyy.M.d H:mm",
-        "yyyy年M月d日 H:mm",
-        "yyyy年M月d日H:mm",
-        "yyyy-M-d H:mm:ss",
-        "yyyy/M/d H:mm:ss",
-        "yyyy-M-d'T'H:mm",
-    ];
-
-    /// <summary>A day and a time in the district's zone, as people and spreadsheets write them; null for anything else.</summary>
-    public static DateTimeOffset? Read(string text, TimeZoneInfo zone)
-    {
-        var plain = string.Concat(text.Select(one => one is >= '！' and <= '～' ? (char)(one - '！' + '!') : one)).Trim();
-        if (!DateTime.TryParseExact(plain, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return null;
-        return local.Year is > 1900 and < 2200 && !zone.IsInvalidTime(local) ? new DateTimeOffset(local, zone.GetUtcOffset(local)) : null;
-    }
-
-    /// <summary>A time as cells have it: 2026-03-09 18:00.</summary>
-    public static string Write(DateTimeOffset at, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
