@@ -15,7 +15,7 @@ public sealed class DeskTests(Town town)
         await officer.Page.EvaluateAsync("window.stillTheSamePage = true");
         await Task.Delay(300, TestContext.Current.CancellationToken);
         var number = await town.Report("楼上一直有敲打的声音。");
-        await Expect(officer.Find($"[data-row='{number}']")).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await Expect(officer.Find($"[data-row='{number}']")).ToBeVisibleAsync();
         Assert.True(await officer.Page.EvaluateAsync<bool>("window.stillTheSamePage === true"));
         officer.HeardNoComplaint();
     }
@@ -62,7 +62,7 @@ public sealed class DeskTests(Town town)
         await using var officer = await town.Officer("qu", screen);
         await officer.Go("/desk/map");
         var canvas = officer.Find("[data-map] canvas");
-        await Expect(canvas).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Expect(canvas).ToBeVisibleAsync();
         var box = await canvas.BoundingBoxAsync();
         Assert.True(box is { Width: > 200, Height: > 200 });
         await Expect(officer.Find(".mp-map-note")).ToHaveCountAsync(0);

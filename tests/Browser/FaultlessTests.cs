@@ -22,7 +22,7 @@ public sealed class FaultlessTests(Town town)
         var pages = new TheoryData<string, string>();
         foreach (var (name, role) in Officers)
         {
-            foreach (var entry in DeskNavigation.Entries.Where(entry => entry.Permissions.Any(role.Has)))
+            foreach (var entry in DeskNavigation.Entries.Where(entry => entry.Permissions.Any(permission => role.Has(permission))))
                 pages.Add(name, entry.Href);
             pages.Add(name, "/account");
         }

@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(Town))]
-[assembly: Parallelization(MaxThreads = 2)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 2)]
 
 namespace Menpai.Browser;
 
@@ -63,6 +63,8 @@ public sealed class Town : IAsyncLifetime
                 .ToList()
         );
         _playwright = await Playwright.CreateAsync();
+        // Busy machines are slow, not wrong.
+        SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
@@ -113,7 +115,7 @@ public sealed class Town : IAsyncLifetime
                 StorageState = session,
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await Visitor.Open(context);
     }
 
@@ -138,7 +140,13 @@ public sealed class Town : IAsyncLifetime
     public async Task<string> RevokedPlate()
     {
         var token = _plates[^1];
-        var (id, revoked) = Read(db => db.Set<Doorplate>().Where(plate => plate.Token == token).AsEnumerable().Select(plate => (plate.Id, plate.RevokedAt is not null)).First());
+        var (id, revoked) = Read(db =>
+            db.Set<Doorplate>()
+                .Where(plate => plate.Token == token)
+                .AsEnumerable()
+                .Select(plate => (plate.Id, plate.RevokedAt is not null))
+                .First()
+        );
         if (!revoked)
             await Run(App.Services.GetRequiredService<RevokePlatesHandler>(), new RevokePlates([id], RevokeReason.Lost), Actor.System);
         return token;
@@ -151,20 +159,16 @@ public sealed class Town : IAsyncLifetime
         var token = NextPlate();
         var door = App.Services.GetRequiredService<PlateDirectory>().Find(token)!;
         var questions = App.Services.GetRequiredService<CaseRules>().Pack.Find(category)!.Questions;
-        var answers = questions.Where(one => one.Required).ToDictionary(one => one.Code, one => one.Choices.Take(1).Select(choice => choice.Code).ToArray());
+        var answers = questions
+            .Where(one => one.Required)
+            .ToDictionary(one => one.Code, one => one.Choices.Take(1).Select(choice => choice.Code).ToArray());
         var act = new OpenCase(token, null, null, null, Channel.Plate, category, words, answers);
         var resident = Actor.Resident(Scope.Below(door.AreaPath));
         return (await Run(App.Services.GetRequiredService<OpenCaseHandler>(), act, resident)).Number;
     }
 
-    /// <summary>A case of wangge's grid or its neighbours that has gone through much.</summary>
-    public string MuchDiscussed() =>
-        Read(db =>
-            db.Set<Case>()
-                .OrderByDescending(row => row.Version)
-                .Select(row => row.Number)
-                .First()
-        );
+    /// <summary>The case that most has happened to.</summary>
+    public string MuchDiscussed() => Read(db => db.Set<Case>().OrderByDescending(row => row.Version).Select(row => row.Number).First());
 
     /// <summary>Whether the program has a page at a path.</summary>
     public bool Serves(string path) =>

@@ -72,7 +72,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(width <= 0, $"{Page.Url} is {width} px wider than its screen of {Page.ViewportSize!.Width} px.");
-        var result = await Page.RunAxe();
+        var result = await Page.RunAxeLegacy();
         var violations = result.Violations.Select(rule =>
             $"{rule.Id} ({rule.Impact}): {rule.Help}\n  "
             + string.Join("\n  ", rule.Nodes.Take(4).Select(node => $"{node.Html}  {node.Any.Concat(node.All).FirstOrDefault()?.Message}"))
