@@ -11,7 +11,7 @@ namespace Menpai.Tests;
 public static class AnyAct
 {
     private static readonly Dictionary<Type, Type> Handlers = new[] { typeof(AreaTree), typeof(WorkModule), typeof(AnyAct) }
-        .SelectMany(type => type.Assembly.GetTypes())
+        .SelectMany(type => type.Assembly.GetTypes().Where(type => type.IsVisible))
         .SelectMany(type => type.GetInterfaces().Where(IsHandler).Select(face => (Act: face.GetGenericArguments()[0], Handler: type)))
         .ToDictionary(pair => pair.Act, pair => pair.Handler);
 

@@ -32,10 +32,15 @@ public sealed class TestDistrict : IDisposable
 
     private readonly Pack _pack;
     private ServiceProvider _services;
-    private readonly string _folder = Directory.CreateTempSubdirectory("menpai-test-").FullName;
+    private readonly string _folder;
+    private readonly bool _own;
 
-    public TestDistrict(Pack? pack = null)
+    /// <param name="pack">Another pack than the product's.</param>
+    /// <param name="folder">Where to lay it and leave it; otherwise a temporary folder that goes with it.</param>
+    public TestDistrict(Pack? pack = null, string? folder = null)
     {
+        _own = folder is null;
+        _folder = folder ?? Directory.CreateTempSubdirectory("menpai-test-").FullName;
         _pack = pack ?? Pack;
         (Store, _services) = Open();
         Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
@@ -60,6 +65,8 @@ public sealed class TestDistrict : IDisposable
         _services.Dispose();
         Store.Dispose();
         (Store, _services) = Open();
+        // Opening the door makes the snapshots.
+        _ = Ledger;
     }
 
     /// <summary>Monday 9 March 2026, ten in the morning in the district, until somebody moves it.</summary>
@@ -122,7 +129,8 @@ public sealed class TestDistrict : IDisposable
     {
         _services.Dispose();
         Store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_own)
+            Directory.Delete(_folder, recursive: true);
     }
 }
 
