@@ -119,16 +119,21 @@ function names(map: LibreMap, areas: Features): void {
     const element = make("div", "mp-map-area", String(feature.properties["name"] ?? ""));
     if (feature.properties["note"]) element.append(make("small", "", String(feature.properties["note"])));
     const box = boundsOf(feature.geometry);
-    return { box, level: Number(feature.properties["level"] ?? 3), marker: new Marker({ element }).setLngLat(box.getCenter()), shown: false };
+    // About half of what its characters take, to keep names apart.
+    const half = 4 + 7 * String(feature.properties["name"] ?? "").length;
+    return { box, half, level: Number(feature.properties["level"] ?? 3), marker: new Marker({ element }).setLngLat(box.getCenter()), shown: false };
   });
   labels.sort((one, other) => one.level - other.level);
   const place = () => {
     const view = map.getBounds();
-    let left = 80;
+    const taken: { x: number; y: number; half: number }[] = [];
     for (const label of labels) {
       const width = map.project(label.box.getNorthEast()).x - map.project(label.box.getSouthWest()).x;
-      const fits = width > 72 && width < map.getContainer().clientWidth * 1.6 && view.contains(label.box.getCenter()) && left > 0;
-      if (fits) left--;
+      const { x, y } = map.project(label.box.getCenter());
+      const half = label.half;
+      const free = () => taken.length < 80 && !taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 36);
+      const fits = width > 72 && width < map.getContainer().clientWidth * 1.6 && view.contains(label.box.getCenter()) && free();
+      if (fits) taken.push({ x, y, half });
       if (fits && !label.shown) label.marker.addTo(map);
       if (!fits && label.shown) label.marker.remove();
       label.shown = fits;

@@ -71,7 +71,7 @@ internal sealed record CaseSheet(CaseWords Words, Frame Frame, bool WithWords)
         return WithWords ? [.. cells, row.Description] : cells;
     }
 
-    private string YesNo(bool value) => Frame.Texts[value ? "desk.yes" : "desk.no"];
+    private string YesNo(bool value) => Frame.Texts[value ? "answer.yes" : "answer.no"];
 
     private string? Moment(DateTimeOffset? at) =>
         at is { } moment ? TimeZoneInfo.ConvertTime(moment, Frame.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
