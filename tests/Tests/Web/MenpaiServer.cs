@@ -27,6 +27,7 @@ public sealed class MenpaiServer : IAsyncLifetime
     public const string Password = "correct horse battery";
     private const string AuthenticatorKey = "MENPAITESTKEYMENPAITESTKEYMENPAI";
 
+    private static readonly Lazy<Task<string>> Made = new(Make);
     private readonly string _folder = Directory.CreateTempSubdirectory("menpai-web-").FullName;
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, CookieContainer Cookies)> _sessions = new();
     private WebApplication? _app;
@@ -50,17 +51,42 @@ public sealed class MenpaiServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // The district and its accounts are made once; each server starts on a copy of them.
+        var made = await Made.Value;
+        foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(_folder, Path.GetRelativePath(made, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
         _app = MenpaiHost.Build(_folder, Configure);
-        Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
-        Act(new GrowDistrict(new DateOnly(2026, 1, 1)));
-        await Get<AccountDesk>().Prepare();
         await _app.StartAsync();
+    }
+
+    private static async Task<string> Make()
+    {
+        var server = new MenpaiServer();
+        await using (var app = server._app = MenpaiHost.Build(server._folder, server.Configure))
+        {
+            server.Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
+            server.Act(new GrowDistrict(new DateOnly(2026, 1, 1)));
+            var accounts = server.Get<AccountDesk>();
+            await accounts.Prepare();
+            List<StaffMember> staff;
+            using (var reading = server.Get<Store>().Read(Scope.Everything))
+                staff = [.. reading.Db.Set<StaffMember>()];
+            foreach (var member in staff)
+                await accounts.Provide(member.SignInName, member.Id, Password, AuthenticatorKey);
+        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(server._folder, recursive: true);
+        return server._folder;
     }
 
     private void Configure(WebApplicationBuilder builder)
     {
         builder.WebHost.UseTestServer();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
     }
 
@@ -80,8 +106,6 @@ public sealed class MenpaiServer : IAsyncLifetime
         // A session lasts eight hours of the test's clock.
         if (_sessions.TryGetValue(name, out var session) && (Time.GetUtcNow() - session.At).Duration() < TimeSpan.FromHours(4))
             return Client(session.Cookies);
-        if (!_sessions.ContainsKey(name))
-            await Get<AccountDesk>().Provide(name, StaffId(name), Password, AuthenticatorKey);
         var cookies = new CookieContainer();
         var client = Client(cookies);
         await Send(client, "/sign-in", ("name", name), ("password", Password));

@@ -45,7 +45,7 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
     public Responsible? Proposed { get; private init; }
 
     /// <summary>Cases that may be the same matter; only while its form is open.</summary>
-    public IReadOnlyList<CaseRow> Alike { get; private init; } = [];
+    public IReadOnlyList<PossibleDuplicate> Alike { get; private init; } = [];
 
     /// <summary>The panel of a request.</summary>
     /// <param name="asked">Which act's form was asked for; one that is not allowed shows what is.</param>
@@ -67,7 +67,10 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
                     .RequestServices.GetRequiredService<CaseRules>()
                     .WhoAnswers(@case.Category, @case.AreaId, http.Caller().Frame.Now),
             },
-            CaseAct.Merge => panel with { Alike = queries.Alike(actor, @case.Category, Whereabouts.Of(@case), @case.CaseId) },
+            CaseAct.Merge => panel with
+            {
+                Alike = http.RequestServices.GetRequiredService<CaseDuplicates>().Like(actor, @case, opened.Description?.Words ?? ""),
+            },
             _ => panel,
         };
     }

@@ -1,20 +1,12 @@
 using Menpai.Core;
-using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Places;
 using Menpai.Work.Posts;
-using Microsoft.EntityFrameworkCore;
 using Option = Menpai.Ui.Components.Choice;
 
 namespace Menpai.Work.Cases.Desk;
-
-/// <summary>Where a matter is, as far as it is known, to look for others near it.</summary>
-internal sealed record Whereabouts(int? PlaceId, int AreaId, double? Longitude, double? Latitude)
-{
-    public static Whereabouts Of(Case @case) => new(@case.PlaceId, @case.AreaId, @case.Longitude, @case.Latitude);
-}
 
 /// <summary>派遣对象 To whom a case can be given, with the one the rules name first.</summary>
 public sealed record Targets(Responsible ByRules, IReadOnlyList<Option> Named);
@@ -23,7 +15,6 @@ public sealed record Targets(Responsible ByRules, IReadOnlyList<Option> Named);
 internal sealed class DeskQueries(Store store, CaseRules rules, TimeProvider time)
 {
     private const int MostPlaces = 12;
-    private const double MetresPerDegree = 111_320;
 
     /// <summary>Other cases of the same door, newest first.</summary>
     public IReadOnlyList<CaseRow> OfTheSameDoor(Actor actor, Case @case)
@@ -40,42 +31,6 @@ internal sealed class DeskQueries(Store store, CaseRules rules, TimeProvider tim
                 .Take(8)
                 .Select(CaseQueries.AsRow),
         ];
-    }
-
-    /// <summary>重复件 Open cases that may be the same matter: the same category, near, and as recent as the category says.</summary>
-    /// <param name="except">The case itself; null before it is one.</param>
-    public IReadOnlyList<CaseRow> Alike(Actor actor, string categoryCode, Whereabouts where, long? except)
-    {
-        if (rules.Pack.Find(categoryCode)?.Duplicates is not { } rule)
-            return [];
-        var since = time.GetUtcNow().AddDays(-rule.Days);
-        var (high, wide) = Reach(where, rule);
-        using var reading = store.Read(actor.Scope);
-        var rows = reading
-            .Db.Set<Case>()
-            .Where(new InboxRules(actor, time.GetUtcNow()).Of(InboxView.Open))
-            .Where(row => row.Category == categoryCode && row.ReportedAt >= since && row.CaseId != except)
-            .Where(row =>
-                (where.PlaceId != null && row.PlaceId == where.PlaceId)
-                || (where.Latitude == null && row.AreaId == where.AreaId)
-                || (
-                    row.Latitude >= where.Latitude - high
-                    && row.Latitude <= where.Latitude + high
-                    && row.Longitude >= where.Longitude - wide
-                    && row.Longitude <= where.Longitude + wide
-                )
-            )
-            .OrderByDescending(row => row.CaseId)
-            .Take(6)
-            .Select(CaseQueries.AsRow)
-            .ToList();
-        return CaseQueries.WithWords(reading.Db, rows);
-    }
-
-    private static (double High, double Wide) Reach(Whereabouts where, DuplicateRule rule)
-    {
-        var high = rule.Metres / MetresPerDegree;
-        return (high, high / Math.Max(0.1, Math.Cos((where.Latitude ?? 0) * Math.PI / 180)));
     }
 
     /// <summary>处所 Doors within the scope whose address holds every word typed.</summary>

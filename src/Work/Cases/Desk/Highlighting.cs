@@ -1,7 +1,7 @@
 namespace Menpai.Work.Cases.Desk;
 
 /// <summary>Finds in a text what somebody searched for.</summary>
-internal static class Highlighting
+public static class Highlighting
 {
     /// <summary>The text in parts, hits apart.</summary>
     /// <param name="around">Of a longer text only the part from so many characters before the first hit; 0 for all of it.</param>

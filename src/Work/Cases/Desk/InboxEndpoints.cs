@@ -75,6 +75,7 @@ internal static class InboxEndpoints
         return http.Onward($"/desk?view={Uri.EscapeDataString(view)}&done={done.ToString(CultureInfo.InvariantCulture)}");
     }
 
+    // A row says which version was seen, and whether the case had to be registered first: sent twice, it is the same acts.
     private static async Task DispatchOne(HttpContext http, string ticked, DispatchTarget? to, Guid whole)
     {
         var parts = ticked.Split('/');
@@ -84,7 +85,7 @@ internal static class InboxEndpoints
             http.RequestServices.GetRequiredService<CaseReading>().Find(http.Actor(), parts[0])
             ?? throw CommonRefusals.NotFound().AsException();
         var input = new ActInput { Version = version, To = to };
-        if (found.Status == CaseStatus.Reported)
+        if (parts is [_, _, "register"])
         {
             var register = OfficerActs.Of(CaseAct.Register)!;
             var receipt = await register.Run(
@@ -94,7 +95,7 @@ internal static class InboxEndpoints
                 {
                     Dispatch = to is null,
                 },
-                ActIds.Part(whole, $"{ticked}/register")
+                ActIds.Part(whole, $"{ticked}/only")
             );
             if (to is null)
                 return;

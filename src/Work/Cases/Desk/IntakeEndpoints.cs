@@ -31,10 +31,6 @@ internal static class IntakeEndpoints
         var doors = queries.Doors(actor, typed["where"]);
         var door = typed.PlaceId is { } id ? doors.FirstOrDefault(one => one.Id == id) ?? queries.Door(actor, id) : null;
         var category = rules.Pack.Find(typed.Category);
-        var where =
-            door is not null ? new Whereabouts(door.Id, door.AreaId, door.Longitude, door.Latitude)
-            : typed.AreaId is { } area ? new Whereabouts(null, area, null, null)
-            : null;
         return http.Desk<IntakePage>(
             new
             {
@@ -44,12 +40,21 @@ internal static class IntakeEndpoints
                 Door = door,
                 Matters = Matters(rules.Pack, typed["what"], category),
                 Category = category,
-                Alike = category is null || where is null ? [] : queries.Alike(actor, category.Code, where, null),
+                Alike = category is null ? [] : Alike(http, category, door, typed),
                 Answers = door is null || category is null
                     ? null
                     : rules.WhoAnswers(category.Code, door.AreaId, http.Caller().Frame.Now).Name,
             }
         );
+    }
+
+    private static IReadOnlyList<PossibleDuplicate> Alike(HttpContext http, Category category, Place? door, IntakeTyped typed)
+    {
+        if ((door?.AreaId ?? typed.AreaId) is not { } area)
+            return [];
+        (double, double)? at = door is { Longitude: { } longitude, Latitude: { } latitude } ? (longitude, latitude) : null;
+        var duplicates = http.RequestServices.GetRequiredService<CaseDuplicates>();
+        return duplicates.Like(http.Actor().Scope, category.Code, door?.Id, area, at, typed["description"]);
     }
 
     // Names first, then the words residents use; without any, what is common.

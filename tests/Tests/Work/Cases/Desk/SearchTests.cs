@@ -1,0 +1,111 @@
+using System.Net;
+using Menpai.Tests.Web;
+using Menpai.Work.Cases;
+using Menpai.Work.Cases.Desk;
+
+namespace Menpai.Tests.Work.Cases.Desk;
+
+public sealed class SearchTests : IAsyncLifetime
+{
+    private MenpaiServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await MenpaiServer.Start();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Finds_two_characters_within_the_scope_and_marks_them()
+    {
+        var found = _server.Report(description: "路沿石松动").Number;
+        _server.Report(9, description: "路沿石松动");
+        _server.Report(description: "地砖翘起");
+        var page = await (await _server.SignedIn("grid7")).Page("/desk/search?q=松动");
+        Assert.Equal("找到 1 件", page.Heading());
+        Assert.Equal([found], page.Rows());
+        Assert.Equal("松动", page.QuerySelector("mark")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("000001-3")]
+    [InlineData("ch0000013")]
+    public async Task A_whole_number_leads_to_the_case(string typed)
+    {
+        var number = _server.Report().Number;
+        var client = await _server.SignedIn("grid7");
+        var answer = await client.GetAsync($"/desk/search?q={string.Format(typed, number)}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal($"/desk/cases/{number}", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Narrows_by_area_state_category_and_day()
+    {
+        var one = _server.Report().Number;
+        var other = _server.Report(8, "other/family-help").Number;
+        _server.Time.Pass(TimeSpan.FromDays(2));
+        var late = _server.Report().Number;
+        var client = await _server.SignedIn("community4");
+        async Task<IEnumerable<string>> Found(string query) => (await client.Page($"/desk/search?{query}")).Rows();
+        Assert.Equal([late, other, one], await Found(""));
+        Assert.Equal([late, one], await Found("level-3=7"));
+        Assert.Equal([other], await Found("category=other"));
+        Assert.Equal([late], await Found("from=2026-03-11"));
+        Assert.Equal([other, one], await Found("to=2026-03-09"));
+        Assert.Equal([], await Found("status=Closed&q="));
+        Assert.Equal([], await Found("level-1=3"));
+    }
+
+    [Fact]
+    public async Task The_file_opens_in_a_spreadsheet_and_runs_nothing()
+    {
+        var mine = _server.Report(description: "=HYPERLINK(\"http://example.test\")").Number;
+        _server.Report(9);
+        var client = await _server.SignedIn("community4");
+        var answer = await client.GetAsync("/desk/export.csv?words=yes", TestContext.Current.CancellationToken);
+        Assert.Equal("案件_20260309.csv", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([0xef, 0xbb, 0xbf], bytes[..3]);
+        var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("编号,状态,", lines[0]);
+        Assert.StartsWith(mine, lines[1]);
+        Assert.EndsWith("\"'=HYPERLINK(\"\"http://example.test\"\")\"", lines[1]);
+        var plain = await client.GetStringAsync("/desk/export.csv", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("HYPERLINK", plain);
+        var forbidden = await (await _server.SignedIn("grid7")).GetAsync("/desk/export.csv", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_map_holds_the_points_of_the_scope()
+    {
+        var mine = _server.Report().Number;
+        _server.Report(9);
+        var client = await _server.SignedIn("grid7");
+        var map = System.Text.Json.JsonDocument.Parse(
+            await client.GetStringAsync("/desk/map.geojson", TestContext.Current.CancellationToken)
+        );
+        var features = map
+            .RootElement.GetProperty("features")
+            .EnumerateArray()
+            .Select(feature => feature.GetProperty("properties"))
+            .ToList();
+        Assert.Equal(
+            [mine],
+            features.Where(one => one.GetProperty("kind").GetString() == "case").Select(one => one.GetProperty("number").GetString()!)
+        );
+        var page = await client.Page("/desk/map");
+        Assert.Contains("样板路7号", page.Words());
+        Assert.DoesNotContain("样板路9号", page.Words());
+    }
+
+    [Fact]
+    public void Marks_every_hit_and_shows_the_part_around_the_first()
+    {
+        Assert.Equal([("路", false), ("灯", true), ("不亮，换", false), ("灯", true)], Highlighting.Mark("路灯不亮，换灯", "灯"));
+        Assert.Equal([("路灯", false)], Highlighting.Mark("路灯", null));
+        Assert.Equal([("…", false), ("在路", false), ("灯", true), ("下", false)], Highlighting.Mark("有人晚上在路灯下", "灯", around: 2));
+        Assert.Equal([("路灯不", true), ("亮", false)], Highlighting.Mark("路灯不亮", "路灯 路灯不"));
+    }
+}
