@@ -1,12 +1,17 @@
+using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
+using Menpai.Territory.Desk;
 using Menpai.Territory.Doorplates;
 using Menpai.Territory.Geometry;
 using Menpai.Territory.Import;
 using Menpai.Territory.Jobs;
 using Menpai.Territory.Places;
 using Menpai.Ui.Edge;
+using Menpai.Ui.Layouts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,10 +31,26 @@ public static class TerritoryModule
         services.AddSingleton<PlateDirectory>();
         services.AddSingleton<JobRoom>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<PrintShop>();
         services.AddSingleton<DoorImporter>();
         services.AddSingleton<UnitImporter>();
+        services.AddSingleton<AreaQueries>();
+        services.AddSingleton<DoorQueries>();
+        services.AddSingleton<PlateQueries>();
         services.AddActs(typeof(TerritoryModule).Assembly);
         return tree;
+    }
+
+    /// <summary>Maps the module's pages.</summary>
+    public static void MapTerritory(this IEndpointRouteBuilder routes)
+    {
+        var desk = routes.MapGroup("/desk");
+        desk.MapAreas();
+        desk.MapZones();
+        desk.MapDoors();
+        desk.MapPlates();
+        routes.MapImport<UnitImporter>(new("/desk/territory/import", "/desk/territory", DeskSection.Areas), Permission.ManageTerritory);
+        routes.MapImport<DoorImporter>(new("/desk/doors/import", "/desk/doors", DeskSection.Doors), Permission.ManageTerritory);
     }
 
     private static Snapshot<T> Add<T>(this IServiceCollection services, Snapshot<T> snapshot)

@@ -62,6 +62,7 @@ public static class WorkModule
     /// <summary>Maps the module's pages and endpoints.</summary>
     public static void MapWork(this IEndpointRouteBuilder routes)
     {
+        routes.MapTerritory();
         routes.MapDesk();
         routes.MapCaseApi();
         routes.MapPublic();

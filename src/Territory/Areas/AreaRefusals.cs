@@ -6,9 +6,9 @@ namespace Menpai.Territory.Areas;
 [RefusalCatalogue]
 public static class AreaRefusals
 {
-    public static Refusal CodeDigits(string level, int digits) => new(RefusalKind.Invalid, "area.code-digits", "code", level, digits);
+    public static Refusal CodeDigits(string level, int digits) => new(RefusalKind.Invalid, "area.code-digits", "areaCode", level, digits);
 
-    public static Refusal CodeTaken(string code, string name) => new(RefusalKind.Conflict, "area.code-taken", "code", code, name);
+    public static Refusal CodeTaken(string code, string name) => new(RefusalKind.Conflict, "area.code-taken", "areaCode", code, name);
 
     public static Refusal Ended(string name) => new(RefusalKind.Conflict, "area.ended", null, name);
 

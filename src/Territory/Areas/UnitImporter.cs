@@ -51,7 +51,7 @@ public sealed class UnitImporter(
     protected override CsvColumn? ColumnOf(string? field) =>
         field switch
         {
-            "code" => Code,
+            "areaCode" => Code,
             "name" => Name,
             "parent" => Parent,
             "from" => From,

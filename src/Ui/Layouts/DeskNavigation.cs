@@ -39,7 +39,7 @@ public static class DeskNavigation
         new(DeskSection.Map, "/desk/map", "map", [Permission.ReadCases]),
         new(DeskSection.Intake, "/desk/intake", "phone-plus", [Permission.TakeIn]),
         new(DeskSection.Roster, "/desk/roster", "calendar", [Permission.ReadTerritory]),
-        new(DeskSection.Areas, "/desk/areas", "sitemap", [Permission.ManageTerritory], Manages: true),
+        new(DeskSection.Areas, "/desk/territory", "sitemap", [Permission.ManageTerritory], Manages: true),
         new(DeskSection.Doors, "/desk/doors", "home", [Permission.ManageTerritory], Manages: true),
         new(DeskSection.Plates, "/desk/plates", "qrcode", [Permission.ManagePlates], Manages: true),
         new(DeskSection.Posts, "/desk/posts", "id", [Permission.ManagePosts, Permission.ManageRoster], Manages: true),

@@ -84,7 +84,7 @@ internal static class SignInEndpoints
                     throw AccountRefusals.NoPost().AsException();
                 await http.SignOutAsync(AccountModule.HalfwayScheme);
                 await http.SignInAsync(session);
-                var home = actor.May(Permission.ReadCases) ? "/desk" : "/desk/areas";
+                var home = actor.May(Permission.ReadCases) ? "/desk" : "/desk/territory";
                 return http.Onward(Back(http) is { Length: > 1 } back ? back : home);
             },
             (refusal, _) => AskCode(http, desk, refusal)

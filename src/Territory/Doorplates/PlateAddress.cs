@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Menpai.Work.Cases.Public;
+namespace Menpai.Territory.Doorplates;
 
 /// <summary>An address as a plate shows it: the street, the number large, and what follows small.</summary>
 /// <param name="Street">建安路</param>
