@@ -15,7 +15,7 @@ public sealed record DistrictGrown(int Areas, int Posts, int Doors);
 
 public sealed class GrowDistrictHandler(IEnumerable<Snapshot> snapshots) : IActHandler<GrowDistrict, DistrictGrown>
 {
-    // Id, parent, level. 20 and 70 are look-alikes: /1/20/ beside /1/2/, /1/2/4/70/ beside /1/2/4/7/.
+    // Id, parent, level. 20, 40, 70 are look-alikes: /1/20/ beside /1/2/, /1/2/40/ beside /1/2/4/, /1/2/4/70/ beside /1/2/4/7/.
     private static readonly (int Id, int Parent, int Level)[] Areas =
     [
         (2, 1, 1),
@@ -31,6 +31,8 @@ public sealed class GrowDistrictHandler(IEnumerable<Snapshot> snapshots) : IActH
         (10, 6, 3),
         (22, 21, 3),
         (70, 4, 3),
+        (40, 2, 2),
+        (41, 40, 3),
     ];
 
     private const string Surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜";
