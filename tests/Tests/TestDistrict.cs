@@ -42,13 +42,27 @@ public sealed class TestDistrict : IDisposable
         _own = folder is null;
         _folder = folder ?? Directory.CreateTempSubdirectory("menpai-test-").FullName;
         _pack = pack ?? Pack;
+        if (_own && pack is null)
+            File.Copy(Made.Value, Path.Combine(_folder, "district.db"));
         (Store, _services) = Open();
-        Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
+        if (_own && pack is null)
+            _ = Ledger;
+        else
+            Act(new InitDistrict("411602", "川汇区", "CH", Sample: true, new DateOnly(2026, 1, 1)));
     }
+
+    // Laying the tables takes longer than most tests: once for all of them.
+    private static readonly Lazy<string> Made = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("menpai-made-").FullName;
+        using (new TestDistrict(folder: folder)) { }
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return Path.Combine(folder, "district.db");
+    });
 
     private (Store, ServiceProvider) Open()
     {
-        var store = Store.Open(_folder, WorkModule.Model);
+        var store = Store.Open(_folder, WorkModule.Model, durable: !_own);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
