@@ -17,14 +17,16 @@ public sealed class FloorTests
         ["Web"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Migrations.Sqlite"],
     };
 
-    public static TheoryData<string> Projects => [.. Directory.GetDirectories(Path.Combine(TestDistrict.Root, "src")).Select(folder => Path.GetFileName(folder)!)];
+    public static TheoryData<string> Projects =>
+        [.. Directory.GetDirectories(Path.Combine(TestDistrict.Root, "src")).Select(folder => Path.GetFileName(folder)!)];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void A_project_refers_only_to_floors_below(string project)
     {
         var file = XDocument.Load(Path.Combine(TestDistrict.Root, "src", project, $"{project}.csproj"));
-        var references = file.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+        var references = file.Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
         Assert.Empty(references.Except(Below[project]));
     }

@@ -29,13 +29,20 @@ public sealed class TextsTests
     [Fact]
     public void Every_refusal_says_what_is_wrong_and_what_to_do_in_both_languages()
     {
-        var refusals = Modules.Append(typeof(global::Menpai.Packs.Pack).Assembly).SelectMany(RefusalCatalogue.Of).Select(refusal => refusal.Code).Distinct().ToList();
+        var refusals = Modules
+            .Append(typeof(global::Menpai.Packs.Pack).Assembly)
+            .SelectMany(RefusalCatalogue.Of)
+            .Select(refusal => refusal.Code)
+            .Distinct()
+            .ToList();
 
         Assert.True(refusals.Count > 40);
         foreach (var language in Texts.Languages)
         {
             var texts = Texts.Read(Modules, language);
-            Assert.Empty(refusals.Where(code => !texts.ContainsKey($"refusal.{code}.title") || !texts.ContainsKey($"refusal.{code}.detail")));
+            Assert.Empty(
+                refusals.Where(code => !texts.ContainsKey($"refusal.{code}.title") || !texts.ContainsKey($"refusal.{code}.detail"))
+            );
         }
     }
 
