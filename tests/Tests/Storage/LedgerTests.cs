@@ -119,7 +119,7 @@ public sealed class LedgerTests : IDisposable
     {
         Assert.Equal(1, Run(new Counting(), new Note(""), _district.As("grid7")).Number);
         Assert.Equal(3, Run(new Counting(), new Note(""), _district.As("community4")).Number);
-        Assert.Equal(6, Run(new Counting(), new Note(""), Actor.System).Number);
+        Assert.Equal(7, Run(new Counting(), new Note(""), Actor.System).Number);
     }
 
     [Fact]

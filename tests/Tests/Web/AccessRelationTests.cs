@@ -82,7 +82,7 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
     {
         var fields = endpoint.Route.StartsWith("/api/", StringComparison.Ordinal) ? Complete : CompleteForm;
         if (endpoint.Route.EndsWith("/erase-text", StringComparison.Ordinal))
-            fields = new(fields) { ["reason"] = "erroneous", ["textId"] = 999_999 };
+            fields = new(fields) { ["reason"] = "personalData", ["textId"] = 999_999 };
         return Heard.Of(client, endpoint.Request(number, fields), number);
     }
 
