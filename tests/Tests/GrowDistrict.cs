@@ -190,7 +190,7 @@ public sealed class GrowDistrictHandler(IEnumerable<Snapshot> snapshots) : IActH
                 AreaPath = _paths[grid],
                 Token = TestDistrict.Plate(grid),
                 Version = 1,
-                BatchId = 1,
+                BatchId = 0,
                 IssuedAt = context.Now,
             }
         );
