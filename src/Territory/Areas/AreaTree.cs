@@ -76,10 +76,10 @@ public sealed class AreaTree
     /// <summary>Direct children, by code.</summary>
     public IEnumerable<Area> Children(int id) => _children[id];
 
-    /// <summary>The area itself, then its parent, up to the district.</summary>
+    /// <summary>The area itself, then its parent, up to the district; of an area that has ended, what took its place and so on.</summary>
     public IEnumerable<Area> Upward(int id)
     {
-        for (var area = Find(id); area is not null; area = area.ParentId is { } parent ? Find(parent) : null)
+        for (var area = Living(id); area is not null; area = area.ParentId is { } parent ? Find(parent) : null)
             yield return area;
     }
 

@@ -178,6 +178,8 @@ public sealed class AreaActTests : IDisposable
         Assert.Equal((0, 1), (ended.AreasMoved, ended.DoorsMoved));
         Assert.Null(_district.Tree.Find(7));
         Assert.Equal(9, _district.Tree.Living(7)!.Id);
+        // What was reported there before is answered by the people of the successor.
+        Assert.Equal([9, 5, 2, 1], _district.Tree.Upward(7).Select(area => area.Id));
         Assert.Equal(
             (9, "/1/2/5/9/"),
             Read(db =>
