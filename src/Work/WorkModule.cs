@@ -37,6 +37,8 @@ public static class WorkModule
         services.AddSingleton<CaseDuplicates>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
+        services.AddSingleton<RetentionClock>();
+        services.AddHostedService<RetentionService>();
         var tree = services.AddTerritory();
         services.AddPublic();
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);

@@ -142,9 +142,7 @@ public sealed class Ledger : IDisposable
         {
             try
             {
-                if (Earlier(writer) is { } earlier)
-                    _answer = earlier;
-                else
+                if (!AnsweredBefore(writer))
                     writer.InSavepoint(actor.Scope, () => CarryOut(writer, now));
             }
             catch (Exception failure)
@@ -170,15 +168,16 @@ public sealed class Ledger : IDisposable
             );
         }
 
-        private TAnswer? Earlier(LedgerWriter writer)
+        private bool AnsweredBefore(LedgerWriter writer)
         {
             var find = writer.Prepared("SELECT BodyHash, Answer FROM acts WHERE ActId = @id").Bind(("@id", actId));
             using var row = find.ExecuteReader();
             if (!row.Read())
-                return default;
+                return false;
             if (!row.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(_bodyHash))
                 throw CommonRefusals.ActReused().AsException();
-            return JsonSerializer.Deserialize<TAnswer>(row.GetFieldValue<byte[]>(1), EventTypes.Json);
+            _answer = JsonSerializer.Deserialize<TAnswer>(row.GetFieldValue<byte[]>(1), EventTypes.Json);
+            return true;
         }
 
         public override void Complete()

@@ -56,6 +56,9 @@ public sealed class CaseRules(Pack pack, Snapshot<DutyBook> book, Snapshot<WorkC
         );
     }
 
+    /// <summary>Words of cases that ended before this moment are not kept any longer.</summary>
+    public DateTimeOffset KeepsTextsFrom(DateTimeOffset now) => now.AddDays(-pack.Retention.TextDays);
+
     /// <summary>A paused clock running on; a fresh one where it had run out at the top and been taken away.</summary>
     public Clock RunOn(Case @case, DateTimeOffset at) =>
         @case.HandlingClock switch

@@ -30,6 +30,7 @@ public enum CaseAct
     CommentPublicly,
     CommentAsResident,
     EraseText,
+    ExpireTexts,
 }
 
 /// <summary>Who, of those whose scope holds the case, may do an act.</summary>
@@ -93,6 +94,8 @@ public static class CaseWorkflow
         CaseStatus.Verified,
     ];
 
+    private static readonly CaseStatus[] Over = [CaseStatus.Closed, CaseStatus.Declined, CaseStatus.Merged];
+
     private static readonly CaseStatus[] All = Enum.GetValues<CaseStatus>();
 
     /// <summary>Each act once.</summary>
@@ -123,6 +126,7 @@ public static class CaseWorkflow
         new(CaseAct.CommentPublicly, Open, Permission.Handle, Party.Anyone),
         new(CaseAct.CommentAsResident, Open, Permission.Public, Party.Resident),
         new(CaseAct.EraseText, All, Permission.Arbitrate, Party.Anyone),
+        new(CaseAct.ExpireTexts, Over, Permission.Public, Party.Clock),
     ];
 
     /// <summary>The line of an act.</summary>

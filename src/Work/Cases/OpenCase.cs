@@ -39,6 +39,8 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
     public CaseOpened Handle(OpenCase act, ActContext context)
     {
         var category = rules.Category(act.Category);
+        CheckReporter(act, category, context.Actor);
+        CheckPosition(act);
         var spot = Locate(act, context);
         var id = Convert.ToInt64(context.Prepared("SELECT COALESCE(MAX(Id), 0) + 1 FROM cases").ExecuteScalar());
         var file = CaseFile.Start(context, id, spot.AreaId, spot.AreaPath);
@@ -65,6 +67,26 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
         context.Insert(file.Case);
         CaseSearch.Add(context, id, number, spot.Address, category.Name.Chinese, act.Description);
         return new CaseOpened(id, number, file.Case.Status, file.Case.ResponsibleName);
+    }
+
+    // Residents report by the plate in front of them; officers take in what others tell them, or find it themselves.
+    private static void CheckReporter(OpenCase act, Category category, Actor actor)
+    {
+        if (!Enum.IsDefined(act.Channel))
+            throw CommonRefusals.Malformed("channel").AsException();
+        if (actor.Kind == ActorKind.Resident && (act.Plate is null || act.Channel != Channel.Plate))
+            throw CommonRefusals.Forbidden().AsException();
+        if (actor.Kind == ActorKind.Resident && !category.ResidentVisible)
+            throw CaseRefusals.UnknownCategory().AsException();
+        if (actor.Kind == ActorKind.Staff && (!actor.May(Permission.TakeIn) || act.Channel == Channel.Plate))
+            throw CommonRefusals.Forbidden().AsException();
+    }
+
+    private static void CheckPosition(OpenCase act)
+    {
+        var sound = act is { Longitude: null, Latitude: null } or { Longitude: >= -180 and <= 180, Latitude: >= -90 and <= 90 };
+        if (!sound)
+            throw CommonRefusals.Malformed("position").AsException();
     }
 
     private void DispatchItself(CaseFile file, Category category, DateTimeOffset at)

@@ -150,6 +150,7 @@ public sealed class WorkflowTests : IDisposable
         yield return Dry(CaseAct.Comment, new CommentCase(id, false, "留言"), _district.Get<CommentCaseHandler>());
         yield return Dry(CaseAct.CommentPublicly, new CommentCase(id, true, "留言"), _district.Get<CommentCaseHandler>());
         yield return Dry(CaseAct.CommentAsResident, new CommentAsResident(id, "补充"), _district.Get<CommentAsResidentHandler>());
+        yield return Dry(CaseAct.ExpireTexts, new ExpireTexts(id, null), _district.Get<ExpireTextsHandler>());
         var said = _district.Case(id).DescriptionId;
         yield return Dry(CaseAct.EraseText, new EraseText(id, said, ErasureReason.Requested), _district.Get<EraseTextHandler>());
     }

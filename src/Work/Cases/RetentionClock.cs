@@ -1,0 +1,95 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Menpai.Work.Cases;
+
+/// <summary>保存期巡查 Keeps the promise on the plate page: words are kept for so many days after a case has ended, and no longer.</summary>
+public sealed class RetentionClock(Store store, Ledger ledger, ExpireTextsHandler expire, CaseRules rules)
+{
+    private const int MostAtOnce = 200;
+
+    /// <summary>Looks once through the cases that ended long ago and still hold words.</summary>
+    /// <returns>From how many cases words were taken away.</returns>
+    public async Task<int> Sweep(DateTimeOffset now)
+    {
+        var done = 0;
+        for (var last = 0L; Due(now, last) is { Count: > 0 } due; last = due[^1].CaseId)
+            foreach (var one in due)
+                done += await Expire(one.CaseId, one.Version) ? 1 : 0;
+        return done;
+    }
+
+    private List<(long CaseId, int Version)> Due(DateTimeOffset now, long after)
+    {
+        using var reading = store.Read(Scope.Everything);
+        var before = rules.KeepsTextsFrom(now);
+        var texts = reading.Db.Set<FreeText>();
+        return
+        [
+            .. reading
+                .Db.Set<Case>()
+                .Where(row => row.ReportedAt < before && row.CaseId > after)
+                .Where(row => row.Status == CaseStatus.Closed || row.Status == CaseStatus.Declined || row.Status == CaseStatus.Merged)
+                .Where(row => texts.Any(text => text.CaseId == row.CaseId && text.ErasedAt == null))
+                .OrderBy(row => row.CaseId)
+                .Take(MostAtOnce)
+                .Select(row => new { row.CaseId, row.Version })
+                .AsEnumerable()
+                .Select(row => (row.CaseId, row.Version)),
+        ];
+    }
+
+    private async Task<bool> Expire(long caseId, int version)
+    {
+        try
+        {
+            await ledger.Run(expire, Guid.CreateVersion7(), new ExpireTexts(caseId, version), Actor.System);
+            return true;
+        }
+        catch (RefusedException)
+        {
+            // Reported long ago but ended later, or acted on in between: another day.
+            return false;
+        }
+    }
+}
+
+/// <summary>Sweeps once a day for as long as the program runs.</summary>
+public sealed class RetentionService(RetentionClock clock, TimeProvider time, ILogger<RetentionService> log) : BackgroundService
+{
+    // Not in the first minute: starting up and the first pages go before.
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var wait = First; await Wait(wait, stoppingToken); wait = Every)
+        {
+            try
+            {
+                await clock.Sweep(time.GetUtcNow());
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Taking away words kept long enough failed; it is tried again tomorrow.");
+            }
+        }
+    }
+
+    private async Task<bool> Wait(TimeSpan wait, CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(wait, time, stopping);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
