@@ -4,7 +4,9 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory;
 using Menpai.Territory.Areas;
+using Menpai.Territory.Import;
 using Menpai.Ui.Edge;
+using Menpai.Ui.Layouts;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Api;
@@ -43,6 +45,7 @@ public static class WorkModule
         services.AddPublic();
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
+        services.AddSingleton<PostImporter>().AddSingleton<StaffImporter>().AddSingleton<RosterImporter>();
         return services.AddActs(typeof(WorkModule).Assembly);
     }
 
@@ -75,7 +78,10 @@ public static class WorkModule
         routes.MapRoster();
         routes.MapDuties();
         routes.MapCalendar();
-        routes.MapSheets();
+        routes.MapDutyImport();
+        routes.MapImport<PostImporter>(new("/desk/posts/import", "/desk/posts", DeskSection.Posts), Permission.ManagePosts);
+        routes.MapImport<StaffImporter>(new("/desk/staff/import", "/desk/staff", DeskSection.Posts), Permission.ManagePosts);
+        routes.MapImport<RosterImporter>(new("/desk/roster/import", "/desk/roster", DeskSection.Roster), Permission.ManageRoster);
     }
 
     private static Snapshot<T> AddSnapshot<T>(this IServiceCollection services, Func<MenpaiDb, T?> read, params Snapshot[] from)

@@ -136,7 +136,8 @@ public static class CaseWorkflow
     public static Refusal? Refuse(Case @case, CaseAct act, Actor actor)
     {
         var line = Of(act);
-        if (!MayAtAll(line, actor))
+        // Of a person with several posts, the one that carries the permission must be the one that sees the case.
+        if (!MayAtAll(line, actor) || !actor.For(line.Permission).Scope.Covers(@case.AreaPath, @case.DepartmentId, @case.CaseId))
             return CommonRefusals.Forbidden();
         // The state before the party: who may check depends on who handled, and "not handled yet" is the truer answer.
         if (!line.From.Contains(@case.Status))

@@ -11,6 +11,10 @@ public static class DutyRefusals
     public static Refusal DepartmentCodeTaken(string code) =>
         new(RefusalKind.Conflict, "duty.department-code-taken", "departmentCode", code);
 
+    public static Refusal NoFile() => new(RefusalKind.Invalid, "duty.no-file", "file");
+
+    public static Refusal FileTooLarge(int megabytes) => new(RefusalKind.Invalid, "duty.file-too-large", "file", megabytes);
+
     public static Refusal NoLines() => new(RefusalKind.Invalid, "duty.no-lines", "lines");
 
     public static Refusal NobodyAtTheEnd() => new(RefusalKind.Invalid, "duty.nobody-at-the-end", "lines");

@@ -101,7 +101,7 @@ internal static class PostEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var scope = http.Actor().Scope;
-        return Results.Stream(stream => PostSheet.Write(stream, book.Current, scope), "text/csv", "posts.csv");
+        return Results.Stream(stream => PostImporter.Write(stream, book.Current, scope), "text/csv", "posts.csv");
     }
 
     private static IResult New(HttpContext http, Pack pack, Snapshot<DutyBook> book, int area) =>

@@ -166,6 +166,6 @@ internal static class RosterEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var (scope, zone) = (http.Actor().Scope, http.Caller().Frame.Zone);
-        return Results.Stream(stream => RosterSheet.Write(stream, book.Current, scope, zone), "text/csv", "roster.csv");
+        return Results.Stream(stream => RosterImporter.Write(stream, book.Current, scope, zone), "text/csv", "roster.csv");
     }
 }

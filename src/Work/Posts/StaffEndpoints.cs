@@ -71,7 +71,7 @@ internal static class StaffEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var now = http.Caller().Frame.Now;
-        return Results.Stream(stream => StaffSheet.Write(stream, book.Current, now), "text/csv", "staff.csv");
+        return Results.Stream(stream => StaffImporter.Write(stream, book.Current, now), "text/csv", "staff.csv");
     }
 
     private static IResult One(HttpContext http, Snapshot<DutyBook> book, int id) => OnePage(http, book.Current, id, null);

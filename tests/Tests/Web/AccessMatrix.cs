@@ -80,6 +80,7 @@ internal sealed record WalkedEndpoint(string Method, string Route, Access Access
                 .Split('/')
                 .Select(part =>
                     part is "{number}" ? number
+                    : part.EndsWith(":guid}", StringComparison.Ordinal) ? "99999999-9999-4999-8999-999999999999"
                     : part.StartsWith('{') ? "999999"
                     : part
                 )

@@ -31,33 +31,48 @@ public sealed class DutySheet(Pack pack, DutyBook book)
     /// <summary>The columns, as the template has them.</summary>
     public static IReadOnlyList<CsvColumn> Columns { get; } = [Category, Level, Answers];
 
-    /// <summary>Reads the lines of a whole new version.</summary>
+    /// <summary>Reads the lines of a whole new version, and says what is wrong with each row that is no line.</summary>
     /// <exception cref="RefusedException">The file as a whole is wrong.</exception>
-    public Sheet<DutyLine> Read(Stream file)
+    public DutyDraft Read(Stream file)
     {
         var checks = new DutyLineChecks(pack, book);
-        DutyLine Make(CsvRow row)
+        var (lines, findings) = (new List<DutyLine>(), new List<Finding>());
+        var table = CsvTable.Read(file, Columns);
+        foreach (var row in table.Rows())
+        {
+            if (!row.IsWrong && Line(row, checks) is { } line)
+                lines.Add(line);
+            findings.AddRange(row.Findings);
+        }
+        // A row that is wrong may be the very one that is missing: said only when all rows are right.
+        if (findings.Count == 0 && checks.AtTheEnd() is { } missing)
+            findings.Add(new Finding(1, null, missing.Code, null) { Refusal = missing });
+        return new DutyDraft(lines, findings, table.Unused);
+    }
+
+    private DutyLine? Line(CsvRow row, DutyLineChecks checks)
+    {
+        try
         {
             var (post, department) = AnswerOf(row[Answers]);
             var line = new DutyLine(PatternOf(row[Category]), LevelOf(row[Level]), post, department);
             return checks.Next(line) is { } refusal ? throw refusal.AsException() : line;
         }
-        var sheet = Sheet<DutyLine>.Read(
-            CsvTable.Read(file, Columns),
-            Make,
-            ("category", Category),
-            ("level", Level),
-            ("answers", Answers)
-        );
-        // A row that is wrong may be the very one that is missing: said only when all rows are right.
-        return sheet.Wrong == 0 && checks.AtTheEnd() is { } missing
-            ? sheet with
-            {
-                Findings = [new Finding(1, null, missing.Code, null) { Refusal = missing }],
-                Wrong = 1,
-            }
-            : sheet;
+        catch (RefusedException refused)
+        {
+            row.Wrong(ColumnOf(refused.Refusal.Field), refused.Refusal);
+            return null;
+        }
     }
+
+    private static CsvColumn? ColumnOf(string? field) =>
+        field switch
+        {
+            "category" => Category,
+            "level" => Level,
+            "answers" => Answers,
+            _ => null,
+        };
 
     /// <summary>Writes the lines of a version in the same columns, by their Chinese names.</summary>
     public async Task Write(Stream file, IEnumerable<DutyListEntry> lines)
@@ -74,7 +89,10 @@ public sealed class DutySheet(Pack pack, DutyBook book)
         {
             0 => "*",
             1 => $"{pack.Classes.FirstOrDefault(one => one.Code == pattern[..^2])?.Name.Chinese ?? pattern[..^2]}/*",
-            _ => pack.Find(pattern)?.Name.Chinese ?? pattern,
+            // A name that two categories share would not be found again.
+            _ => pack.Find(pattern) is { } found && pack.Categories.Count(other => other.Name.Chinese == found.Name.Chinese) == 1
+                ? found.Name.Chinese
+                : pattern,
         };
 
     /// <summary>Who answers by a line, as people write it.</summary>
@@ -112,3 +130,9 @@ public sealed class DutySheet(Pack pack, DutyBook book)
         return (null, department?.Code ?? throw DutyRefusals.UnknownAnswer(written).AsException());
     }
 }
+
+/// <summary>What a file makes of the duty list.</summary>
+/// <param name="Lines">The lines that are right.</param>
+/// <param name="Findings">What is wrong; a list with any is not published.</param>
+/// <param name="Unused">Headings that are not read.</param>
+public sealed record DutyDraft(IReadOnlyList<DutyLine> Lines, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Unused);

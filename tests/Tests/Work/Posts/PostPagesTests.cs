@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -88,7 +89,6 @@ public sealed class PostPagesTests(MenpaiServer server) : IClassFixture<MenpaiSe
     [InlineData("/desk/staff.csv", "姓名,登录名,岗位,区域代码")]
     [InlineData("/desk/roster.csv", "区域代码,岗位,登录名,开始,结束")]
     [InlineData("/desk/duties.csv", "类别,层级,岗位或部门")]
-    [InlineData("/desk/posts/import/template.csv", "岗位名称,类别,区域代码,部门代码,值班电话")]
     public async Task A_spreadsheet_can_be_taken_away(string path, string heading)
     {
         var answer = await (await server.SignedIn("admin")).GetAsync(path);
@@ -230,24 +230,48 @@ public sealed class PostPagesTests(MenpaiServer server) : IClassFixture<MenpaiSe
         );
     }
 
-    [Fact]
-    public async Task A_spreadsheet_is_looked_at_before_it_is_entered()
+    [Theory]
+    [InlineData("posts", "流动岗,网格员,{0},,\r\n流动岗,网格员,{0},,\r\n", "岗位名称,类别,区域代码,部门代码,值班电话")]
+    [InlineData("staff", "流动样本,liudong,,\r\n流动样本二,liudong,,\r\n", "姓名,登录名,岗位,区域代码")]
+    public async Task A_spreadsheet_is_looked_at_before_it_is_entered(string kind, string rows, string heading)
     {
         var admin = await server.SignedIn("admin");
-        var code = server.Tree.Find(10)!.Code;
-        var preview = await Send(
-            admin,
-            "/desk/posts/import",
-            $"岗位名称,类别,区域代码\r\n流动岗,网格员,{code}\r\n流动岗,网格员,{code}\r\n"
-        );
-        Assert.Equal(HttpStatusCode.OK, preview.Status);
-        Assert.Contains("1 行有问题", preview.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(server.Book.Posts, post => post.Name == "流动岗");
-        var sheet = preview.Page.QuerySelector("textarea[name=sheet]")!.TextContent;
-        Assert.Equal("/desk/posts", (await Post(admin, "/desk/posts/import/run", ("sheet", sheet))).Onward);
-        Assert.Single(server.Book.Posts, post => post.Name == "流动岗");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(admin, "/desk/posts/import", "没有,这些,列\r\n1,2,3")).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(admin, "/desk/posts/import")).Status);
+        var csv = heading + "\r\n" + string.Format(CultureInfo.InvariantCulture, rows, server.Tree.Find(10)!.Code);
+        var sent = await Upload(admin, $"/desk/{kind}/import", csv);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+        var home = sent.Headers.Location!.ToString();
+        await WaitFor(admin, home, "goodRowsOnly");
+        bool There() =>
+            kind == "posts"
+                ? server.Book.Posts.Any(post => post.Name == "流动岗")
+                : server.Book.AllStaff.Any(one => one.SignInName == "liudong");
+        Assert.False(There());
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post(admin, home, ("goodRowsOnly", "on"))).Status);
+        for (var wait = 0; wait < 600 && !There(); wait++)
+            await Task.Delay(10);
+        Assert.True(There());
+        await Get(await server.SignedIn("community4"), $"/desk/{kind}/import", HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<IHtmlDocument> WaitFor(HttpClient client, string path, string field)
+    {
+        for (var wait = 0; wait < 600; wait++)
+        {
+            var page = await Get(client, path);
+            if (page.QuerySelector($"[name={field}]") is not null)
+                return page;
+            await Task.Delay(10);
+        }
+        throw new TimeoutException(path);
+    }
+
+    private static async Task<HttpResponseMessage> Upload(HttpClient client, string path, string csv)
+    {
+        using var form = new MultipartFormDataContent();
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(csv));
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        form.Add(file, "file", "表.csv");
+        return await client.PostAsync(path, form);
     }
 
     [Fact]
@@ -282,11 +306,7 @@ public sealed class PostPagesTests(MenpaiServer server) : IClassFixture<MenpaiSe
 
     private static async Task<(HttpStatusCode Status, IHtmlDocument Page)> Send(HttpClient client, string path, string csv)
     {
-        using var form = new MultipartFormDataContent();
-        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(csv));
-        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        form.Add(file, "file", "表.csv");
-        var answer = await client.PostAsync(path, form);
+        var answer = await Upload(client, path, csv);
         return (answer.StatusCode, await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync()));
     }
 

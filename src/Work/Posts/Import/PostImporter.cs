@@ -1,0 +1,92 @@
+using Menpai.Core;
+using Menpai.Packs;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Import;
+
+namespace Menpai.Work.Posts.Import;
+
+/// <summary>岗位表 Posts as a spreadsheet.</summary>
+public sealed class PostImporter(
+    Store store,
+    Ledger ledger,
+    ImportPostsHandler handler,
+    Pack pack,
+    Snapshot<DutyBook> book,
+    Snapshot<WorkCalendar> calendar,
+    TimeProvider time
+) : Importer<AddPost>(store)
+{
+    private static readonly CsvColumn Name = new("岗位名称", "名称", "岗位")
+    {
+        Longest = AddPostHandler.LongestName,
+        Example = "文明社区第3网格网格员",
+    };
+    private static readonly CsvColumn Kind = new("类别", "岗位类别")
+    {
+        Required = true,
+        Longest = 30,
+        Example = "网格员",
+    };
+    private static readonly CsvColumn Area = new("区域代码", "区域编码", "网格代码")
+    {
+        Required = true,
+        Kind = CellKind.Code,
+        Longest = 15,
+        Example = "411602001001003",
+    };
+    private static readonly CsvColumn Department = new("部门代码", "部门编码", "部门") { Longest = 40 };
+    private static readonly CsvColumn Number = new("值班电话", "电话") { Longest = 24, Example = "0394-8220110" };
+    private static readonly CsvColumn[] All = [Name, Kind, Area, Department, Number];
+
+    public override string Key => "posts";
+
+    public override IReadOnlyList<CsvColumn> Columns => All;
+
+    protected override CsvColumn? ColumnOf(string? field) =>
+        field switch
+        {
+            "kind" => Kind,
+            "area" => Area,
+            "department" => Department,
+            "postName" => Name,
+            "dutyNumber" => Number,
+            _ => null,
+        };
+
+    protected override RowJudge<AddPost> Begin(MenpaiDb db, ImportRun run)
+    {
+        var current = book.Current;
+        var drafts = new PostDrafts(pack, current, run.Owner.Scope, calendar.Current.DayOf(time.GetUtcNow()));
+        return row =>
+        {
+            var kind = PostWords.Kind(row[Kind]) ?? throw PostRefusals.UnknownKind().AsException();
+            var area = current.Tree.Find(row[Area]) ?? throw PostRefusals.UnknownArea().AsException();
+            var act = new AddPost(kind, area.Id, DepartmentCode(row[Department], current), row[Name], row[Number]);
+            drafts.Make(act);
+            return (RowFate.New, act);
+        };
+    }
+
+    protected override Task Act(Guid actId, IReadOnlyList<AddPost> rows, Actor actor) =>
+        ledger.Run(handler, actId, new ImportPosts(rows), actor);
+
+    /// <summary>Writes the posts of a scope in the same columns.</summary>
+    public static async Task Write(Stream file, DutyBook book, Scope scope)
+    {
+        await using var csv = new CsvOut(file);
+        await csv.Row([.. All.Select(column => column.Name)]);
+        foreach (var area in book.Tree.Areas.Where(area => scope.Covers(area.AreaPath)))
+        foreach (var post in book.PostsOf(area.Id))
+        {
+            var department = post.DepartmentId is { } id ? book.Department(id)?.Code : null;
+            await csv.Row(post.Name, PostWords.Office(post.Kind), area.Code, department, post.DutyNumber);
+        }
+    }
+
+    // People write the name as readily as the code.
+    private static string? DepartmentCode(string written, DutyBook book) =>
+        written.Length == 0
+            ? null
+            : book.Department(written)?.Code ?? book.Departments.FirstOrDefault(one => one.Name == written)?.Code ?? written;
+}

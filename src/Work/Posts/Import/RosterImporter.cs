@@ -1,0 +1,106 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Import;
+
+namespace Menpai.Work.Posts.Import;
+
+/// <summary>One row of a roster: a turn on duty of an area.</summary>
+public sealed record AreaShift(int AreaId, Shift Shift);
+
+/// <summary>值班表 Turns on duty as a spreadsheet.</summary>
+public sealed class RosterImporter(
+    Store store,
+    Ledger ledger,
+    ImportRosterHandler handler,
+    Snapshot<DutyBook> book,
+    Snapshot<WorkCalendar> calendar,
+    TimeProvider time
+) : Importer<AreaShift>(store)
+{
+    private static readonly CsvColumn Area = new("区域代码", "区域编码")
+    {
+        Required = true,
+        Kind = CellKind.Code,
+        Longest = 15,
+        Example = "411602001001",
+    };
+    private static readonly CsvColumn Post = new("岗位", "岗位名称")
+    {
+        Required = true,
+        Longest = AddPostHandler.LongestName,
+        Example = "社区专干",
+    };
+    private static readonly CsvColumn SignInName = new("登录名", "账号", "用户名")
+    {
+        Required = true,
+        Kind = CellKind.Code,
+        Longest = 32,
+        Example = "wang.yb",
+    };
+    private static readonly CsvColumn From = new("开始", "开始时间")
+    {
+        Required = true,
+        Longest = 30,
+        Example = "2026-10-01 17:30",
+    };
+    private static readonly CsvColumn To = new("结束", "结束时间")
+    {
+        Required = true,
+        Longest = 30,
+        Example = "2026-10-02 08:30",
+    };
+    private static readonly CsvColumn[] All = [Area, Post, SignInName, From, To];
+
+    public override string Key => "roster";
+
+    public override IReadOnlyList<CsvColumn> Columns => All;
+
+    protected override CsvColumn? ColumnOf(string? field) =>
+        field switch
+        {
+            "area" => Area,
+            "post" => Post,
+            "staff" => SignInName,
+            "from" => From,
+            "to" => To,
+            _ => null,
+        };
+
+    protected override RowJudge<AreaShift> Begin(MenpaiDb db, ImportRun run)
+    {
+        var (current, scope, zone) = (book.Current, run.Owner.Scope, calendar.Current.Zone);
+        var (drafts, posts) = (new ShiftDrafts(current, scope, time.GetUtcNow()), new PostFinder(current, scope));
+        var staff = current.AllStaff.ToDictionary(member => member.SignInName);
+        return row =>
+        {
+            var area = current.Tree.Find(row[Area]) ?? throw PostRefusals.UnknownArea().AsException();
+            var post = posts.Find(row[Post], row[Area]);
+            var member =
+                staff.GetValueOrDefault(StaffDrafts.Plain(row[SignInName])) ?? throw PostRefusals.UnknownStaff("staff").AsException();
+            var (from, to) = (LocalTime.Need(row[From], zone, "from"), LocalTime.Need(row[To], zone, "to"));
+            var shift = new Shift(post.Id, member.Id, from, to);
+            drafts.Make(area.Id, shift);
+            return (RowFate.New, new AreaShift(area.Id, shift));
+        };
+    }
+
+    protected override Task Act(Guid actId, IReadOnlyList<AreaShift> rows, Actor actor) =>
+        ledger.Run(handler, actId, new ImportRoster(rows), actor);
+
+    /// <summary>Writes the turns of a scope that last or are to come, in the same columns.</summary>
+    public static async Task Write(Stream file, DutyBook book, Scope scope, TimeZoneInfo zone)
+    {
+        await using var csv = new CsvOut(file);
+        await csv.Row([.. All.Select(column => column.Name)]);
+        foreach (var area in book.Tree.Areas.Where(area => scope.Covers(area.AreaPath)))
+        foreach (var shift in book.ShiftsOf(area.Id))
+            await csv.Row(
+                area.Code,
+                book.Post(shift.PostId)?.Name,
+                book.Staff(shift.StaffId)?.SignInName,
+                LocalTime.Write(shift.From, zone),
+                LocalTime.Write(shift.To, zone)
+            );
+    }
+}

@@ -1,0 +1,80 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Import;
+
+namespace Menpai.Work.Posts.Import;
+
+/// <summary>人员表 Staff, with the posts they take over, as a spreadsheet. One row a post: who holds two stands in two rows.</summary>
+public sealed class StaffImporter(Store store, Ledger ledger, ImportStaffHandler handler, Snapshot<DutyBook> book, TimeProvider time)
+    : Importer<StaffEntry>(store)
+{
+    private static readonly CsvColumn FullName = new("姓名")
+    {
+        Required = true,
+        Longest = AddStaffHandler.LongestName,
+        Example = "王样本",
+    };
+    private static readonly CsvColumn SignInName = new("登录名", "账号", "用户名")
+    {
+        Required = true,
+        Kind = CellKind.Code,
+        Longest = 32,
+        Example = "wang.yb",
+    };
+    private static readonly CsvColumn Post = new("岗位", "岗位名称") { Longest = AddPostHandler.LongestName, Example = "网格员" };
+    private static readonly CsvColumn Area = new("区域代码", "区域编码", "网格代码")
+    {
+        Kind = CellKind.Code,
+        Longest = 15,
+        Example = "411602001001003",
+    };
+    private static readonly CsvColumn[] All = [FullName, SignInName, Post, Area];
+
+    public override string Key => "staff";
+
+    public override IReadOnlyList<CsvColumn> Columns => All;
+
+    protected override CsvColumn? ColumnOf(string? field) =>
+        field switch
+        {
+            "fullName" => FullName,
+            "signInName" => SignInName,
+            "post" or "staff" => Post,
+            "area" => Area,
+            _ => null,
+        };
+
+    protected override RowJudge<StaffEntry> Begin(MenpaiDb db, ImportRun run)
+    {
+        var (posts, drafts) = (new PostFinder(book.Current, run.Owner.Scope), new StaffEntryDrafts(book.Current, time.GetUtcNow()));
+        return row =>
+        {
+            var post = row[Post].Length == 0 ? null : posts.Find(row[Post], row[Area]);
+            var entry = new StaffEntry(row[SignInName], row[FullName], post?.Id);
+            return drafts.Make(entry) switch
+            {
+                null => (RowFate.Unchanged, null),
+                { Known: null } => (RowFate.New, entry),
+                _ => (RowFate.Changed, entry),
+            };
+        };
+    }
+
+    protected override Task Act(Guid actId, IReadOnlyList<StaffEntry> rows, Actor actor) =>
+        ledger.Run(handler, actId, new ImportStaff(rows), actor);
+
+    /// <summary>Writes everybody in service, one row a post, in the same columns.</summary>
+    public static async Task Write(Stream file, DutyBook book, DateTimeOffset now)
+    {
+        await using var csv = new CsvOut(file);
+        await csv.Row([.. All.Select(column => column.Name)]);
+        foreach (var row in StaffList.Find(book, now).Where(row => row.Member.EndedAt is null))
+        {
+            if (row.Posts.Count == 0)
+                await csv.Row(row.Member.FullName, row.Member.SignInName, null, null);
+            foreach (var post in row.Posts)
+                await csv.Row(row.Member.FullName, row.Member.SignInName, post.Name, book.Tree.Find(post.AreaId)?.Code);
+        }
+    }
+}
