@@ -14,7 +14,7 @@ namespace Menpai.Storage;
 public sealed class MenpaiDb : DbContext
 {
     private readonly MenpaiModel _model;
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<string, Statement> _prepared = [];
 
     internal MenpaiDb(DbContextOptions options, MenpaiModel model)
         : base(options)
@@ -45,23 +45,41 @@ public sealed class MenpaiDb : DbContext
         Cases = [.. scope.Cases];
     }
 
-    /// <summary>A statement prepared once on this context's connection. No filter holds it to the scope.</summary>
-    internal SqliteCommand Prepared(string sql)
+    /// <summary>
+    /// A statement prepared once on this context's connection, for reads that thousands ask for per second. The scope's filter does
+    /// not reach it: whoever uses it compares each row with <see cref="Scope"/> before showing it.
+    /// </summary>
+    public Statement Prepared(string sql)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = ((SqliteConnection)Database.GetDbConnection()).CreateCommand();
-            command.CommandText = sql;
-            _prepared.Add(sql, command);
-        }
-        return command;
+        if (!_prepared.TryGetValue(sql, out var statement))
+            _prepared.Add(sql, statement = new Statement((SqliteConnection)Database.GetDbConnection(), sql));
+        return statement;
+    }
+
+    /// <summary>How an entity lies in its table.</summary>
+    public RowMapping Mapping<T>() => _model.Mapping(Model.FindEntityType(typeof(T))!);
+
+    /// <summary>The rows within the scope in which a column has a value, by prepared statement.</summary>
+    /// <param name="column">An indexed column.</param>
+    /// <param name="value">As the column stores it.</param>
+    /// <param name="order">The column they come in the order of.</param>
+    public List<T> Rows<T>(string column, object value, string? order = null)
+        where T : class
+    {
+        var mapping = Mapping<T>();
+        using var rows = Prepared(mapping.SelectBy(column, order)).Bind(1, value).ExecuteReader();
+        var found = new List<T>();
+        while (rows.Read())
+            if (mapping.Make(rows) is T row && Scope.Holds(row))
+                found.Add(row);
+        return found;
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
+        foreach (var statement in _prepared.Values)
+            statement.Dispose();
         base.Dispose();
     }
 

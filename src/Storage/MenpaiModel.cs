@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Menpai.Storage.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Menpai.Storage;
 
@@ -16,6 +18,11 @@ public sealed class MenpaiModel(params IReadOnlyList<Assembly> modules)
 
     /// <summary>The event types of all modules, by their stored names.</summary>
     public EventTypes Events { get; } = new([typeof(MenpaiModel).Assembly, .. modules]);
+
+    private readonly ConcurrentDictionary<Type, RowMapping> _mappings = new();
+
+    // Every context of a store has the same model.
+    internal RowMapping Mapping(IEntityType entity) => _mappings.GetOrAdd(entity.ClrType, (_, one) => new RowMapping(one), entity);
 
     internal void Apply(ModelBuilder builder)
     {

@@ -168,12 +168,6 @@ public sealed class Store : IDisposable
         /// <summary>The context, valid until the lease ends.</summary>
         public MenpaiDb Db { get; }
 
-        /// <summary>
-        /// A statement prepared once and reused, for the few reads that thousands ask for per second. The scope's filter does not
-        /// reach it: whoever uses it compares each row with <see cref="MenpaiDb.Scope"/> before showing it.
-        /// </summary>
-        public SqliteCommand Prepared(string sql) => Db.Prepared(sql);
-
         public void Dispose() => _store.GiveBack(Db);
     }
 }

@@ -1,3 +1,5 @@
+using Menpai.Core;
+
 namespace Menpai.Storage;
 
 /// <summary>
@@ -21,6 +23,18 @@ public interface ICaseBound : ITerritorial
 
     /// <summary>The department in charge today, if one is.</summary>
     int? DepartmentId { get; set; }
+}
+
+internal static class Territorial
+{
+    /// <summary>Whether a row lies within a scope; what belongs to no place lies in every one.</summary>
+    public static bool Holds(this Scope scope, object row) =>
+        row switch
+        {
+            ICaseBound bound => scope.Covers(bound.AreaPath, bound.DepartmentId, bound.CaseId),
+            ITerritorial territorial => scope.Covers(territorial.AreaPath),
+            _ => true,
+        };
 }
 
 /// <summary>Marks an entity that belongs to no place, with the reason why everyone's scope may read it.</summary>

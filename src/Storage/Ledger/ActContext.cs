@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Menpai.Core;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Storage.Ledger;
@@ -44,7 +43,7 @@ public sealed class ActContext
     public void Touch(Snapshot snapshot) => _touched.Add(snapshot);
 
     /// <summary>A statement prepared once and reused; bind its parameters anew each time.</summary>
-    public SqliteCommand Prepared(string sql) => _writer.Prepared(sql);
+    public Statement Prepared(string sql) => _writer.Prepared(sql);
 
     /// <summary>Writes a new row at once by a prepared statement: for the acts that thousands do per second, and for imports.</summary>
     /// <returns>The row's id.</returns>
@@ -52,14 +51,16 @@ public sealed class ActContext
     public long Insert<T>(T row)
         where T : class
     {
-        var inside = row switch
-        {
-            ICaseBound bound => Actor.Scope.Covers(bound.AreaPath, bound.DepartmentId, bound.CaseId),
-            ITerritorial territorial => Actor.Scope.Covers(territorial.AreaPath),
-            _ => true,
-        };
-        return inside ? _writer.Insert(row) : throw CommonRefusals.NotFound().AsException();
+        return Actor.Scope.Holds(row) ? _writer.Insert(row) : throw CommonRefusals.NotFound().AsException();
     }
+
+    /// <summary>
+    /// Takes a row out to change it, by prepared statements: what differs when the handler returns is saved. The same row, however
+    /// often it is taken out in one act.
+    /// </summary>
+    /// <returns>Null when there is none within the actor's scope.</returns>
+    public T? Take<T>(object key)
+        where T : class => _writer.Take<T>(key);
 
     /// <summary>Keeps words that may be erased one day; the event takes what this returns.</summary>
     public TextRef Keep(string words, long caseId, int areaId, string areaPath, int? departmentId = null)
@@ -116,22 +117,5 @@ public sealed class ActContext
     {
         var last = Prepared("SELECT COALESCE(MAX(Seq), 0) FROM events WHERE Stream = @stream");
         return Convert.ToInt32(last.Bind(("@stream", stream)).ExecuteScalar()) + 1;
-    }
-}
-
-/// <summary>Binding of a prepared statement's parameters.</summary>
-public static class PreparedStatement
-{
-    /// <summary>Sets parameters by name; null is NULL.</summary>
-    public static SqliteCommand Bind(this SqliteCommand command, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        foreach (var (name, value) in parameters)
-        {
-            if (command.Parameters.Contains(name))
-                command.Parameters[name].Value = value ?? DBNull.Value;
-            else
-                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-        return command;
     }
 }

@@ -174,9 +174,9 @@ public sealed class Ledger : IDisposable
             using var row = find.ExecuteReader();
             if (!row.Read())
                 return false;
-            if (!row.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(_bodyHash))
+            if (!row.GetBytes(0).AsSpan().SequenceEqual(_bodyHash))
                 throw CommonRefusals.ActReused().AsException();
-            _answer = JsonSerializer.Deserialize<TAnswer>(row.GetFieldValue<byte[]>(1), EventTypes.Json);
+            _answer = JsonSerializer.Deserialize<TAnswer>(row.GetBytes(1), EventTypes.Json);
             return true;
         }
 

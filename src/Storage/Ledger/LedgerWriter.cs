@@ -8,8 +8,7 @@ namespace Menpai.Storage.Ledger;
 /// <summary>The one connection that writes: its context, its prepared statements and its counters. Used by the writer's thread alone.</summary>
 internal sealed class LedgerWriter : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
-    private readonly Dictionary<Type, PreparedInsert> _inserts = [];
+    private readonly List<TakenRow> _taken = [];
     private readonly SqliteConnection _connection;
     private SqliteTransaction? _transaction;
     private long _lastPosition;
@@ -19,6 +18,8 @@ internal sealed class LedgerWriter : IDisposable
     {
         Db = store.Writer();
         Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        // An act has its savepoint already.
+        Db.Database.AutoSavepointsEnabled = false;
         _connection = (SqliteConnection)Db.Database.GetDbConnection();
         _lastPosition = Scalar("SELECT COALESCE(MAX(Position), 0) FROM events");
         _lastText = Scalar("SELECT COALESCE(MAX(Id), 0) FROM texts");
@@ -33,22 +34,42 @@ internal sealed class LedgerWriter : IDisposable
     public long Insert<T>(T row)
         where T : class
     {
-        if (!_inserts.TryGetValue(typeof(T), out var insert))
-            _inserts.Add(typeof(T), insert = new PreparedInsert(Db.Model.FindEntityType(typeof(T))!));
-        return insert.Run(this, row);
+        var mapping = Db.Mapping<T>();
+        var insert = Prepared(mapping.Insert);
+        mapping.BindAll(insert, row);
+        insert.ExecuteNonQuery();
+        return SQLitePCL.raw.sqlite3_last_insert_rowid(_connection.Handle);
     }
 
-    public SqliteCommand Prepared(string sql)
+    public T? Take<T>(object key)
+        where T : class
     {
-        if (!_prepared.TryGetValue(sql, out var command))
-        {
-            command = _connection.CreateCommand();
-            command.CommandText = sql;
-            _prepared.Add(sql, command);
-        }
-        command.Transaction = _transaction;
-        return command;
+        var mapping = Db.Mapping<T>();
+        if (_taken.Find(taken => taken.Mapping == mapping && taken.Key.Equals(key)) is { } earlier)
+            return (T)earlier.Row;
+        using var rows = Prepared(mapping.SelectByKey).Bind(1, key).ExecuteReader();
+        if (!rows.Read() || mapping.Make(rows) is not T row || !Db.Scope.Holds(row))
+            return null;
+        _taken.Add(new TakenRow(mapping, key, row, mapping.Values(row), (row as ITerritorial)?.AreaPath));
+        return row;
     }
+
+    private void SaveTaken(Scope scope)
+    {
+        foreach (var taken in _taken)
+        {
+            var changed = taken.Mapping.Changes(taken.Row, taken.Values);
+            if (changed.Count == 0)
+                continue;
+            if (taken.Row is ITerritorial row && row.AreaPath != taken.Path && !scope.Covers(row.AreaPath))
+                throw CommonRefusals.NotFound().AsException();
+            var update = Prepared(taken.Mapping.Update(changed));
+            taken.Mapping.BindChosen(update, changed, taken.Row);
+            update.ExecuteNonQuery();
+        }
+    }
+
+    public Statement Prepared(string sql) => Db.Prepared(sql);
 
     public void Begin()
     {
@@ -86,6 +107,7 @@ internal sealed class LedgerWriter : IDisposable
         {
             Db.Enter(scope);
             act();
+            SaveTaken(scope);
             CheckScope(scope);
             Db.SaveChanges();
             Prepared("RELEASE act").ExecuteNonQuery();
@@ -99,6 +121,7 @@ internal sealed class LedgerWriter : IDisposable
         }
         finally
         {
+            _taken.Clear();
             Db.ChangeTracker.Clear();
             Db.Enter(Scope.None);
         }
@@ -147,8 +170,8 @@ internal sealed class LedgerWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
-            command.Dispose();
         Store.Close(Db);
     }
+
+    private sealed record TakenRow(RowMapping Mapping, object Key, object Row, object?[] Values, string? Path);
 }

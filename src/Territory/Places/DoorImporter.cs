@@ -4,7 +4,6 @@ using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Geometry;
 using Menpai.Territory.Import;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Territory.Places;
@@ -74,7 +73,7 @@ public sealed class DoorImporter(
     {
         var here = district.Current;
         var today = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(here.Zone));
-        var register = new DoorRegister(tree.Current, run.Owner.Scope, DateOnly.FromDateTime(today.DateTime), Statements(db));
+        var register = new DoorRegister(tree.Current, run.Owner.Scope, DateOnly.FromDateTime(today.DateTime), db.Prepared);
         var datum = run.Answers.TryGetValue("datum", out var named) && Enum.TryParse<Datum>(named, out var known) ? known : Datum.Wgs84;
         var seen = new Dictionary<(string Community, string Address), int>();
         return row =>
@@ -111,19 +110,4 @@ public sealed class DoorImporter(
         place is { } there && finder.Current.Find(there) is { } grid && tree.Current.Find(grid) is { } area
             ? DoorRefusals.GridProposed(tree.Current.Label(grid), area.Code)
             : DoorRefusals.GridMissing();
-
-    private static Func<string, SqliteCommand> Statements(MenpaiDb db)
-    {
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var prepared = new Dictionary<string, SqliteCommand>();
-        return sql =>
-        {
-            if (prepared.TryGetValue(sql, out var known))
-                return known;
-            var command = connection.CreateCommand();
-            command.CommandText = sql;
-            prepared.Add(sql, command);
-            return command;
-        };
-    }
 }

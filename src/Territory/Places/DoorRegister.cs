@@ -1,9 +1,9 @@
 using System.Text;
 using Menpai.Core;
+using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Import;
-using Microsoft.Data.Sqlite;
 
 namespace Menpai.Territory.Places;
 
@@ -38,7 +38,7 @@ internal readonly record struct DoorDecision(RowFate Fate, Area Grid, DateOnly F
 /// <param name="scope">Whose doors may be entered; a grid outside answers as unknown.</param>
 /// <param name="today">In the district's zone.</param>
 /// <param name="prepare">Gives a statement over the store.</param>
-internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, Func<string, SqliteCommand> prepare)
+internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, Func<string, Statement> prepare)
 {
     public const int LongestAddress = 100;
 

@@ -11,10 +11,6 @@ namespace Menpai.Web.Sample;
 /// <summary>The stage of the simulation: who is where, and acts carried out in their name.</summary>
 internal sealed class SamplePlay
 {
-    private static readonly Func<MenpaiDb, long, Case> ById = EF.CompileQuery(
-        (MenpaiDb db, long id) => db.Set<Case>().First(row => row.CaseId == id)
-    );
-
     private readonly ConcurrentDictionary<string, int> _versions = new(StringComparer.Ordinal);
     private readonly IServiceProvider _services;
     private readonly Ledger _ledger;
@@ -50,7 +46,7 @@ internal sealed class SamplePlay
         return query(reading.Db);
     }
 
-    public Case Case(long id) => Read(db => ById(db, id));
+    public Case Case(long id) => Read(db => db.Rows<Case>("Id", id).Single());
 
     /// <summary>How many events a case is made of, without asking the store.</summary>
     public int VersionOf(long caseId) => _versions.GetValueOrDefault(Work.Cases.Case.StreamOf(caseId));

@@ -17,10 +17,6 @@ public sealed class CaseFile
     /// <summary>Longest text anyone may write, in characters.</summary>
     public const int LongestText = 2000;
 
-    private static readonly Func<MenpaiDb, long, Case?> ById = EF.CompileQuery(
-        (MenpaiDb db, long id) => db.Set<Case>().AsTracking().FirstOrDefault(row => row.CaseId == id)
-    );
-
     private readonly ActContext _context;
 
     private CaseFile(ActContext context, Case @case) => (_context, Case) = (context, @case);
@@ -35,7 +31,7 @@ public sealed class CaseFile
     /// <exception cref="RefusedException">Not found within the scope, changed since, or not allowed by the workflow.</exception>
     public static CaseFile Open(ActContext context, long id, int? version, CaseAct act)
     {
-        var @case = ById(context.Db, id) ?? throw CommonRefusals.NotFound().AsException();
+        var @case = context.Take<Case>(id) ?? throw CommonRefusals.NotFound().AsException();
         if (CaseWorkflow.Refuse(@case, act, context.Actor) is { } refusal)
             throw refusal.AsException();
         if (version is { } seen && seen != @case.Version)
@@ -45,7 +41,7 @@ public sealed class CaseFile
 
     /// <summary>Takes out a second case that the act also writes to, whatever its state.</summary>
     /// <exception cref="RefusedException">Not found within the scope.</exception>
-    public CaseFile Beside(long id) => Beside(_context, ById(_context.Db, id) ?? throw CommonRefusals.NotFound().AsException());
+    public CaseFile Beside(long id) => Beside(_context, _context.Take<Case>(id) ?? throw CommonRefusals.NotFound().AsException());
 
     /// <summary>The file of a case read and tracked by the handler itself, outside the workflow's table.</summary>
     internal static CaseFile Beside(ActContext context, Case @case) => new(context, @case);

@@ -54,22 +54,6 @@ public sealed class CaseReading(
     TimeProvider time
 )
 {
-    private static readonly Func<MenpaiDb, string, Case?> ByNumber = EF.CompileQuery(
-        (MenpaiDb db, string number) => db.Set<Case>().FirstOrDefault(row => row.Number == number)
-    );
-
-    private static readonly Func<MenpaiDb, long, Case?> ById = EF.CompileQuery(
-        (MenpaiDb db, long id) => db.Set<Case>().FirstOrDefault(row => row.CaseId == id)
-    );
-
-    private static readonly Func<MenpaiDb, string, IEnumerable<LedgerEvent>> StreamOf = EF.CompileQuery(
-        (MenpaiDb db, string stream) => db.Set<LedgerEvent>().Where(row => row.Stream == stream).OrderBy(row => row.Seq).AsQueryable()
-    );
-
-    private static readonly Func<MenpaiDb, long, IEnumerable<FreeText>> TextsOf = EF.CompileQuery(
-        (MenpaiDb db, long id) => db.Set<FreeText>().Where(row => row.CaseId == id)
-    );
-
     private CaseTimeline Timeline => new(rules.Pack, tree.Current);
 
     /// <summary>The case of a number within the actor's scope, however it was typed; null when there is none.</summary>
@@ -78,7 +62,7 @@ public sealed class CaseReading(
         if (Written(number) is not { } written)
             return null;
         using var reading = store.Read(actor.Scope);
-        return ByNumber(reading.Db, written);
+        return ByNumber(reading, written);
     }
 
     /// <summary>The case of a number with all its page shows; null when there is none within the actor's scope.</summary>
@@ -103,9 +87,9 @@ public sealed class CaseReading(
         if (Written(number) is not { } written || !FollowUpCode.TryParse(code, out var given))
             return null;
         using var reading = store.Read(Scope.Everything);
-        if (ByNumber(reading.Db, written) is not { } @case)
+        if (ByNumber(reading, written) is not { } @case)
             return null;
-        var opened = StreamOf(reading.Db, @case.Stream).First();
+        var opened = StreamOf(reading, @case).First();
         return key.CodeOf(opened.ActId) == given ? @case.CaseId : null;
     }
 
@@ -116,7 +100,7 @@ public sealed class CaseReading(
             return null;
         Case? own;
         using (var reading = store.Read(resident.Scope))
-            own = ById(reading.Db, caseId);
+            own = ById(reading, caseId);
         return own is null ? null : AsFollowed(own);
     }
 
@@ -130,7 +114,7 @@ public sealed class CaseReading(
         {
             var from = shown.CaseId;
             using (var reading = store.Read(Scope.OneCase(into)))
-                shown = ById(reading.Db, into)!;
+                shown = ById(reading, into)!;
             var (others, words) = Story(shown);
             entries.AddRange(Timeline.ForMerged(others, words, from));
         }
@@ -154,9 +138,17 @@ public sealed class CaseReading(
     private (IReadOnlyList<RecordedEvent> Events, IReadOnlyDictionary<long, string?> Texts) Story(Case @case)
     {
         using var reading = store.Read(Scope.Below(@case.AreaPath));
-        var events = StreamOf(reading.Db, @case.Stream).Select(row => Recorded(row, reading.Db.Events)).ToList();
-        return (events, TextsOf(reading.Db, @case.CaseId).ToDictionary(text => text.Id, text => text.Words));
+        var events = StreamOf(reading, @case).Select(row => Recorded(row, reading.Db.Events)).ToList();
+        return (events, reading.Db.Rows<FreeText>(nameof(FreeText.CaseId), @case.CaseId).ToDictionary(text => text.Id, text => text.Words));
     }
+
+    private static Case? ByNumber(Store.Reading reading, string number) =>
+        reading.Db.Rows<Case>(nameof(Case.Number), number).SingleOrDefault();
+
+    private static Case? ById(Store.Reading reading, long id) => reading.Db.Rows<Case>("Id", id).SingleOrDefault();
+
+    private static List<LedgerEvent> StreamOf(Store.Reading reading, Case @case) =>
+        reading.Db.Rows<LedgerEvent>(nameof(LedgerEvent.Stream), @case.Stream, nameof(LedgerEvent.Seq));
 
     private static RecordedEvent Recorded(LedgerEvent row, EventTypes types)
     {

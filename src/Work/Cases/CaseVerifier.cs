@@ -19,28 +19,24 @@ public sealed class CaseVerifier
     private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     private readonly MenpaiDb _db;
-    private readonly CaseColumns _columns;
+    private readonly RowMapping _columns;
     private readonly List<LedgerFinding> _findings = [];
     private readonly HashSet<long> _seen = [];
     private readonly Dictionary<int, string> _paths;
-    private readonly SqliteCommand _row;
 
     private CaseVerifier(MenpaiDb db)
     {
         _db = db;
-        _columns = new CaseColumns(db);
+        _columns = db.Mapping<Case>();
         _paths = Rows("SELECT Id, AreaPath FROM areas", row => (Id: row.GetInt32(0), Path: row.GetString(1)))
             .ToDictionary(area => area.Id, area => area.Path);
-        _row = Command(_columns.Sql);
-        _row.Parameters.Add("@id", SqliteType.Integer);
     }
 
     /// <summary>Checks the cases that a context over everything reads; inside a transaction, as of its beginning.</summary>
     public static LedgerReport Check(MenpaiDb db)
     {
         var check = new CaseVerifier(db);
-        using (check._row)
-            check.Refold();
+        check.Refold();
         check.LookForStrays();
         return new LedgerReport(new Dictionary<string, long> { ["cases"] = check._seen.Count }, check._findings);
     }
@@ -87,8 +83,7 @@ public sealed class CaseVerifier
         // Today's path is the area's, whatever the events of its time say.
         if (_paths.TryGetValue(@case.AreaId, out var path))
             @case.AreaPath = path;
-        _row.Parameters[0].Value = @case.CaseId;
-        using var stored = _row.ExecuteReader();
+        using var stored = _db.Prepared(_columns.SelectByKey).Bind(("?1", @case.CaseId)).ExecuteReader();
         if (!stored.Read())
             Find("case-missing", @case.Number);
         else

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
-using Microsoft.Data.Sqlite;
 
 namespace Menpai.Work.Cases.Api;
 
@@ -94,7 +93,7 @@ internal static class CaseJson
     public static int? Write(Store store, Scope scope, CaseNumber number, IBufferWriter<byte> output, int? unless)
     {
         using var reading = store.Read(scope);
-        using var row = reading.Prepared(Sql).Bind(("@id", number.Sequence), ("@number", number.ToString())).ExecuteReader();
+        using var row = reading.Db.Prepared(Sql).Bind(("@id", number.Sequence), ("@number", number.ToString())).ExecuteReader();
         if (!row.Read() || !scope.Covers(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), number.Sequence))
             return null;
         var version = row.GetInt32(2);
@@ -103,7 +102,7 @@ internal static class CaseJson
         return version;
     }
 
-    private static void Write(SqliteDataReader row, IBufferWriter<byte> output)
+    private static void Write(Statement.Rows row, IBufferWriter<byte> output)
     {
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
@@ -115,7 +114,7 @@ internal static class CaseJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, JsonEncodedText name, Kind kind, SqliteDataReader row, int at)
+    private static void Write(Utf8JsonWriter json, JsonEncodedText name, Kind kind, Statement.Rows row, int at)
     {
         switch (kind)
         {
