@@ -43,7 +43,7 @@ public static class UiModule
     }
 
     private static RazorComponentResult<TPage> Posed<TPage>(HttpContext http)
-        where TPage : IComponent => new(new { Frame = http.Caller().Frame with { Actor = LookSamples.Officer, Inbox = 14 } });
+        where TPage : IComponent => new(new { Frame = http.Caller().Frame with { Actor = LookSamples.Officer, Inbox = 14, Live = false } });
 
     private static async Task<IResult> Choose(HttpContext http)
     {

@@ -7,6 +7,7 @@ using Menpai.Territory.Areas;
 using Menpai.Territory.Import;
 using Menpai.Ui.Edge;
 using Menpai.Ui.Layouts;
+using Menpai.Work.Audit;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Api;
@@ -37,6 +38,7 @@ public static class WorkModule
         services.AddSingleton<DeskNews>();
         services.AddSingleton<WaitingCount>();
         services.AddSingleton<CaseDuplicates>();
+        services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         services.AddSingleton<RetentionClock>();
@@ -78,6 +80,7 @@ public static class WorkModule
         routes.MapRoster();
         routes.MapDuties();
         routes.MapCalendar();
+        routes.MapLedger();
         routes.MapDutyImport();
         routes.MapImport<PostImporter>(new("/desk/posts/import", "/desk/posts", DeskSection.Posts), Permission.ManagePosts);
         routes.MapImport<StaffImporter>(new("/desk/staff/import", "/desk/staff", DeskSection.Posts), Permission.ManagePosts);

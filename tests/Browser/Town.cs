@@ -14,7 +14,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -169,14 +168,6 @@ public sealed class Town : IAsyncLifetime
 
     /// <summary>The case that most has happened to.</summary>
     public string MuchDiscussed() => Read(db => db.Set<Case>().OrderByDescending(row => row.Version).Select(row => row.Number).First());
-
-    /// <summary>Whether the program has a page at a path.</summary>
-    public bool Serves(string path) =>
-        App
-            .Services.GetServices<EndpointDataSource>()
-            .SelectMany(source => source.Endpoints)
-            .OfType<RouteEndpoint>()
-            .Any(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/') == path);
 
     private T Read<T>(Func<MenpaiDb, T> query)
     {

@@ -48,6 +48,9 @@ public static class DeskNavigation
         new(DeskSection.Ledger, "/desk/ledger", "book", [Permission.ReadLedger], Manages: true),
     ];
 
+    /// <summary>Where somebody begins: their first entry.</summary>
+    public static string HomeOf(Actor actor) => For(actor).FirstOrDefault()?.Href ?? "/account";
+
     /// <summary>The entries somebody may open.</summary>
     public static IEnumerable<DeskEntry> For(Actor actor) => Entries.Where(entry => entry.Permissions.Any(actor.May));
 }

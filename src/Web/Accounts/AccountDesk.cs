@@ -145,6 +145,8 @@ public sealed class AccountDesk(IServiceScopeFactory scopes)
                 Check(await users.SetTwoFactorEnabledAsync(account, false));
                 Check(await users.ResetAuthenticatorKeyAsync(account));
                 Check(await users.UpdateSecurityStampAsync(account));
+                Check(await users.SetLockoutEndDateAsync(account, null));
+                Check(await users.ResetAccessFailedCountAsync(account));
                 _stamps[account.Id] = account.SecurityStamp!;
             }
             return await users.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, InvitationPurpose);
@@ -181,13 +183,41 @@ public sealed class AccountDesk(IServiceScopeFactory scopes)
             return true;
         });
 
-    /// <summary>The sign-in names that have an account, by staff id.</summary>
-    public async Task<IReadOnlyDictionary<int, string>> Names()
+    /// <summary>How it stands with every account, by staff id; whoever has none is not in it.</summary>
+    public async Task<IReadOnlyDictionary<int, AccountState>> States()
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-        return await db.Users.ToDictionaryAsync(account => account.StaffId, account => account.UserName!);
+        var accounts = await db
+            .Users.Select(account => new
+            {
+                account.StaffId,
+                Ready = account.PasswordHash != null && account.TwoFactorEnabled,
+                account.LockoutEnd,
+            })
+            .ToListAsync();
+        // The machine's clock, as Identity locks by it.
+        var now = TimeProvider.System.GetUtcNow();
+        return accounts.ToDictionary(
+            account => account.StaffId,
+            account =>
+                account.LockoutEnd > now ? AccountState.Locked
+                : account.Ready ? AccountState.Ready
+                : AccountState.Invited
+        );
     }
+
+    /// <summary>Ends every session of somebody; nothing to do for those without an account.</summary>
+    public Task EndSessions(int staffId) =>
+        With(async users =>
+        {
+            if (await users.Users.FirstOrDefaultAsync(account => account.StaffId == staffId) is { } account)
+            {
+                Check(await users.UpdateSecurityStampAsync(account));
+                _stamps[account.Id] = account.SecurityStamp!;
+            }
+            return true;
+        });
 
     private static async Task<Account> Existing(UserManager<Account> users, string id) =>
         await users.FindByIdAsync(id) ?? throw AccountRefusals.UnknownAccount().AsException();

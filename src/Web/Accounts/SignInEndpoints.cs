@@ -3,6 +3,7 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
+using Menpai.Ui.Layouts;
 using Menpai.Web.Pages;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Authentication;
@@ -84,8 +85,7 @@ internal static class SignInEndpoints
                     throw AccountRefusals.NoPost().AsException();
                 await http.SignOutAsync(AccountModule.HalfwayScheme);
                 await http.SignInAsync(session);
-                var home = actor.May(Permission.ReadCases) ? "/desk" : "/desk/territory";
-                return http.Onward(Back(http) is { Length: > 1 } back ? back : home);
+                return http.Onward(Back(http) is { Length: > 1 } back ? back : DeskNavigation.HomeOf(actor));
             },
             (refusal, _) => AskCode(http, desk, refusal)
         );

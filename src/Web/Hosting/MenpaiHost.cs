@@ -1,3 +1,4 @@
+using System.Reflection;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
@@ -16,6 +17,9 @@ public static class MenpaiHost
 {
     /// <summary>The pack every district starts with, beside the program.</summary>
     public static string PackFolder => Path.Combine(AppContext.BaseDirectory, "packs", "doorplate-service");
+
+    private static Assembly[] Modules { get; } =
+    [typeof(Texts).Assembly, typeof(UiModule).Assembly, typeof(Pack).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly];
 
     /// <summary>Builds the host over the district in a folder.</summary>
     /// <param name="folder">Where the district's data lies; made when missing.</param>
@@ -46,9 +50,7 @@ public static class MenpaiHost
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => new Ledger(store, provider.GetRequiredService<TimeProvider>(), provider.GetServices<Snapshot>()));
         services.AddSingleton(FollowUpKey.Of(folder));
-        services.AddSingleton(
-            Texts.Load([typeof(Texts).Assembly, typeof(UiModule).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly])
-        );
+        services.AddSingleton(Texts.Load(Modules));
         services.AddUi();
         services.AddWork(PackReader.Read(PackFolder));
         services.AddActs(typeof(MenpaiHost).Assembly);
@@ -82,9 +84,26 @@ public static class MenpaiHost
         app.MapUi();
         app.MapLook();
         app.MapSignIn();
+        app.MapAccounts();
+        app.MapGet("/help/refusals", Help).Needs(Permission.Public, ScopeRule.None);
         app.MapWork();
         AccessGate.RequireEverywhere(app);
     }
+
+    // Every refusal there is, once, with the page its answers point to.
+    private static IResult Help(HttpContext http) =>
+        http.Page<RefusalHelpPage>(
+            new
+            {
+                Refusals = (IReadOnlyList<Refusal>)
+                    [
+                        .. Modules
+                            .SelectMany(RefusalCatalogue.Of)
+                            .DistinctBy(refusal => refusal.Code)
+                            .OrderBy(refusal => refusal.Code, StringComparer.Ordinal),
+                    ],
+            }
+        );
 
     private static IResult Home(HttpContext http, Snapshot<District> district) =>
         http.Page<HomePage>(
