@@ -125,8 +125,8 @@ public sealed class Store : IDisposable
         using var pragma = connection.CreateCommand();
         // FULL: an acknowledged act survives a power cut. Readers never write, whatever they are asked.
         pragma.CommandText =
-            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(_durable ? "FULL" : "OFF")}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
-            + (readOnly ? "PRAGMA query_only=ON;" : "PRAGMA wal_autocheckpoint=4000;");
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(_durable ? "FULL" : "OFF")}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+            + (readOnly ? "PRAGMA cache_size=-2000; PRAGMA query_only=ON;" : "PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000;");
         pragma.ExecuteNonQuery();
         return connection;
     }

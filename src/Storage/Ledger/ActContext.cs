@@ -45,6 +45,12 @@ public sealed class ActContext
     /// <summary>A statement prepared once and reused; bind its parameters anew each time.</summary>
     public Statement Prepared(string sql) => _writer.Prepared(sql);
 
+    /// <summary>
+    /// Has something written once, right before the commit, if this act stays: for full-text indexes, which start a new segment at
+    /// every savepoint after they were written to. Acts of the same commit do not see it yet.
+    /// </summary>
+    public void BeforeCommit(Action write) => _writer.BeforeCommit(write);
+
     /// <summary>Writes a new row at once by a prepared statement: for the acts that thousands do per second, and for imports.</summary>
     /// <returns>The row's id.</returns>
     /// <exception cref="RefusedException">The row lies outside the actor's scope.</exception>

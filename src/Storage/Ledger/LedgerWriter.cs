@@ -10,7 +10,7 @@ internal sealed class LedgerWriter : IDisposable
 {
     private readonly List<TakenRow> _taken = [];
     private readonly SqliteConnection _connection;
-    private SqliteTransaction? _transaction;
+    private readonly List<Action> _last = [];
     private long _lastPosition;
     private long _lastText;
 
@@ -20,6 +20,7 @@ internal sealed class LedgerWriter : IDisposable
         Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         // An act has its savepoint already.
         Db.Database.AutoSavepointsEnabled = false;
+        Db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         _connection = (SqliteConnection)Db.Database.GetDbConnection();
         _lastPosition = Scalar("SELECT COALESCE(MAX(Position), 0) FROM events");
         _lastText = Scalar("SELECT COALESCE(MAX(Id), 0) FROM texts");
@@ -71,37 +72,32 @@ internal sealed class LedgerWriter : IDisposable
 
     public Statement Prepared(string sql) => Db.Prepared(sql);
 
-    public void Begin()
-    {
-        _transaction = _connection.BeginTransaction(deferred: false);
-        Db.Database.UseTransaction(_transaction);
-    }
+    public void Begin() => Prepared("BEGIN IMMEDIATE").ExecuteNonQuery();
+
+    /// <summary>Has something done once, right before the commit, if the act at hand stays.</summary>
+    public void BeforeCommit(Action what) => _last.Add(what);
 
     public void Commit()
     {
-        _transaction!.Commit();
-        End();
+        _last.ForEach(what => what());
+        _last.Clear();
+        Prepared("COMMIT").ExecuteNonQuery();
     }
 
     public void Abandon()
     {
-        _transaction?.Rollback();
-        End();
+        _last.Clear();
+        // A disk that is full may have ended the transaction already.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            Prepared("ROLLBACK").ExecuteNonQuery();
         _lastPosition = Scalar("SELECT COALESCE(MAX(Position), 0) FROM events");
         _lastText = Scalar("SELECT COALESCE(MAX(Id), 0) FROM texts");
-    }
-
-    private void End()
-    {
-        Db.Database.UseTransaction(null);
-        _transaction?.Dispose();
-        _transaction = null;
     }
 
     /// <summary>Runs one act in its savepoint: all of it stays, or nothing.</summary>
     public void InSavepoint(Scope scope, Action act)
     {
-        var (position, text) = (_lastPosition, _lastText);
+        var (position, text, last) = (_lastPosition, _lastText, _last.Count);
         Prepared("SAVEPOINT act").ExecuteNonQuery();
         try
         {
@@ -117,6 +113,7 @@ internal sealed class LedgerWriter : IDisposable
             Prepared("ROLLBACK TO act").ExecuteNonQuery();
             Prepared("RELEASE act").ExecuteNonQuery();
             (_lastPosition, _lastText) = (position, text);
+            _last.RemoveRange(last, _last.Count - last);
             throw;
         }
         finally

@@ -143,7 +143,7 @@ public sealed class CaseReading(
     }
 
     private static Case? ByNumber(Store.Reading reading, string number) =>
-        reading.Db.Rows<Case>(nameof(Case.Number), number).SingleOrDefault();
+        CaseNumber.TryParse(number, out var parsed) && ById(reading, parsed.Sequence) is { } @case && @case.Number == number ? @case : null;
 
     private static Case? ById(Store.Reading reading, long id) => reading.Db.Rows<Case>("Id", id).SingleOrDefault();
 

@@ -19,15 +19,19 @@ public static class CaseSearch
         var words = new StringBuilder();
         foreach (var text in texts)
             words.AppendJoin(' ', Tokens(text)).Append(" | ");
-        context
-            .Prepared("INSERT INTO case_words (rowid, words) VALUES (@case, @words)")
-            .Bind(("@case", caseId), ("@words", words.ToString()))
-            .ExecuteNonQuery();
+        context.BeforeCommit(() =>
+            context
+                .Prepared("INSERT INTO case_words (rowid, words) VALUES (@case, @words)")
+                .Bind(("@case", caseId), ("@words", words.ToString()))
+                .ExecuteNonQuery()
+        );
     }
 
     /// <summary>Takes a case's words out, when what was said is erased.</summary>
     public static void Remove(ActContext context, long caseId) =>
-        context.Prepared("DELETE FROM case_words WHERE rowid = @case").Bind(("@case", caseId)).ExecuteNonQuery();
+        context.BeforeCommit(() =>
+            context.Prepared("DELETE FROM case_words WHERE rowid = @case").Bind(("@case", caseId)).ExecuteNonQuery()
+        );
 
     /// <summary>Puts a case's words in anew: its category changed, or what was said was erased.</summary>
     public static void Renew(ActContext context, Case @case, Category category)
