@@ -59,15 +59,25 @@ public sealed class MenpaiDb : DbContext
     /// <summary>How an entity lies in its table.</summary>
     public RowMapping Mapping<T>() => _model.Mapping(Model.FindEntityType(typeof(T))!);
 
+    /// <summary>All rows of a table within the scope, by prepared statement, in the order of their keys.</summary>
+    public List<T> Table<T>()
+        where T : class => Rows<T>(Mapping<T>().SelectAll, null);
+
     /// <summary>The rows within the scope in which a column has a value, by prepared statement.</summary>
     /// <param name="column">An indexed column.</param>
     /// <param name="value">As the column stores it.</param>
     /// <param name="order">The column they come in the order of.</param>
     public List<T> Rows<T>(string column, object value, string? order = null)
+        where T : class => Rows<T>(Mapping<T>().SelectBy(column, order), value);
+
+    private List<T> Rows<T>(string sql, object? value)
         where T : class
     {
         var mapping = Mapping<T>();
-        using var rows = Prepared(mapping.SelectBy(column, order)).Bind(1, value).ExecuteReader();
+        var select = Prepared(sql);
+        if (value is not null)
+            select.Bind(1, value);
+        using var rows = select.ExecuteReader();
         var found = new List<T>();
         while (rows.Read())
             if (mapping.Make(rows) is T row && Scope.Holds(row))

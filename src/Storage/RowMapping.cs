@@ -35,6 +35,8 @@ public sealed class RowMapping
 
     internal string Insert { get; }
 
+    internal string SelectAll => $"SELECT {_names} FROM {_table} ORDER BY \"{_columns[_key].Name}\"";
+
     /// <summary>The row of key <c>?1</c>.</summary>
     public string SelectByKey { get; }
 

@@ -24,7 +24,7 @@ public static class TerritoryModule
     /// <returns>The snapshot of the tree: others are made from it.</returns>
     public static Snapshot<AreaTree> AddTerritory(this IServiceCollection services)
     {
-        services.Add(new Snapshot<District>(db => db.Set<District>().AsNoTracking().FirstOrDefault()));
+        services.Add(new Snapshot<District>(db => db.Table<District>().FirstOrDefault()));
         var tree = services.Add(new Snapshot<AreaTree>(AreaTree.Read));
         services.Add(new Snapshot<GridFinder>(_ => new GridFinder(tree.Current)) { MadeFrom = [tree] });
         services.Add(new Snapshot<PlateMemory>(_ => new PlateMemory()) { MadeFrom = [tree] });

@@ -34,16 +34,20 @@ public sealed class AreaTree
     }
 
     /// <summary>Reads the areas that have not ended.</summary>
-    public static AreaTree Read(MenpaiDb db) =>
-        new(
-            [.. db.Set<Area>().AsNoTracking().Where(area => area.ValidTo == null).OrderBy(area => area.Code)],
-            [.. db.Set<AreaLevel>().AsNoTracking().OrderBy(level => level.Ordinal)],
-            db.Set<AreaAlias>().AsNoTracking().OrderBy(alias => alias.Id).ToList(),
-            db.Set<Area>()
-                .Where(area => area.ValidTo != null && area.SuccessorId != null)
-                .Select(area => new KeyValuePair<int, int>(area.Id, area.SuccessorId!.Value))
-                .ToList()
+    public static AreaTree Read(MenpaiDb db)
+    {
+        var areas = db.Table<Area>();
+        return new(
+            [.. areas.Where(area => area.ValidTo is null).OrderBy(area => area.Code, StringComparer.Ordinal)],
+            db.Table<AreaLevel>(),
+            db.Table<AreaAlias>(),
+            [
+                .. areas
+                    .Where(area => area is { ValidTo: not null, SuccessorId: not null })
+                    .Select(area => new KeyValuePair<int, int>(area.Id, area.SuccessorId!.Value)),
+            ]
         );
+    }
 
     /// <summary>All areas, by code.</summary>
     public IReadOnlyList<Area> Areas { get; }

@@ -8,7 +8,7 @@ namespace Menpai.Territory.Geometry;
 /// </summary>
 public sealed class GridFinder
 {
-    private readonly GridIndex _index;
+    private readonly Lazy<GridIndex> _index;
 
     /// <param name="tree">The areas of today; those of the lowest level that have an outline count.</param>
     public GridFinder(AreaTree tree)
@@ -16,12 +16,13 @@ public sealed class GridFinder
         var lowest = tree.Levels.Count - 1;
         var drawn = tree.Areas.Where(area => area.Level == lowest && area.Outline is not null).ToList();
         Count = drawn.Count;
-        _index = new GridIndex(drawn.Select(area => (area.Id, Outline.Stored(area.Outline!))));
+        // Only doors without a grid ask for it: starting up does not wait a quarter of a second for what nobody may need.
+        _index = new(() => new GridIndex(drawn.Select(area => (area.Id, Outline.Stored(area.Outline!)))));
     }
 
     /// <summary>How many grids have an outline.</summary>
     public int Count { get; }
 
     /// <summary>The grid a point lies in; null when it lies in none that is drawn.</summary>
-    public int? Find(Position place) => _index.Find(place.Longitude, place.Latitude);
+    public int? Find(Position place) => _index.Value.Find(place.Longitude, place.Latitude);
 }

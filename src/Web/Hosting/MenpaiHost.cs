@@ -28,6 +28,10 @@ public static class MenpaiHost
     /// <exception cref="RefusedException">The store is held by another program.</exception>
     public static WebApplication Build(string folder, Action<WebApplicationBuilder>? configure = null, bool durable = true)
     {
+        // The pack and the tables' model take as long as all the rest of starting up: they are made beside it.
+        var pack = Task.Run(() => PackReader.Read(PackFolder));
+        var store = Store.Open(folder, WorkModule.Model, durable);
+        var model = Task.Run(store.Warm);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -37,22 +41,22 @@ public static class MenpaiHost
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
-        AddMenpai(builder.Services, folder, durable);
+        AddMenpai(builder.Services, folder, store, pack.GetAwaiter().GetResult());
         configure?.Invoke(builder);
         var app = builder.Build();
+        model.GetAwaiter().GetResult();
         Use(app);
         return app;
     }
 
-    private static void AddMenpai(IServiceCollection services, string folder, bool durable)
+    private static void AddMenpai(IServiceCollection services, string folder, Store store, Pack pack)
     {
-        var store = Store.Open(folder, WorkModule.Model, durable);
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => new Ledger(store, provider.GetRequiredService<TimeProvider>(), provider.GetServices<Snapshot>()));
         services.AddSingleton(FollowUpKey.Of(folder));
         services.AddSingleton(Texts.Load(Modules));
         services.AddUi();
-        services.AddWork(PackReader.Read(PackFolder));
+        services.AddWork(pack);
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
         services.AddSingleton<CallerMiddleware>();

@@ -1,6 +1,5 @@
 using Menpai.Core;
 using Menpai.Storage;
-using Menpai.Territory.Doorplates;
 
 namespace Menpai.Web.Hosting;
 
@@ -10,11 +9,6 @@ internal static class SamplePlate
     public static string? Of(IServiceProvider services)
     {
         using var read = services.GetRequiredService<Store>().Read(Scope.Everything);
-        return read
-            .Db.Set<Doorplate>()
-            .Where(plate => plate.RevokedAt == null)
-            .OrderBy(plate => plate.Id)
-            .Select(plate => plate.Token)
-            .FirstOrDefault();
+        return read.Db.Prepared("SELECT Token FROM doorplates WHERE RevokedAt IS NULL ORDER BY Id LIMIT 1").ExecuteScalar() as string;
     }
 }

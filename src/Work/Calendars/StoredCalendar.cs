@@ -21,9 +21,9 @@ public sealed class StoredCalendar
     /// <summary>The calendar of today: the pack's years, replaced and added to by the district's own.</summary>
     public static WorkCalendar Read(MenpaiDb db, Pack pack)
     {
-        var zone = db.Set<District>().AsNoTracking().Select(district => district.Zone).FirstOrDefault() ?? "Asia/Shanghai";
+        var zone = db.Table<District>().FirstOrDefault()?.Zone ?? "Asia/Shanghai";
         var years = pack.Calendars.ToDictionary();
-        foreach (var own in db.Set<StoredCalendar>().AsNoTracking())
+        foreach (var own in db.Table<StoredCalendar>())
             years[own.Year] = new CalendarYear(own.Year, own.DaysOff.ToHashSet(), own.MakeUpDays.ToHashSet());
         return new WorkCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), pack.OfficeHours, years.Values);
     }

@@ -30,35 +30,40 @@ public sealed class DutyBook
     private DutyBook(AreaTree tree, MenpaiDb db)
     {
         Tree = tree;
-        _posts = db.Set<Post>().AsNoTracking().Where(post => post.ValidTo == null).ToFrozenDictionary(post => post.Id);
-        _staff = db.Set<StaffMember>().AsNoTracking().ToFrozenDictionary(member => member.Id);
-        _departments = db.Set<Department>().AsNoTracking().ToFrozenDictionary(department => department.Id);
+        _posts = db.Table<Post>().Where(post => post.ValidTo is null).ToFrozenDictionary(post => post.Id);
+        _staff = db.Table<StaffMember>().ToFrozenDictionary(member => member.Id);
+        _departments = db.Table<Department>().ToFrozenDictionary(department => department.Id);
         _departmentsByCode = _departments.Values.ToFrozenDictionary(department => department.Code);
         _postsByArea = _posts.Values.OrderBy(post => post.Id).ToLookup(post => post.AreaId);
-        var holders = db.Set<Holder>().AsNoTracking().Where(holder => holder.To == null).OrderBy(holder => holder.Id).ToList();
+        var holders = db.Table<Holder>().Where(holder => holder.To is null).ToList();
         _holderByPost = holders.ToFrozenDictionary(holder => holder.PostId);
         _holdersByStaff = holders.ToLookup(holder => holder.StaffId);
-        var past = db.Set<LedgerEvent>().OrderByDescending(row => row.Position).Select(row => row.At).FirstOrDefault();
-        var absences = db.Set<Absence>().AsNoTracking().Where(absence => absence.To > past && absence.From < absence.To).ToList();
+        var past = LastWritten(db);
+        var absences = db.Table<Absence>().Where(absence => absence.To > past && absence.From < absence.To).ToList();
         _absencesByPost = absences.ToLookup(absence => absence.PostId);
         _absencesByStaff = absences.ToLookup(absence => absence.StaffId);
         _absencesByStandIn = absences
             .Where(absence => absence.StandInStaffId is not null)
             .ToLookup(absence => absence.StandInStaffId!.Value);
-        var shifts = db.Set<RosterShift>().AsNoTracking().Where(shift => shift.To > past).OrderBy(shift => shift.From).ToList();
+        var shifts = db.Table<RosterShift>().Where(shift => shift.To > past).OrderBy(shift => shift.From).ToList();
         _shiftsByArea = shifts.ToLookup(shift => shift.AreaId);
         _shiftsByStaff = shifts.ToLookup(shift => shift.StaffId);
-        DutyList = db.Set<DutyList>().AsNoTracking().OrderByDescending(list => list.Id).FirstOrDefault();
+        DutyList = db.Table<DutyList>().LastOrDefault();
         Duties = DutyList is null ? [] : LinesOf(db, DutyList.Id);
         _lines = new DutyLines(Duties);
     }
+
+    private static DateTimeOffset LastWritten(MenpaiDb db) =>
+        db.Prepared("SELECT At FROM events ORDER BY Position DESC LIMIT 1").ExecuteScalar() is long at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : DateTimeOffset.MinValue;
 
     /// <summary>Reads the book of today, for the territory of today.</summary>
     public static DutyBook Read(MenpaiDb db, AreaTree tree) => new(tree, db);
 
     /// <summary>The lines of one version of the duty list, in the order in which they were written.</summary>
     public static IReadOnlyList<DutyListEntry> LinesOf(MenpaiDb db, int dutyListId) =>
-        [.. db.Set<DutyListEntry>().AsNoTracking().Where(entry => entry.DutyListId == dutyListId).OrderBy(entry => entry.Id)];
+        db.Rows<DutyListEntry>(nameof(DutyListEntry.DutyListId), dutyListId, nameof(DutyListEntry.Id));
 
     /// <summary>The territory the posts answer for.</summary>
     public AreaTree Tree { get; }
