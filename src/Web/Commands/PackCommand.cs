@@ -18,7 +18,7 @@ internal static class PackCommand
     {
         var findings = PackChecker.Check(folder);
         foreach (var finding in findings)
-            Console.WriteLine($"{finding.File}:{finding.Line}:{finding.Column}: {finding.Message.Chinese}");
+            Console.WriteLine(finding.In("zh-CN"));
         var errors = findings.Count(finding => finding.Severity == FindingSeverity.Error);
         Console.WriteLine(errors == 0 ? "配置包没有错误。" : $"共 {errors} 处错误。");
         return errors == 0 ? 0 : 1;

@@ -40,6 +40,8 @@ public static class MenpaiHost
             kestrel.Limits.MaxRequestBodySize = 32 << 20;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // That the keys in the data folder are not encrypted is known and documented; who reads the folder reads the store as well.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         AddMenpai(builder.Services, folder, store, pack.GetAwaiter().GetResult());
         configure?.Invoke(builder);

@@ -108,11 +108,17 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
     private Spot Locate(OpenCase act, ActContext context)
     {
         var spot =
-            act.Plate is { } plate ? Spot.OfPlate(context, plate) ?? throw CaseRefusals.UnknownPlate().AsException()
+            act.Plate is { } plate ? OfPlate(plate, context)
             : act.PlaceId is { } place ? Spot.OfPlace(context, place) ?? throw CaseRefusals.UnknownPlace().AsException()
             : OfArea(act, context);
         return string.IsNullOrWhiteSpace(act.Address) ? spot : spot with { Address = Short(act.Address) };
     }
+
+    // A plate elsewhere answers like one that is none.
+    private static Spot OfPlate(string plate, ActContext context) =>
+        Spot.OfPlate(context, plate) is { } spot && context.Actor.Scope.Covers(spot.AreaPath)
+            ? spot
+            : throw CaseRefusals.UnknownPlate().AsException();
 
     private Spot OfArea(OpenCase act, ActContext context)
     {

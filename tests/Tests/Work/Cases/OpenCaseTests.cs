@@ -63,6 +63,13 @@ public sealed class OpenCaseTests : IDisposable
     }
 
     [Fact]
+    public void A_plate_elsewhere_answers_an_officer_like_one_that_is_none()
+    {
+        foreach (var token in new[] { TestDistrict.Plate(8), "nonsense" })
+            Refused("case.unknown-plate", () => By("grid7", new OpenCase(token, null, null, null, Channel.Phone, Pavement, "坏了")));
+    }
+
+    [Fact]
     public void Refuses_what_is_too_long_and_what_lies_nowhere()
     {
         Refused("common.too-long", () => _district.Report(description: new string('路', 2001)));
