@@ -108,7 +108,10 @@ public sealed class RowMapping
 
     private sealed class Column
     {
-        private static readonly MethodInfo Reader = typeof(Column).GetMethod(nameof(ReaderOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+        private static readonly MethodInfo Reader = typeof(Column).GetMethod(
+            nameof(ReaderOf),
+            BindingFlags.NonPublic | BindingFlags.Static
+        )!;
 
         private readonly PropertyInfo _property;
         private readonly Func<object, object?> _value;
@@ -119,8 +122,9 @@ public sealed class RowMapping
         public Column(IProperty property)
         {
             _property = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} is no property of its class.");
-            _value = (Func<object, object?>)
-                Reader.MakeGenericMethod(_property.DeclaringType!, _property.PropertyType).Invoke(null, [_property.GetMethod])!;
+            _value =
+                (Func<object, object?>)
+                    Reader.MakeGenericMethod(_property.DeclaringType!, _property.PropertyType).Invoke(null, [_property.GetMethod])!;
             _converter = property.GetTypeMapping().Converter;
             _stored = _converter?.ProviderClrType ?? property.ClrType;
             _stored = Nullable.GetUnderlyingType(_stored) ?? _stored;

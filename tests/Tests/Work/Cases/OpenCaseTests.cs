@@ -115,7 +115,7 @@ public sealed class OpenCaseTests : IDisposable
         Refused("case.unknown-place", () => By("community5", new OpenCase(null, null, 7, "路口", Channel.Phone, Pavement, "坏了")));
         Refused("case.unknown-place", () => By("community5", new OpenCase(null, 7, null, null, Channel.Phone, Pavement, "坏了")));
         Refused(
-            "common.not-found",
+            "case.unknown-plate",
             () => By("community5", new OpenCase(TestDistrict.Plate(7), null, null, null, Channel.Phone, Pavement, "坏了"))
         );
         Refused("case.unknown-place", () => By("community4", new OpenCase(null, null, 999, "路口", Channel.Phone, Pavement, "坏了")));
