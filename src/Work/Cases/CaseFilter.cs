@@ -24,7 +24,7 @@ public enum InboxView
     /// <summary>挂账</summary>
     Suspended,
 
-    /// <summary>告警 Overdue at the top.</summary>
+    /// <summary>告警 Overdue at the top, for those who can act there.</summary>
     Alarmed,
 
     /// <summary>办理中 Everything open within my scope.</summary>
@@ -101,7 +101,11 @@ public sealed record CaseRow(
     bool? Solved,
     long DescriptionId,
     string? Description = null
-);
+)
+{
+    /// <summary>Since when it has been overdue at the top; null while no alarm lasts, and where nobody asked.</summary>
+    public DateTimeOffset? AlarmedSince { get; init; }
+}
 
 /// <summary>A page of cases.</summary>
 /// <param name="Total">How many there are on all pages.</param>

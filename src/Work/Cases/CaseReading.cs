@@ -22,6 +22,9 @@ public sealed record OpenedCase(
     /// <summary>What was said when it was reported; null when it was erased.</summary>
     public EntryWords? Description => Entries[0].Words;
 
+    /// <summary>Since when it has been overdue at the top; null while no alarm lasts.</summary>
+    public DateTimeOffset? AlarmedSince { get; init; }
+
     /// <summary>Answers to the category's questions.</summary>
     public IReadOnlyList<EntryAnswer> Answers => Entries[0].Answers;
 }
@@ -78,7 +81,10 @@ public sealed class CaseReading(
             why is null ? null : new WhyMe(why.At, why.Who, (CaseDispatched)why.Event),
             AllowedNow(@case, actor),
             events.Select(recorded => recorded.Event).OfType<CaseMerged>().LastOrDefault()?.IntoNumber
-        );
+        )
+        {
+            AlarmedSince = @case.Alarmed ? AlarmTime.Since(events) : null,
+        };
     }
 
     /// <summary>The case that a number and a code open; null when they do not fit, without telling which is wrong.</summary>
@@ -138,7 +144,8 @@ public sealed class CaseReading(
     private (IReadOnlyList<RecordedEvent> Events, IReadOnlyDictionary<long, string?> Texts) Story(Case @case)
     {
         using var reading = store.Read(Scope.Below(@case.AreaPath));
-        var events = StreamOf(reading, @case).Select(row => Recorded(row, reading.Db.Events)).ToList();
+        var stream = StreamOf(reading, @case);
+        var events = stream.ConvertAll(row => Recorded(row, stream[0].ActId, reading.Db.Events));
         return (events, reading.Db.Rows<FreeText>(nameof(FreeText.CaseId), @case.CaseId).ToDictionary(text => text.Id, text => text.Words));
     }
 
@@ -150,8 +157,12 @@ public sealed class CaseReading(
     private static List<LedgerEvent> StreamOf(Store.Reading reading, Case @case) =>
         reading.Db.Rows<LedgerEvent>(nameof(LedgerEvent.Stream), @case.Stream, nameof(LedgerEvent.Seq));
 
-    private static RecordedEvent Recorded(LedgerEvent row, EventTypes types)
+    private static RecordedEvent Recorded(LedgerEvent row, Guid report, EventTypes types)
     {
+        // Whoever reports sets the rules going, but it is the program that registers and dispatches by them.
+        var byRules = row.Type is "case.registered" or "case.dispatched" && (row.ActId == report || row.StaffId is null);
+        if (byRules)
+            return new RecordedEvent(row.Seq, row.At, ActorKind.System, Actor.System.Name, (CaseEvent)types.Read(row));
         var by =
             row.StaffId is not null ? ActorKind.Staff
             : row.Actor == Actor.System.Name ? ActorKind.System

@@ -45,7 +45,7 @@ internal sealed class InboxRules(Actor actor, DateTimeOffset now)
             InboxView.ToClose => row => _dispatches && row.Status == CaseStatus.Verified,
             InboxView.ToDecide => ToDecide,
             InboxView.Suspended => row => row.Status == CaseStatus.Suspended,
-            InboxView.Alarmed => row => row.Alarmed && EF.Constant(OpenStates).Contains(row.Status),
+            InboxView.Alarmed => Alarmed,
             InboxView.Open => row => EF.Constant(OpenStates).Contains(row.Status),
             _ => row => true,
         };
@@ -84,10 +84,15 @@ internal sealed class InboxRules(Actor actor, DateTimeOffset now)
                         row => _dispatches && row.Status == CaseStatus.Verified && row.HandlerLevel <= _level + 1,
                         And(ToDecide, row => _level == 1 || row.Level == null || row.Level <= 1)
                     ),
-                    row => _level == 0 && row.Alarmed && EF.Constant(OpenStates).Contains(row.Status)
+                    And(row => _handles, Alarmed)
                 )
             )
         );
+
+    // A clock runs out at the top only: the district acts, or whoever answers there. For others it stands in the list of all that is open.
+    // Who acts on nothing, an auditor, watches them all.
+    private Expression<Func<Case, bool>> Alarmed =>
+        And(row => row.Alarmed && EF.Constant(OpenStates).Contains(row.Status), Or(row => _level == 0 || !_handles, Mine));
 
     private static Expression<Func<Case, bool>> And(Expression<Func<Case, bool>> left, Expression<Func<Case, bool>> right) =>
         Expression.Lambda<Func<Case, bool>>(Expression.AndAlso(left.Body, Rename(right, left.Parameters[0])), left.Parameters);

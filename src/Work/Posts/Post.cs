@@ -158,7 +158,7 @@ public sealed class Department
 {
     public int Id { get; init; }
 
-    /// <summary>Stable word that duty rules name, for example <c>city-management</c>.</summary>
+    /// <summary>Stable word that duty rules name, for example <c>urban-management</c>.</summary>
     public required string Code { get; init; }
     public required string Name { get; set; }
     public string EnglishName { get; set; } = "";

@@ -7,7 +7,17 @@ public static class PostWords
     public const string DutyRoom = "区值班室";
 
     /// <summary>Surname and office, for example 王网格员. Stored in events as it was said then.</summary>
-    public static string Spoken(string surname, PostKind kind) => surname + Office(kind);
+    public static string Spoken(string surname, PostKind kind) => surname + Address(kind);
+
+    // Nobody says 徐负责同志 or 王社区专干.
+    private static string Address(PostKind kind) =>
+        kind switch
+        {
+            PostKind.CommunityOfficer => "专干",
+            PostKind.DepartmentOfficer => "科员",
+            PostKind.DistrictLead => "主任",
+            _ => Office(kind),
+        };
 
     /// <summary>The office in Chinese, as in 王网格员.</summary>
     public static string Office(PostKind kind) =>

@@ -69,7 +69,7 @@ function style(areas: Features, cases: Features): StyleSpecification {
         type: "geojson",
         data: cases,
         cluster: true,
-        clusterRadius: 36,
+        clusterRadius: 52,
         clusterMaxZoom: 15,
         clusterProperties: { late: ["+", ["case", ["==", ["get", "tone"], "late"], 1, 0]] },
       },
@@ -113,34 +113,55 @@ function paint(map: LibreMap): void {
   shapes(map);
 }
 
-/** Names are elements of the page: no font has to be fetched, and they follow the reader's type size. */
+/**
+ * Names are elements of the page: no font has to be fetched, and they follow the reader's type size. A name moves up or down
+ * to keep clear of the numbers, and lies above them where it cannot. Areas that hold others shown are not named.
+ */
 function names(map: LibreMap, areas: Features): void {
-  const labels = areas.features.map((feature) => {
-    const element = make("div", "mp-map-area", String(feature.properties["name"] ?? ""));
-    if (feature.properties["note"]) element.append(make("small", "", String(feature.properties["note"])));
-    const box = boundsOf(feature.geometry);
-    // About half of what its characters take, to keep names apart.
-    const half = 4 + 7 * String(feature.properties["name"] ?? "").length;
-    return { box, half, level: Number(feature.properties["level"] ?? 3), marker: new Marker({ element }).setLngLat(box.getCenter()), shown: false };
-  });
+  const deepest = Math.max(...areas.features.map((feature) => Number(feature.properties["level"] ?? 3)), 0);
+  const labels = areas.features
+    .filter((feature) => deepest === 0 || Number(feature.properties["level"] ?? 3) > 0)
+    .map((feature) => {
+      const element = make("div", "mp-map-area", String(feature.properties["name"] ?? ""));
+      if (feature.properties["note"]) element.append(make("small", "", String(feature.properties["note"])));
+      const box = boundsOf(feature.geometry);
+      // About half of what its characters take, to keep names apart.
+      const half = 4 + 7 * String(feature.properties["name"] ?? "").length;
+      return { box, half, level: Number(feature.properties["level"] ?? 3), marker: new Marker({ element }).setLngLat(box.getCenter()), shown: false };
+    });
   labels.sort((one, other) => one.level - other.level);
+  const upper = labels[0]?.level ?? 0;
   const place = () => {
     const view = map.getBounds();
+    const numbers = all(".mp-map-cluster", map.getContainer()).map((button) => middleOf(button, map.getContainer()));
     const taken: { x: number; y: number; half: number }[] = [];
     for (const label of labels) {
       const width = map.project(label.box.getNorthEast()).x - map.project(label.box.getSouthWest()).x;
       const { x, y } = map.project(label.box.getCenter());
       const half = label.half;
-      const free = () => taken.length < 80 && !taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y) < 36);
-      const fits = width > 72 && width < map.getContainer().clientWidth * 1.6 && view.contains(label.box.getCenter()) && free();
-      if (fits) taken.push({ x, y, half });
-      if (fits && !label.shown) label.marker.addTo(map);
-      if (!fits && label.shown) label.marker.remove();
-      label.shown = fits;
+      const covered = (up: number) => numbers.filter((other) => Math.abs(other.x - x) < half + 18 && Math.abs(other.y - y - up) < 28).length;
+      const free = (up: number) => !taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y - up) < 22);
+      const up = [0, -30, 30, -56, 56].filter(free).sort((one, other) => covered(one) - covered(other))[0];
+      const fits = width > 72 && width < map.getContainer().clientWidth * 1.6 && view.contains(label.box.getCenter()) && taken.length < 80;
+      // A small area does without its name rather than hide a number.
+      const shows = fits && up !== undefined && (label.level <= upper || covered(up) === 0);
+      if (shows) {
+        taken.push({ x, y: y + up, half });
+        label.marker.setOffset([0, up]);
+      }
+      if (shows && !label.shown) label.marker.addTo(map);
+      if (!shows && label.shown) label.marker.remove();
+      label.shown = shows;
     }
   };
-  map.on("moveend", place);
+  // Once the numbers stand.
+  map.on("idle", place);
   place();
+}
+
+function middleOf(element: HTMLElement, within: HTMLElement): { x: number; y: number } {
+  const [inner, outer] = [element.getBoundingClientRect(), within.getBoundingClientRect()];
+  return { x: inner.left + inner.width / 2 - outer.left, y: inner.top + inner.height / 2 - outer.top };
 }
 
 /** Near cases are one button with their number; red when one of them is late. Pressing it goes nearer. */

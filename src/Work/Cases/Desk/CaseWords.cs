@@ -44,6 +44,10 @@ public sealed record CaseWords(Texts Texts, Pack Pack, AreaTree Tree, Scope Scop
     public string Reason(ReasonKind kind, string code) =>
         Pack.ReasonsFor(kind).FirstOrDefault(reason => reason.Code == code)?.Name.In(Texts.Language) ?? code;
 
+    /// <summary>已超 2 天，区级告警: that a clock ran out at the top, and how long ago.</summary>
+    public static string Alarm(Ui.Frame frame, DateTimeOffset? since) =>
+        since is { } at ? frame.Texts["desk.alarmed.since", frame.Times.Left(at)] : frame.Texts["desk.alarmed"];
+
     /// <summary>How a state is to be marked.</summary>
     public static Tone ToneOf(CaseStatus status, bool late) =>
         status switch

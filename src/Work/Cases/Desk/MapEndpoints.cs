@@ -128,7 +128,9 @@ internal static class MapEndpoints
         json.WriteString("title", $"{words.Category(row.Category)} · {row.Address}");
         json.WriteString("tone", CaseWords.ToneOf(row.Status, IsLate(row, frame.Now)).ToString().ToLowerInvariant());
         json.WriteString("state", words.Texts.Name(row.Status));
-        if (row.NextDue is { } due)
+        if (row.Alarmed)
+            json.WriteString("when", CaseWords.Alarm(frame, row.AlarmedSince));
+        else if (row.NextDue is { } due)
             json.WriteString("when", frame.Times.Left(due));
         json.WriteString("href", $"/desk/cases/{row.Number}");
         json.WriteEndObject();

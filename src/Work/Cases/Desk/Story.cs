@@ -1,4 +1,3 @@
-using Menpai.Core;
 using Menpai.Ui;
 using Menpai.Ui.Components;
 
@@ -17,7 +16,7 @@ internal static class Story
             if (at + 1 < entries.Count && Follows(entry, entries[at + 1]))
                 what += frame.Texts["desk.comma"] + entries[++at].Say(frame.Times);
             items.Add(
-                new TimelineItem(entry.At, WhoDid(entry, frame.Texts), what)
+                new TimelineItem(entry.At, entry.Name(frame.Texts), what)
                 {
                     Text = entry.Words is { } words ? words.Words ?? frame.Texts["timeline.erased"] : null,
                     Tone = ToneOf(entry.Kind),
@@ -33,10 +32,6 @@ internal static class Story
         && first.Kind is "registered" or "escalated" or "escalated-by-hand" or "return-upheld" or "reopened" or "moved"
         && second.Kind is "dispatched" or "dispatched-by-hand"
         && second.Words is null;
-
-    // Whoever reports sets the rules going, but it is the program that registers and dispatches by them.
-    private static string WhoDid(CaseEntry entry, Texts texts) =>
-        entry is { By: ActorKind.Resident, Kind: "registered" or "dispatched" } ? texts["timeline.who.system"] : entry.Name(texts);
 
     private static Tone ToneOf(string kind) =>
         kind switch

@@ -62,6 +62,16 @@ public sealed class CaseReadingTests : IDisposable
     }
 
     [Fact]
+    public void What_the_rules_do_at_the_report_is_said_of_the_program()
+    {
+        _district.Report();
+        var entries = Reading.Open(_district.As("grid7"), "13")!.Entries;
+        Assert.Equal(["居民", "系统", "系统"], entries.Select(entry => entry.Name(Words["zh-CN"])));
+        var followed = Reading.Followed(TestDistrict.Resident(1), 1)!.Entries;
+        Assert.DoesNotContain(followed.Skip(1), entry => entry.By == ActorKind.Resident);
+    }
+
+    [Fact]
     public void Tells_the_resident_what_is_theirs_to_know()
     {
         Story();

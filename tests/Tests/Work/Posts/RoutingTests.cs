@@ -168,7 +168,7 @@ public sealed class RoutingTests : IDisposable
         Assert.Equal((_district.PostOf("community4"), 4, 2), (found.PostId, found.AreaId, found.Level));
         Assert.Equal([RoutingOutcome.NoShift, RoutingOutcome.RosterAnswers], Told(found));
         Assert.StartsWith(found.Trace[1].Holder!, _district.As("grid8").Name, StringComparison.Ordinal);
-        Assert.Equal(found.Trace[1].Holder + "社区专干", found.Name);
+        Assert.Equal(found.Trace[1].Holder + "专干", found.Name);
     }
 
     [Fact]

@@ -42,6 +42,32 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alarm_waits_for_those_who_can_act_on_it_and_says_how_long_it_has_lasted()
+    {
+        var opened = _server.Report();
+        // From grid to community to subdistrict to district, and there past the last response limit.
+        for (var sweep = 0; sweep < 4; sweep++)
+        {
+            _server.Time.Set(_server.Case(opened.Number).NextDue!.Value.AddSeconds(1));
+            await _server.Get<EscalationClock>().Sweep(_server.Time.GetUtcNow());
+        }
+        Assert.True(_server.Case(opened.Number).Alarmed);
+        _server.Time.Pass(TimeSpan.FromHours(2));
+        var lead = await (await _server.SignedIn("lead")).Page("/desk");
+        Assert.Equal("今天要办 1 件，1 件超时告警", lead.Heading());
+        Assert.Equal("已超 2 小时，区级告警", lead.QuerySelector(".mp-row-alarm")!.TextContent.Trim());
+        Assert.Equal([opened.Number], (await (await _server.SignedIn("lead")).Page("/desk?view=alarmed")).Rows());
+        var page = await (await _server.SignedIn("lead")).Page($"/desk/cases/{opened.Number}");
+        Assert.Contains("已超 2 小时，区级告警", page.QuerySelector("#facts")!.TextContent, StringComparison.Ordinal);
+        // Below, it stands in what is open, and no number says that it has to be done.
+        var dispatcher = await (await _server.SignedIn("dispatcher2")).Page("/desk");
+        Assert.Equal("今天没有要办的事", dispatcher.Heading());
+        Assert.DoesNotContain("告警", dispatcher.Words(), StringComparison.Ordinal);
+        var open = await (await _server.SignedIn("dispatcher2")).Page("/desk?view=open");
+        Assert.Contains("区级告警", open.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_is_accepted_from_the_list_with_one_press()
     {
         var opened = _server.Report();
