@@ -27,8 +27,8 @@ internal static class Screenshots
 
         await using var dispatcher = await town.Officer("jiedao");
         await Open(dispatcher, folder, "roster", "/desk/roster");
+        await Open(dispatcher, folder, "inbox", "/desk");
         await using var leader = await town.Officer("qu");
-        await Open(leader, folder, "inbox", "/desk");
         // A map of many colours is the one picture that grows large.
         await leader.Page.SetViewportSizeAsync(1280, 800);
         await leader.Go("/desk/map");

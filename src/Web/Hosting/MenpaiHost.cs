@@ -64,6 +64,8 @@ public static class MenpaiHost
         services.AddSingleton<CallerMiddleware>();
         services.AddExceptionHandler<RefusalAnswer>();
         services.AddProblemDetails();
+        // An address that lacks something is refused in words, like everything else.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             foreach (var converter in EventTypes.Json.Converters)

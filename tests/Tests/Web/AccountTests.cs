@@ -96,6 +96,16 @@ public sealed partial class AccountTests(MenpaiServer server) : IClassFixture<Me
         Assert.DoesNotContain("{0}", page.Words(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/desk/posts/new")]
+    [InlineData("/desk/roster?area=here")]
+    public async Task An_address_that_lacks_something_is_refused_in_words(string path)
+    {
+        var answer = await (await server.SignedIn("admin")).GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.NotNull((await answer.Page()).QuerySelector("[role=alert]"));
+    }
+
     private static async Task<(string Name, string Invitation)> Invited(HttpClient admin, int staff)
     {
         var answer = await admin.Send("/desk/accounts/invite", ("staff", $"{staff}"));
