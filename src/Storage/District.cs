@@ -19,6 +19,9 @@ public sealed class District
     /// <summary>IANA name of the zone calendars are read in.</summary>
     public string Zone { get; set; } = "Asia/Shanghai";
 
+    /// <summary>The zone itself; looked up once, for the lookup takes a lock.</summary>
+    public TimeZoneInfo TimeZone => field ??= TimeZoneInfo.FindSystemTimeZoneById(Zone);
+
     /// <summary>Invented people and doors: marked everywhere, and never served beyond loopback.</summary>
     public bool Sample { get; init; }
 
@@ -37,5 +40,6 @@ internal sealed class DistrictTable : IEntityTypeConfiguration<District>
     {
         builder.ToTable("district").HasKey(row => row.Id);
         builder.Property(row => row.Id).ValueGeneratedNever();
+        builder.Ignore(row => row.TimeZone);
     }
 }

@@ -70,6 +70,10 @@ public sealed class MenpaiDb : DbContext
     public List<T> Rows<T>(string column, object value, string? order = null)
         where T : class => Rows<T>(Mapping<T>().SelectBy(column, order), value);
 
+    /// <summary>The same, the last of the order first and no more than so many looked at.</summary>
+    public List<T> LastRows<T>(string column, object value, string order, int most)
+        where T : class => Rows<T>($"{Mapping<T>().SelectBy(column, order)} DESC LIMIT {most}", value);
+
     private List<T> Rows<T>(string sql, object? value)
         where T : class
     {

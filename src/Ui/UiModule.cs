@@ -18,7 +18,6 @@ public static class UiModule
     /// <summary>Adds static rendering of components and the built files.</summary>
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         // The default encoder writes each Chinese character as &#x….; — eight bytes for three, and unreadable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services.AddSingleton<Assets>();
@@ -42,8 +41,14 @@ public static class UiModule
             .Needs(Permission.Public, ScopeRule.None);
     }
 
-    private static RazorComponentResult<TPage> Posed<TPage>(HttpContext http)
-        where TPage : IComponent => new(new { Frame = http.Caller().Frame with { Actor = LookSamples.Officer, Inbox = 14, Live = false } });
+    private static IResult Posed<TPage>(HttpContext http)
+        where TPage : IComponent =>
+        PageEdge.PageOf<TPage>(
+            new Dictionary<string, object?>
+            {
+                ["Frame"] = http.Caller().Frame with { Actor = LookSamples.Officer, Inbox = 14, Live = false },
+            }
+        );
 
     private static async Task<IResult> Choose(HttpContext http)
     {

@@ -1,7 +1,6 @@
 using Menpai.Core;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Menpai.Ui.Edge;
 
@@ -17,8 +16,12 @@ public static class PageEdge
         var all = new Dictionary<string, object?> { ["Frame"] = http.Caller().Frame };
         foreach (var property in parameters?.GetType().GetProperties() ?? [])
             all[property.Name] = property.GetValue(parameters);
-        return new RazorComponentResult<TPage>(all) { StatusCode = status };
+        return PageOf<TPage>(all, status);
     }
+
+    /// <summary>A page with all its parameters as the answer.</summary>
+    public static IResult PageOf<TPage>(IDictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new PageResult<TPage>(parameters, status);
 
     /// <summary>After a form was carried out: on to a page, which says once what was done.</summary>
     /// <param name="path">A path of this site.</param>

@@ -36,7 +36,7 @@ internal sealed class CallerMiddleware(
                     words,
                     actor,
                     now,
-                    TimeZoneInfo.FindSystemTimeZoneById(here.Zone),
+                    here.TimeZone,
                     here.Name,
                     http.Request.Path + http.Request.QueryString
                 )

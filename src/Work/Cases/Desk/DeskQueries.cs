@@ -15,22 +15,19 @@ public sealed record Targets(Responsible ByRules, IReadOnlyList<Option> Named);
 internal sealed class DeskQueries(Store store, CaseRules rules, TimeProvider time)
 {
     private const int MostPlaces = 12;
+    private const int MostOfADoor = 8;
+
+    // Some may lie outside the reader's scope: a department sees its own.
+    private const int MostLookedAt = 40;
 
     /// <summary>Other cases of the same door, newest first.</summary>
-    public IReadOnlyList<CaseRow> OfTheSameDoor(Actor actor, Case @case)
+    public IReadOnlyList<Case> OfTheSameDoor(Actor actor, Case @case)
     {
         if (@case.PlaceId is not { } place)
             return [];
         using var reading = store.Read(actor.Scope);
-        return
-        [
-            .. reading
-                .Db.Set<Case>()
-                .Where(row => row.PlaceId == place && row.CaseId != @case.CaseId)
-                .OrderByDescending(row => row.CaseId)
-                .Take(8)
-                .Select(CaseQueries.AsRow),
-        ];
+        var here = reading.Db.LastRows<Case>(nameof(Case.PlaceId), place, nameof(Case.ReportedAt), MostLookedAt);
+        return [.. here.Where(row => row.CaseId != @case.CaseId).Take(MostOfADoor)];
     }
 
     /// <summary>处所 Doors within the scope whose address holds every word typed.</summary>

@@ -41,6 +41,6 @@ internal static class DeskRoutes
         all["Words"] = CaseWords.Of(http);
         var waiting = http.RequestServices.GetRequiredService<WaitingCount>().Of(http.Actor());
         all["Frame"] = http.Caller().Frame with { Inbox = waiting };
-        return new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<TPage>(all) { StatusCode = status };
+        return PageEdge.PageOf<TPage>(all, status);
     }
 }
