@@ -53,13 +53,10 @@ public sealed class LedgerEvent : ITerritorial
     /// <summary>The hash these fields must have.</summary>
     public byte[] Digest()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         // Each field ends in a zero byte, which none of them can hold: no two different rows hash the same text.
         var head =
             $"{Position}\0{Stream}\0{Seq}\0{At.ToUnixTimeMilliseconds()}\0{ActId:N}\0{Type}\0{Actor}\0{StaffId}\0{PostId}\0{AreaId}\0{PathThen}\0";
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(head));
-        hash.AppendData(Bytes);
-        return hash.GetHashAndReset();
+        return SHA256.HashData([.. System.Text.Encoding.UTF8.GetBytes(head), .. Bytes]);
     }
 }
 

@@ -16,13 +16,12 @@ public static class CaseSearch
     /// <summary>Puts a new case's words in.</summary>
     public static void Add(ActContext context, long caseId, params ReadOnlySpan<string> texts)
     {
-        var words = new StringBuilder();
-        foreach (var text in texts)
-            words.AppendJoin(' ', Tokens(text)).Append(" | ");
+        // Runs end at the line between two texts, so no pair reaches from one into the next.
+        var words = string.Join(' ', Tokens(string.Join('\n', texts)));
         context.BeforeCommit(() =>
             context
                 .Prepared("INSERT INTO case_words (rowid, words) VALUES (@case, @words)")
-                .Bind(("@case", caseId), ("@words", words.ToString()))
+                .Bind(("@case", caseId), ("@words", words))
                 .ExecuteNonQuery()
         );
     }
