@@ -32,14 +32,7 @@ internal sealed class CallerMiddleware(
         http.Features.Set(
             new Caller(
                 actor,
-                new Frame(
-                    words,
-                    actor,
-                    now,
-                    here.TimeZone,
-                    here.Name,
-                    http.Request.Path + http.Request.QueryString
-                )
+                new Frame(words, actor, now, here.TimeZone, here.Name, http.Request.Path + http.Request.QueryString)
                 {
                     Sample = here.Sample,
                     LargeType = preferences.LargeType,
