@@ -6,7 +6,7 @@ internal static class Screenshots
     public static async Task Take(string folder)
     {
         Directory.CreateDirectory(folder);
-        await using var town = new Town(900);
+        await using var town = new Town(3300);
         await town.InitializeAsync();
         var story = new Story(town, Screen.Phone) { Careful = false };
         await using var resident = await town.Visit();
@@ -36,7 +36,7 @@ internal static class Screenshots
         await Task.Delay(TimeSpan.FromSeconds(3));
         await Save(leader, folder, "map");
         await using var administrator = await town.Officer("admin");
-        await Open(administrator, folder, "plates", "/desk/plates");
+        await Open(administrator, folder, "plates", "/desk/plates/1");
     }
 
     private static async Task Open(Visitor visitor, string folder, string name, string path)
