@@ -64,8 +64,8 @@ internal static class SampleCommand
         var laid = await ledger.Run(lay, Guid.CreateVersion7(), new LaySampleDistrict(Seed, url), Actor.System);
         var accounts = services.GetRequiredService<AccountDesk>();
         await accounts.Prepare();
-        foreach (var (name, staff) in laid.SignIns)
-            await accounts.Provide(name, staff, SampleAccounts.Password, SampleAccounts.AuthenticatorKey);
+        foreach (var account in SampleAccounts.All)
+            await accounts.Provide(account.Name, laid.SignIns[account.Name], SampleAccounts.Password, SampleAccounts.AuthenticatorKey);
         var month = new SampleMonth(services, time, sources.Words, new Random(Seed), until);
         return (laid, await month.Play(reports, new Percent()));
     }

@@ -97,7 +97,7 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
         };
         var id = (int)context.Insert(post);
         Posts++;
-        Hold(id, district, Person(PostKind.DepartmentOfficer, department.Code == "city-management" ? "chengguan" : null));
+        Hold(id, district, Person(PostKind.DepartmentOfficer, department.Code == "urban-management" ? "chengguan" : null));
         var deputy = (int)
             context.Insert(
                 new Post
