@@ -58,9 +58,17 @@ public sealed class SampleMonth
     private Func<Task> Reporting(SampleDoor door) =>
         async () =>
         {
-            if (await _story.Report(door, Category()) is { } caseId)
-                Follow(caseId);
+            await _story.Report(door, Category());
+            FollowChanged();
         };
+
+    private HashSet<long> FollowChanged()
+    {
+        var changed = _play.TakeChanged();
+        foreach (var caseId in changed)
+            Follow(caseId);
+        return changed;
+    }
 
     /// <summary>Looks what the case needs next and puts it, and its clock, on the agenda.</summary>
     private void Follow(long caseId)
@@ -83,7 +91,9 @@ public sealed class SampleMonth
                 if (_play.VersionOf(caseId) != version)
                     return;
                 await step();
-                Follow(caseId);
+                // One look at the clocks may move other cases as well; and where nothing happened, this one is still waiting.
+                if (!FollowChanged().Contains(caseId))
+                    Follow(caseId);
             },
             at
         );

@@ -11,7 +11,8 @@ namespace Menpai.Web.Sample;
 /// <summary>The stage of the simulation: who is where, and acts carried out in their name.</summary>
 internal sealed class SamplePlay
 {
-    private readonly ConcurrentDictionary<string, int> _versions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, int> _versions = new();
+    private readonly ConcurrentQueue<long> _changed = new();
     private readonly IServiceProvider _services;
     private readonly Ledger _ledger;
     private readonly Store _store;
@@ -49,12 +50,25 @@ internal sealed class SamplePlay
     public Case Case(long id) => Read(db => db.Rows<Case>("Id", id).Single());
 
     /// <summary>How many events a case is made of, without asking the store.</summary>
-    public int VersionOf(long caseId) => _versions.GetValueOrDefault(Work.Cases.Case.StreamOf(caseId));
+    public int VersionOf(long caseId) => _versions.GetValueOrDefault(caseId);
+
+    /// <summary>The cases something happened to since the last time this was asked.</summary>
+    public HashSet<long> TakeChanged()
+    {
+        var changed = new HashSet<long>();
+        while (_changed.TryDequeue(out var caseId))
+            changed.Add(caseId);
+        return changed;
+    }
 
     private void Remember(IReadOnlyList<LedgerEvent> events)
     {
         foreach (var one in events)
-            _versions[one.Stream] = one.Seq;
+            if (one.Stream.StartsWith("case/", StringComparison.Ordinal) && long.TryParse(one.Stream.AsSpan(5), out var caseId))
+            {
+                _versions[caseId] = one.Seq;
+                _changed.Enqueue(caseId);
+            }
     }
 
     public Task Sweep() => _clock.Sweep(Now);

@@ -96,7 +96,9 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
     private SampleStep? Accepting(Case @case)
     {
         var luck = random.NextDouble();
-        if (luck < 0.05 && @case.Level >= 2)
+        if (@case.Alarmed)
+            return Officer(@case, CaseAct.Accept, 60, 1500, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
+        if (luck < 0.05 && @case.Level != 1)
             return null; // Overlooked: the clock will find it.
         if (luck < 0.07 && @case.ReturnUntil is not null)
             return Officer(
