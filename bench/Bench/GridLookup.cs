@@ -6,7 +6,7 @@ using NetTopologySuite.Geometries;
 namespace Menpai.Bench;
 
 /// <summary>Point → grid, over the schematic of the sample district: how many lookups a second on one core.</summary>
-[ShortRunJob]
+[InProcess]
 public class GridLookup
 {
     private const int Points = 100_000;
