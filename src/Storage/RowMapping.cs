@@ -113,18 +113,25 @@ public sealed class RowMapping
             BindingFlags.NonPublic | BindingFlags.Static
         )!;
 
-        private readonly PropertyInfo _property;
+        private static readonly MethodInfo Writer = typeof(Column).GetMethod(
+            nameof(WriterOf),
+            BindingFlags.NonPublic | BindingFlags.Static
+        )!;
+
+        private readonly Type _type;
         private readonly Func<object, object?> _value;
+        private readonly Action<object, object> _set;
         private readonly ValueConverter? _converter;
         private readonly Type _stored;
         private readonly bool _generated;
 
         public Column(IProperty property)
         {
-            _property = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} is no property of its class.");
-            _value =
-                (Func<object, object?>)
-                    Reader.MakeGenericMethod(_property.DeclaringType!, _property.PropertyType).Invoke(null, [_property.GetMethod])!;
+            var own = property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} is no property of its class.");
+            Type[] types = [own.DeclaringType!, own.PropertyType];
+            _type = Nullable.GetUnderlyingType(own.PropertyType) ?? own.PropertyType;
+            _value = (Func<object, object?>)Reader.MakeGenericMethod(types).Invoke(null, [own.GetMethod])!;
+            _set = (Action<object, object>)Writer.MakeGenericMethod(types).Invoke(null, [own.SetMethod])!;
             _converter = property.GetTypeMapping().Converter;
             _stored = _converter?.ProviderClrType ?? property.ClrType;
             _stored = Nullable.GetUnderlyingType(_stored) ?? _stored;
@@ -144,6 +151,12 @@ public sealed class RowMapping
             return row => read((TRow)row);
         }
 
+        private static Action<object, object> WriterOf<TRow, TValue>(MethodInfo set)
+        {
+            var write = set.CreateDelegate<Action<TRow, TValue>>();
+            return (row, value) => write((TRow)row, (TValue)value);
+        }
+
         public object? Value(object row) => _value(row);
 
         public object? ToStore(object row)
@@ -152,13 +165,28 @@ public sealed class RowMapping
             // An integer key of 0 asks SQLite for the next one, as EF does by leaving the column out.
             if (_generated && Convert.ToInt64(value, CultureInfo.InvariantCulture) == 0)
                 return null;
-            return _converter is null || value is null ? value : _converter.ConvertToProvider(value);
+            // The two conversions every table has; EF compiles each of them anew for each column.
+            return value switch
+            {
+                null => null,
+                DateTimeOffset time when _stored == typeof(long) => time.ToUnixTimeMilliseconds(),
+                Enum name when _stored == typeof(string) => name.ToString(),
+                _ => _converter is null ? value : _converter.ConvertToProvider(value),
+            };
         }
 
         public void FromStore(object row, Statement.Rows rows, int at)
         {
             var stored = Stored(rows, at);
-            _property.SetValue(row, _converter is null ? stored : _converter.ConvertFromProvider(stored));
+            _set(
+                row,
+                stored switch
+                {
+                    long time when _type == typeof(DateTimeOffset) => DateTimeOffset.FromUnixTimeMilliseconds(time),
+                    string name when _type.IsEnum => Enum.Parse(_type, name),
+                    _ => _converter is null ? stored : _converter.ConvertFromProvider(stored)!,
+                }
+            );
         }
 
         private object Stored(Statement.Rows rows, int at)
