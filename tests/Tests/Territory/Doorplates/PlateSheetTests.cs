@@ -27,6 +27,14 @@ public sealed class PlateSheetTests
     }
 
     [Fact]
+    public void The_code_leads_to_the_plate_when_its_token_holds_many_digits()
+    {
+        var plate = Plate("建安路12号") with { Link = "https://menpai.chuanhui.example.gov.cn/p/4q0jfsrdjxgd664167ay1fgvt9" };
+        using var picture = Drawn(plate);
+        Assert.Equal(plate.Link, ReadCode(picture));
+    }
+
+    [Fact]
     public void The_code_is_120_millimetres_wide_with_a_white_margin_of_four_squares()
     {
         using var picture = Drawn(Plate("建安路12号"));

@@ -25,9 +25,40 @@ internal static class QrReader
         var bytes = Bytes(width, dark, mask);
         var data = Parted(bytes, Blocks[(width - 17) / 4]);
         var bits = string.Concat(data.Select(one => Convert.ToString(one, 2).PadLeft(8, '0')));
-        Assert.Equal("0100", bits[..4]);
-        var length = Convert.ToInt32(bits[4..12], 2);
-        return Encoding.UTF8.GetString([.. Enumerable.Range(0, length).Select(at => Convert.ToByte(bits.Substring(12 + (8 * at), 8), 2))]);
+        return Segments(bits);
+    }
+
+    // A long run of digits inside the address is a segment of its own: it takes a third of the room.
+    private static string Segments(string bits)
+    {
+        var (text, at) = (new StringBuilder(), 0);
+        while (at + 4 <= bits.Length && Take(4) is var mode and not 0)
+        {
+            if (mode == 4)
+                text.Append(Encoding.UTF8.GetString([.. Times(Take(8)).Select(_ => (byte)Take(8))]));
+            else if (mode == 1)
+                for (var left = Take(10); left > 0; left -= 3)
+                    text.Append(
+                        Take(
+                                left >= 3 ? 10
+                                : left == 2 ? 7
+                                : 4
+                            )
+                            .ToString($"D{Math.Min(left, 3)}")
+                    );
+            else
+                Assert.Fail($"A segment of mode {mode}.");
+        }
+        return text.ToString();
+
+        int Take(int count)
+        {
+            var value = Convert.ToInt32(bits.Substring(at, count), 2);
+            at += count;
+            return value;
+        }
+
+        static IEnumerable<int> Times(int count) => Enumerable.Range(0, count);
     }
 
     private static (int Level, int Mask) Format(Func<int, int, bool> dark)
