@@ -30,9 +30,6 @@ public sealed class RowMapping
         SelectByKey = SelectBy(_columns[_key].Name);
     }
 
-    /// <summary>All columns, in the order of the mapping.</summary>
-    public IEnumerable<string> Names => _columns.Select(column => column.Name);
-
     internal string Insert { get; }
 
     internal string SelectAll => $"SELECT {_names} FROM {_table} ORDER BY \"{_columns[_key].Name}\"";

@@ -16,6 +16,7 @@ public sealed class Statement : IDisposable
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
     private readonly Dictionary<string, int> _parameters = new(StringComparer.Ordinal);
+    private int _bound;
 
     internal Statement(SqliteConnection connection, string sql)
     {
@@ -37,6 +38,7 @@ public sealed class Statement : IDisposable
     /// <summary>Sets the parameter of a place, counted from 1.</summary>
     internal Statement Bind(int at, object? value)
     {
+        _bound++;
         Check(
             value switch
             {
@@ -74,7 +76,9 @@ public sealed class Statement : IDisposable
     }
 
     /// <summary>Runs it row by row; dispose the rows before the next use.</summary>
-    public Rows ExecuteReader() => new(this);
+    /// <exception cref="InvalidOperationException">A parameter was not set: it would still hold what the last use set.</exception>
+    public Rows ExecuteReader() =>
+        _bound == _parameters.Count ? new(this) : throw new InvalidOperationException("Each parameter is set once for each use.");
 
     private void Check(int code)
     {
@@ -127,6 +131,10 @@ public sealed class Statement : IDisposable
             };
 
         /// <summary>Ends the reading: the statement can be used again, and holds no lock.</summary>
-        public void Dispose() => raw.sqlite3_reset(_of._statement);
+        public void Dispose()
+        {
+            _of._bound = 0;
+            raw.sqlite3_reset(_of._statement);
+        }
     }
 }
