@@ -1,12 +1,13 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using System.ComponentModel.DataAnnotations.Schema;
 
 namespace Menpai.Storage;
 
 /// <summary>区 The district a store is for: one row.</summary>
 [Global("Everybody may know which district this is.")]
+[Table("district")]
 public sealed class District
 {
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public int Id { get; init; } = 1;
 
     /// <summary>Twelve digits.</summary>
@@ -20,6 +21,7 @@ public sealed class District
     public string Zone { get; set; } = "Asia/Shanghai";
 
     /// <summary>The zone itself; looked up once, for the lookup takes a lock.</summary>
+    [NotMapped]
     public TimeZoneInfo TimeZone => field ??= TimeZoneInfo.FindSystemTimeZoneById(Zone);
 
     /// <summary>Invented people and doors: marked everywhere, and never served beyond loopback.</summary>
@@ -32,14 +34,4 @@ public sealed class District
     public string DutyNumber { get; set; } = "";
 
     public DateTimeOffset CreatedAt { get; init; }
-}
-
-internal sealed class DistrictTable : IEntityTypeConfiguration<District>
-{
-    public void Configure(EntityTypeBuilder<District> builder)
-    {
-        builder.ToTable("district").HasKey(row => row.Id);
-        builder.Property(row => row.Id).ValueGeneratedNever();
-        builder.Ignore(row => row.TimeZone);
-    }
 }

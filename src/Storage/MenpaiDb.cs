@@ -1,9 +1,6 @@
-using System.Reflection;
 using Menpai.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Menpai.Storage;
 
@@ -11,38 +8,53 @@ namespace Menpai.Storage;
 /// One store, read and written within one scope. There is no default scope: <see cref="Store.Read"/> asks for the caller's,
 /// the door for writing sets the actor's. Every territorial row is filtered by it.
 /// </summary>
-public sealed class MenpaiDb : DbContext
+public sealed class MenpaiDb : IDisposable
 {
-    private readonly MenpaiModel _model;
+    private readonly Store _store;
+    private readonly bool _writes;
     private readonly Dictionary<string, Statement> _prepared = [];
+    private MenpaiContext? _context;
 
-    internal MenpaiDb(DbContextOptions options, MenpaiModel model)
-        : base(options)
-    {
-        _model = model;
-        Enter(Scope.None);
-    }
+    internal MenpaiDb(Store store, SqliteConnection connection, bool writes) => (_store, Connection, _writes) = (store, connection, writes);
+
+    /// <summary>The connection under it. What is asked of it directly, no scope filters.</summary>
+    public SqliteConnection Connection { get; }
 
     /// <summary>The event types of this store.</summary>
-    public Ledger.EventTypes Events => _model.Events;
+    public Ledger.EventTypes Events => _store.Model.Events;
 
-    /// <summary>The scope this context is opened for.</summary>
+    /// <summary>The scope this store is open for.</summary>
     public Scope Scope { get; private set; } = Scope.None;
 
-    // Read by the query filters at execution time: EF binds members of the context afresh for each query.
-    private bool Everything { get; set; }
-    private string[] Prefixes { get; set; } = [];
-    private int?[] Departments { get; set; } = [];
-    private long[] Cases { get; set; } = [];
+    /// <summary>
+    /// The same as EF sees it, for queries that are composed. Made when it is first asked for: EF takes longer to start than all the
+    /// rest of the program, and the first pages do without it.
+    /// </summary>
+    public MenpaiContext Context
+    {
+        get
+        {
+            if (_context is null)
+            {
+                _context = _store.NewContext(Connection, _writes);
+                _context.Enter(Scope);
+            }
+            return _context;
+        }
+    }
+
+    /// <summary>Whether <see cref="Context"/> was ever asked for.</summary>
+    internal bool HasContext => _context is not null;
+
+    /// <summary>The rows of an entity within the scope, for a query.</summary>
+    public DbSet<T> Set<T>()
+        where T : class => Context.Set<T>();
 
     /// <summary>Begins work for another caller: forgets what was tracked and takes the new scope.</summary>
     internal void Enter(Scope scope)
     {
         Scope = scope;
-        Everything = scope.IsEverything;
-        Prefixes = [.. scope.Prefixes];
-        Departments = [.. scope.Departments.Select(id => (int?)id)];
-        Cases = [.. scope.Cases];
+        _context?.Enter(scope);
     }
 
     /// <summary>
@@ -52,12 +64,12 @@ public sealed class MenpaiDb : DbContext
     public Statement Prepared(string sql)
     {
         if (!_prepared.TryGetValue(sql, out var statement))
-            _prepared.Add(sql, statement = new Statement((SqliteConnection)Database.GetDbConnection(), sql));
+            _prepared.Add(sql, statement = new Statement(Connection, sql));
         return statement;
     }
 
     /// <summary>How an entity lies in its table.</summary>
-    public RowMapping Mapping<T>() => _model.Mapping(Model.FindEntityType(typeof(T))!);
+    public RowMapping Mapping<T>() => _store.Model.Mapping(typeof(T));
 
     /// <summary>All rows of a table within the scope, by prepared statement, in the order of their keys.</summary>
     public List<T> Table<T>()
@@ -90,63 +102,11 @@ public sealed class MenpaiDb : DbContext
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
+    public void Dispose()
     {
         foreach (var statement in _prepared.Values)
             statement.Dispose();
-        base.Dispose();
+        _context?.Dispose();
+        Connection.Dispose();
     }
-
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        // UTC milliseconds: they sort, compare and subtract in SQL, and mean the same in every engine.
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMilliseconds>();
-        configurationBuilder.Properties<Enum>().HaveConversion<string>();
-    }
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        _model.Apply(modelBuilder);
-        // Types EF merely came across while looking at a property are dropped when the model is finished.
-        var tables = modelBuilder
-            .Model.GetEntityTypes()
-            .Cast<IConventionEntityType>()
-            .Where(entity => entity.GetConfigurationSource() == ConfigurationSource.Explicit);
-        foreach (var type in tables.Select(entity => entity.ClrType).ToList())
-        {
-            if (typeof(ICaseBound).IsAssignableFrom(type))
-                Filter(nameof(FilterCaseBound), type, modelBuilder);
-            else if (typeof(ITerritorial).IsAssignableFrom(type))
-                Filter(nameof(FilterTerritorial), type, modelBuilder);
-            else if (!type.IsDefined(typeof(GlobalAttribute)))
-                throw new InvalidOperationException($"{type.Name} is neither territorial nor marked as global with a reason.");
-        }
-    }
-
-    private void Filter(string method, Type entity, ModelBuilder builder) =>
-        typeof(MenpaiDb)
-            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!
-            .MakeGenericMethod(entity)
-            .Invoke(this, [builder]);
-
-    private void FilterTerritorial<T>(ModelBuilder builder)
-        where T : class, ITerritorial =>
-        builder.Entity<T>().HasQueryFilter(row => Everything || Prefixes.Any(prefix => row.AreaPath.StartsWith(prefix)));
-
-    private void FilterCaseBound<T>(ModelBuilder builder)
-        where T : class, ICaseBound =>
-        builder
-            .Entity<T>()
-            .HasQueryFilter(row =>
-                Everything
-                || Prefixes.Any(prefix => row.AreaPath.StartsWith(prefix))
-                || (row.DepartmentId != null && Departments.Contains(row.DepartmentId))
-                || Cases.Contains(row.CaseId)
-            );
-
-    private sealed class UtcMilliseconds()
-        : ValueConverter<DateTimeOffset, long>(
-            time => time.ToUnixTimeMilliseconds(),
-            milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-        );
 }

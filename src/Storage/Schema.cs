@@ -16,7 +16,7 @@ internal static class Schema
     {
         if (Applied(connection) == Newest())
             return;
-        using var db = store.NewContext(connection);
+        using var db = store.NewContext(connection, tracks: false);
         db.Database.Migrate();
     }
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using Menpai.Core;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Menpai.Storage;
 
@@ -81,42 +79,29 @@ public sealed class Store : IDisposable
         Schema.Bring(this, connection);
     }
 
-    /// <summary>Makes the model of the tables, which the first context would make: a quarter of starting up.</summary>
+    /// <summary>Wakes EF and makes its model of the tables, for which the first page that needs it would wait.</summary>
     public void Warm()
     {
         using var reading = Read(Scope.None);
-        _ = reading.Db.Model;
+        _ = reading.Db.Context.Model;
     }
 
     /// <summary>A context for one caller; dispose the lease to give it back.</summary>
     public Reading Read(Scope scope)
     {
         if (!_idle.TryTake(out var db))
-            db = NewContext(Connect(readOnly: true));
+            db = new MenpaiDb(this, Connect(readOnly: true), writes: false);
         db.Enter(scope);
         return new Reading(this, db);
     }
 
-    /// <summary>A context for the one writer. Kept for the life of the ledger.</summary>
-    internal MenpaiDb Writer() => NewContext(Connect());
+    /// <summary>The one that writes. Kept for the life of the ledger.</summary>
+    internal MenpaiDb Writer() => new(this, Connect(), writes: true);
 
     /// <summary>A context over an empty database in memory, for the tool that writes migrations.</summary>
-    public static MenpaiDb ForDesign(MenpaiModel model) =>
-        new Store("", model, null, durable: false).NewContext(new SqliteConnection("Data Source=:memory:"));
+    public static MenpaiContext ForDesign(MenpaiModel model) => new(new SqliteConnection("Data Source=:memory:"), model, tracks: false);
 
-    internal MenpaiDb NewContext(SqliteConnection connection)
-    {
-        var options = new DbContextOptionsBuilder()
-            .UseSqlite(
-                connection,
-                // The scope filter takes lists; as one parameter each, their SQL is made once and not for every query.
-                sqlite => sqlite.MigrationsAssembly(Schema.Migrations).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
-            )
-            .ReplaceService<IModelCacheKeyFactory, OneModel>()
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
-        return new MenpaiDb(options, _model);
-    }
+    internal MenpaiContext NewContext(SqliteConnection connection, bool tracks) => new(connection, _model, tracks);
 
     internal SqliteConnection Connect(bool readOnly = false)
     {
@@ -140,7 +125,6 @@ public sealed class Store : IDisposable
 
     private void GiveBack(MenpaiDb db)
     {
-        db.ChangeTracker.Clear();
         db.Enter(Scope.None);
         _idle.Add(db);
     }
@@ -148,21 +132,8 @@ public sealed class Store : IDisposable
     public void Dispose()
     {
         while (_idle.TryTake(out var db))
-            Close(db);
+            db.Dispose();
         _lock?.Dispose();
-    }
-
-    internal static void Close(MenpaiDb db)
-    {
-        var connection = db.Database.GetDbConnection();
-        db.Dispose();
-        connection.Dispose();
-    }
-
-    // A context type has one model per process; ours is told apart by nothing else.
-    private sealed class OneModel : IModelCacheKeyFactory
-    {
-        public object Create(DbContext context, bool designTime) => (typeof(MenpaiDb), designTime);
     }
 
     /// <summary>A context lent for reading within one scope.</summary>

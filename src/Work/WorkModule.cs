@@ -16,7 +16,6 @@ using Menpai.Work.Cases.Public;
 using Menpai.Work.Posts;
 using Menpai.Work.Posts.Import;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Work;
@@ -55,14 +54,14 @@ public static class WorkModule
     public static LedgerReport Verify(Store store)
     {
         using var reading = store.Read(Scope.Everything);
-        reading.Db.Database.ExecuteSqlRaw("BEGIN");
+        reading.Db.Prepared("BEGIN").ExecuteNonQuery();
         try
         {
             return LedgerVerifier.Check(reading.Db).And(CaseVerifier.Check(reading.Db));
         }
         finally
         {
-            reading.Db.Database.ExecuteSqlRaw("COMMIT");
+            reading.Db.Prepared("COMMIT").ExecuteNonQuery();
         }
     }
 

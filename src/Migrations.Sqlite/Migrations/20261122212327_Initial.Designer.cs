@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Menpai.Migrations.Sqlite.Migrations
 {
-    [DbContext(typeof(MenpaiDb))]
+    [DbContext(typeof(MenpaiContext))]
     [Migration("20261122212327_Initial")]
     partial class Initial
     {

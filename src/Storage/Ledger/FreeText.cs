@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,10 @@ namespace Menpai.Storage.Ledger;
 /// <summary>
 /// 文字 Words somebody wrote. Events point to it by <see cref="TextRef"/>; erasing takes words and salt away and leaves the row as a tombstone.
 /// </summary>
+[Table("texts")]
 public sealed class FreeText : ICaseBound
 {
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public long Id { get; init; }
 
     /// <summary>The case it was written in.</summary>
@@ -43,8 +46,6 @@ internal sealed class FreeTextTable : IEntityTypeConfiguration<FreeText>
 {
     public void Configure(EntityTypeBuilder<FreeText> builder)
     {
-        builder.ToTable("texts").HasKey(row => row.Id);
-        builder.Property(row => row.Id).ValueGeneratedNever();
         builder.HasIndex(row => row.CaseId);
     }
 }

@@ -100,7 +100,6 @@ public sealed class Ledger : IDisposable
             touched.Add(snapshot);
             _writer.Db.Enter(Scope.Everything);
             snapshot.Refresh(_writer.Db);
-            _writer.Db.ChangeTracker.Clear();
             _writer.Db.Enter(Scope.None);
         }
     }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -7,9 +9,12 @@ namespace Menpai.Storage.Ledger;
 /// <summary>
 /// 事件 One thing that happened, exactly as it was written. Never changed, never deleted; free text stands in it as a salted hash only.
 /// </summary>
+[Table("events")]
 public sealed class LedgerEvent : ITerritorial
 {
     /// <summary>1, 2, 3… over the whole store, without gaps.</summary>
+    [Key]
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public long Position { get; init; }
 
     /// <summary>What it happened to, for example <c>case/4217</c>.</summary>
@@ -64,8 +69,6 @@ internal sealed class LedgerEventTable : IEntityTypeConfiguration<LedgerEvent>
 {
     public void Configure(EntityTypeBuilder<LedgerEvent> builder)
     {
-        builder.ToTable("events").HasKey(row => row.Position);
-        builder.Property(row => row.Position).ValueGeneratedNever();
         builder.HasIndex(row => new { row.Stream, row.Seq }).IsUnique();
     }
 }

@@ -113,7 +113,7 @@ public sealed class LedgerVerifier
     private IEnumerable<T> Rows<T>(string sql, Func<SqliteDataReader, T> read)
         where T : class
     {
-        using var command = ((SqliteConnection)_db.Database.GetDbConnection()).CreateCommand();
+        using var command = _db.Connection.CreateCommand();
         command.CommandText = sql;
         using var row = command.ExecuteReader();
         while (row.Read())

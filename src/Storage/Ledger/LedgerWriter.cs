@@ -17,11 +17,7 @@ internal sealed class LedgerWriter : IDisposable
     public LedgerWriter(Store store)
     {
         Db = store.Writer();
-        Db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-        // An act has its savepoint already.
-        Db.Database.AutoSavepointsEnabled = false;
-        Db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        _connection = (SqliteConnection)Db.Database.GetDbConnection();
+        _connection = Db.Connection;
         _lastPosition = Scalar("SELECT COALESCE(MAX(Position), 0) FROM events");
         _lastText = Scalar("SELECT COALESCE(MAX(Id), 0) FROM texts");
     }
@@ -104,8 +100,8 @@ internal sealed class LedgerWriter : IDisposable
             Db.Enter(scope);
             act();
             SaveTaken(scope);
-            CheckScope(scope);
-            Db.SaveChanges();
+            if (Db.HasContext)
+                SaveTracked(Db.Context, scope);
             Prepared("RELEASE act").ExecuteNonQuery();
         }
         catch
@@ -119,18 +115,25 @@ internal sealed class LedgerWriter : IDisposable
         finally
         {
             _taken.Clear();
-            Db.ChangeTracker.Clear();
             Db.Enter(Scope.None);
         }
     }
 
+    private void SaveTracked(MenpaiContext context, Scope scope)
+    {
+        CheckScope(context, scope);
+        context.SaveChanges();
+    }
+
     /// <summary>The third lock: stored and new paths must both lie in the actor's scope, however the row came into the context.</summary>
-    private void CheckScope(Scope scope)
+    private void CheckScope(MenpaiContext context, Scope scope)
     {
         if (scope.IsEverything)
             return;
-        Db.ChangeTracker.DetectChanges();
-        foreach (var entry in Db.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)))
+        context.ChangeTracker.DetectChanges();
+        foreach (
+            var entry in context.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))
+        )
         {
             if (entry.Entity is not ITerritorial row)
                 continue;
@@ -165,10 +168,7 @@ internal sealed class LedgerWriter : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    public void Dispose()
-    {
-        Store.Close(Db);
-    }
+    public void Dispose() => Db.Dispose();
 
     private sealed record TakenRow(RowMapping Mapping, object Key, object Row, object?[] Values, string? Path);
 }

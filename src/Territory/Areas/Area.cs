@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +10,7 @@ namespace Menpai.Territory.Areas;
 /// 区域 A district, subdistrict, community or village, grid…: a node of the territory tree. Which levels there are is data
 /// (<see cref="AreaLevel"/>). Never found by name: names repeat.
 /// </summary>
+[Table("areas")]
 public sealed class Area : ITerritorial
 {
     public int Id { get; init; }
@@ -48,8 +51,11 @@ public sealed class Area : ITerritorial
 
 /// <summary>层级 One level of the tree, by its ordinal from the district down.</summary>
 [Global("The names of the levels are the same for all.")]
+[Table("area_levels")]
 public sealed class AreaLevel
 {
+    [Key]
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public int Ordinal { get; init; }
 
     /// <summary>Stable word, for example <c>grid</c>.</summary>
@@ -99,6 +105,7 @@ public sealed class AreaLevel
 }
 
 /// <summary>Whose child an area was, from one day to another: the tree as it was.</summary>
+[Table("area_parents")]
 public sealed class AreaParent : ITerritorial
 {
     public int Id { get; init; }
@@ -127,6 +134,7 @@ public enum AliasKind
 }
 
 /// <summary>别名 Another name or an older code of an area, by which papers and people still call it.</summary>
+[Table("area_aliases")]
 public sealed class AreaAlias : ITerritorial
 {
     public int Id { get; init; }
@@ -143,6 +151,7 @@ public sealed class AreaAlias : ITerritorial
 
 /// <summary>片区 A zone: a second tree, over areas and places, that may cross communities.</summary>
 [Global("Zones cross areas; what they hold is filtered through the areas and places themselves.")]
+[Table("zones")]
 public sealed class Zone
 {
     public int Id { get; init; }
@@ -153,6 +162,7 @@ public sealed class Zone
 }
 
 /// <summary>An area or a place that belongs to a zone.</summary>
+[Table("zone_members")]
 public sealed class ZoneMember : ITerritorial
 {
     public int Id { get; init; }
@@ -166,30 +176,19 @@ public sealed class ZoneMember : ITerritorial
 
 internal sealed class AreaTables
     : IEntityTypeConfiguration<Area>,
-        IEntityTypeConfiguration<AreaLevel>,
         IEntityTypeConfiguration<AreaParent>,
         IEntityTypeConfiguration<AreaAlias>,
-        IEntityTypeConfiguration<Zone>,
         IEntityTypeConfiguration<ZoneMember>
 {
     public void Configure(EntityTypeBuilder<Area> builder)
     {
-        builder.ToTable("areas");
         builder.HasIndex(row => row.Code);
         builder.HasIndex(row => row.AreaPath);
     }
 
-    public void Configure(EntityTypeBuilder<AreaLevel> builder)
-    {
-        builder.ToTable("area_levels").HasKey(row => row.Ordinal);
-        builder.Property(row => row.Ordinal).ValueGeneratedNever();
-    }
+    public void Configure(EntityTypeBuilder<AreaParent> builder) => builder.HasIndex(row => row.AreaId);
 
-    public void Configure(EntityTypeBuilder<AreaParent> builder) => builder.ToTable("area_parents").HasIndex(row => row.AreaId);
+    public void Configure(EntityTypeBuilder<AreaAlias> builder) => builder.HasIndex(row => row.Alias);
 
-    public void Configure(EntityTypeBuilder<AreaAlias> builder) => builder.ToTable("area_aliases").HasIndex(row => row.Alias);
-
-    public void Configure(EntityTypeBuilder<Zone> builder) => builder.ToTable("zones");
-
-    public void Configure(EntityTypeBuilder<ZoneMember> builder) => builder.ToTable("zone_members").HasIndex(row => row.ZoneId);
+    public void Configure(EntityTypeBuilder<ZoneMember> builder) => builder.HasIndex(row => row.ZoneId);
 }

@@ -81,7 +81,7 @@ internal sealed class AreaFile
         Write(new AreaMoved(then.ParentId, parent.Id, from, old, path));
         then.To = from;
         Area.ParentId = parent.Id;
-        _context.Db.SaveChanges();
+        _context.Db.Context.SaveChanges();
         _context.Insert(
             new AreaParent
             {
@@ -93,7 +93,7 @@ internal sealed class AreaFile
         );
         AreaPaths.Rewrite(_context, old, path);
         // What was read before has the path of before; nothing of it may be saved again.
-        _context.Db.ChangeTracker.Clear();
+        _context.Db.Context.ChangeTracker.Clear();
         Area.AreaPath = path;
     }
 

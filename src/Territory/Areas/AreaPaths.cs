@@ -24,7 +24,7 @@ internal static class AreaPaths
     /// <summary>The tables and columns that hold today's paths.</summary>
     public static IEnumerable<(string Table, string Column)> Columns(MenpaiDb db) =>
         db
-            .Model.GetEntityTypes()
+            .Context.Model.GetEntityTypes()
             .Where(entity => typeof(ITerritorial).IsAssignableFrom(entity.ClrType))
             .Select(entity => (entity.GetTableName()!, entity.FindProperty(nameof(ITerritorial.AreaPath))!.GetColumnName()))
             .Distinct();

@@ -37,7 +37,7 @@ public sealed class EndAreaHandler(IEnumerable<Snapshot> snapshots) : IActHandle
         file.Write(new AreaEnded(successor?.Id, from, children.Count, doors));
         (area.ValidTo, area.SuccessorId) = (from, successor?.Id);
         context.Db.Set<AreaParent>().Single(row => row.AreaId == area.Id && row.To == null).To = from;
-        context.Db.SaveChanges();
+        context.Db.Context.SaveChanges();
         if (successor is not null)
         {
             PlaceGrids.MoveAll(context, area.Id, successor, from);

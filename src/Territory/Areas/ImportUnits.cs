@@ -66,8 +66,8 @@ public sealed class ImportUnitsHandler(IEnumerable<Snapshot> snapshots) : IActHa
             changed = true;
         }
         changed |= KeepAliases(unit, file, context);
-        context.Db.SaveChanges();
-        context.Db.ChangeTracker.Clear();
+        context.Db.Context.SaveChanges();
+        context.Db.Context.ChangeTracker.Clear();
         return known is null ? RowFate.New
             : changed ? RowFate.Changed
             : RowFate.Unchanged;

@@ -20,7 +20,7 @@ public sealed class RemoveFromZoneHandler(Snapshot<AreaTree> tree, IEnumerable<S
         var members = context.Db.Set<ZoneMember>().Where(member => member.ZoneId == act.ZoneId && act.Members.Contains(member.Id)).ToList();
         if (members.Count == 0 || members.Count != act.Members.Distinct().Count())
             throw CommonRefusals.NotFound().AsException();
-        context.Db.RemoveRange(members);
+        context.Db.Context.RemoveRange(members);
         var removed = new ZoneMembersRemoved(
             [.. members.Where(member => member.PlaceId is null).Select(member => member.AreaId)],
             [.. members.Select(member => member.PlaceId).OfType<int>()]

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,6 +28,7 @@ public enum RevokeReason
 }
 
 /// <summary>门牌 A plate on a door: a locator, never a secret. A new one for the same door revokes the old.</summary>
+[Table("doorplates")]
 public sealed class Doorplate : ITerritorial
 {
     public int Id { get; init; }
@@ -50,6 +52,7 @@ public sealed class Doorplate : ITerritorial
 }
 
 /// <summary>批次 Plates issued together, to be printed and handed out together.</summary>
+[Table("plate_batches")]
 public sealed class PlateBatch : ITerritorial
 {
     public int Id { get; init; }
@@ -62,15 +65,12 @@ public sealed class PlateBatch : ITerritorial
     public int? ReplacesId { get; init; }
 }
 
-internal sealed class DoorplateTables : IEntityTypeConfiguration<Doorplate>, IEntityTypeConfiguration<PlateBatch>
+internal sealed class DoorplateTables : IEntityTypeConfiguration<Doorplate>
 {
     public void Configure(EntityTypeBuilder<Doorplate> builder)
     {
-        builder.ToTable("doorplates");
         builder.HasIndex(row => row.Token).IsUnique();
         builder.HasIndex(row => row.PlaceId);
         builder.HasIndex(row => row.BatchId);
     }
-
-    public void Configure(EntityTypeBuilder<PlateBatch> builder) => builder.ToTable("plate_batches");
 }

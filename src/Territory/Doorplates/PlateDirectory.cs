@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
-using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Territory.Doorplates;
 
@@ -29,15 +28,9 @@ public sealed class PlateMemory
 /// <summary>Finds the door of a plate. Unknown and revoked plates answer alike. Safe to call from any thread.</summary>
 public sealed class PlateDirectory(Store store, Snapshot<PlateMemory> memory)
 {
-    private static readonly Func<MenpaiDb, string, PlateDoor?> Query = EF.CompileQuery(
-        (MenpaiDb db, string token) =>
-            db.Set<Doorplate>()
-                .Where(plate => plate.Token == token && plate.RevokedAt == null)
-                .Join(db.Set<Places.Place>(), plate => plate.PlaceId, place => place.Id, (plate, place) => new { plate, place })
-                .Where(pair => pair.place.ValidTo == null)
-                .Select(pair => new PlateDoor(pair.plate.Token, pair.place.Id, pair.place.AreaId, pair.place.AreaPath, pair.place.Address))
-                .FirstOrDefault()
-    );
+    private const string Query =
+        "SELECT place.Id, place.AreaId, place.AreaPath, place.Address FROM doorplates plate JOIN places place ON place.Id = plate.PlaceId "
+        + "WHERE plate.Token = @token AND plate.RevokedAt IS NULL AND place.ValidTo IS NULL";
 
     /// <summary>The door of a plate in force; null otherwise.</summary>
     public PlateDoor? Find(string? token)
@@ -50,9 +43,11 @@ public sealed class PlateDirectory(Store store, Snapshot<PlateMemory> memory)
         if (current.Find(key) is { } known)
             return known;
         using var reading = store.Read(Scope.Everything);
-        var door = Query(reading.Db, key);
-        if (door is not null)
-            current.Keep(door);
+        using var row = reading.Db.Prepared(Query).Bind(("@token", key)).ExecuteReader();
+        if (!row.Read())
+            return null;
+        var door = new PlateDoor(key, row.GetInt32(0), row.GetInt32(1), row.GetString(2), row.GetString(3));
+        current.Keep(door);
         return door;
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,6 +28,7 @@ public enum PlaceKind
 }
 
 /// <summary>处所 A door or another spot with an address. Who lives there is never recorded.</summary>
+[Table("places")]
 public sealed class Place : ITerritorial
 {
     public int Id { get; init; }
@@ -47,6 +49,7 @@ public sealed class Place : ITerritorial
 }
 
 /// <summary>Which grid a place belonged to from one day to another: a dated fact, not a guess from polygons.</summary>
+[Table("place_grids")]
 public sealed class PlaceGrid : ITerritorial
 {
     public int Id { get; init; }
@@ -65,10 +68,9 @@ internal sealed class PlaceTables : IEntityTypeConfiguration<Place>, IEntityType
 {
     public void Configure(EntityTypeBuilder<Place> builder)
     {
-        builder.ToTable("places");
         builder.HasIndex(row => new { row.Address, row.AreaPath });
         builder.HasIndex(row => row.AreaPath);
     }
 
-    public void Configure(EntityTypeBuilder<PlaceGrid> builder) => builder.ToTable("place_grids").HasIndex(row => row.PlaceId);
+    public void Configure(EntityTypeBuilder<PlaceGrid> builder) => builder.HasIndex(row => row.PlaceId);
 }

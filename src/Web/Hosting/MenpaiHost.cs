@@ -28,10 +28,9 @@ public static class MenpaiHost
     /// <exception cref="RefusedException">The store is held by another program.</exception>
     public static WebApplication Build(string folder, Action<WebApplicationBuilder>? configure = null, bool durable = true)
     {
-        // The pack and the tables' model take as long as all the rest of starting up: they are made beside it.
+        // Read beside all else that starting up does.
         var pack = Task.Run(() => PackReader.Read(PackFolder));
         var store = Store.Open(folder, WorkModule.Model, durable);
-        var model = Task.Run(store.Warm);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -46,8 +45,9 @@ public static class MenpaiHost
         AddMenpai(builder.Services, folder, store, pack.GetAwaiter().GetResult());
         configure?.Invoke(builder);
         var app = builder.Build();
-        model.GetAwaiter().GetResult();
         Use(app);
+        // After the first pages, which need it less than the processor.
+        app.Lifetime.ApplicationStarted.Register(() => Task.Run(store.Warm));
         return app;
     }
 

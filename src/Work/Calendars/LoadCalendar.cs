@@ -28,7 +28,7 @@ public sealed class LoadCalendarHandler(Snapshot<WorkCalendar> calendar, Snapsho
         if (context.Db.Set<StoredCalendar>().FirstOrDefault(row => row.Year == act.Year) is { } stored)
             (stored.DaysOff, stored.MakeUpDays) = (off, worked);
         else
-            context.Db.Add(
+            context.Db.Context.Add(
                 new StoredCalendar
                 {
                     Year = act.Year,

@@ -1,15 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Menpai.Work.Calendars;
 
 /// <summary>工作日安排 The published days off and make-up days of one year, as this district loaded them; goes before the pack's.</summary>
 [Global("Public holidays are the same for all.")]
+[Table("calendars")]
 public sealed class StoredCalendar
 {
+    [Key]
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public int Year { get; init; }
 
     /// <summary>Days off, as <c>2026-01-01</c>, in order.</summary>
@@ -26,14 +29,5 @@ public sealed class StoredCalendar
         foreach (var own in db.Table<StoredCalendar>())
             years[own.Year] = new CalendarYear(own.Year, own.DaysOff.ToHashSet(), own.MakeUpDays.ToHashSet());
         return new WorkCalendar(TimeZoneInfo.FindSystemTimeZoneById(zone), pack.OfficeHours, years.Values);
-    }
-}
-
-internal sealed class StoredCalendarTable : IEntityTypeConfiguration<StoredCalendar>
-{
-    public void Configure(EntityTypeBuilder<StoredCalendar> builder)
-    {
-        builder.ToTable("calendars").HasKey(row => row.Year);
-        builder.Property(row => row.Year).ValueGeneratedNever();
     }
 }

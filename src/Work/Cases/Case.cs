@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.ComponentModel.DataAnnotations.Schema;
 using Menpai.Core;
 using Menpai.Storage;
 
@@ -18,9 +20,13 @@ public sealed record Recorded(int Seq, DateTimeOffset At, int? StaffId, int? Pos
 /// 事项 One matter from report to rating. Its state is the sum of its events: <see cref="Apply"/> is the only way it changes,
 /// and <c>menpai verify</c> adds them up again.
 /// </summary>
+[Table("cases")]
 public sealed partial class Case : ICaseBound
 {
     /// <summary>1, 2, 3… in the order of reports.</summary>
+    [Key]
+    [Column("Id")]
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
     public long CaseId { get; init; }
 
     /// <summary>What people quote, with a check digit: CH-004217-9.</summary>

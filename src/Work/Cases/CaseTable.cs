@@ -11,8 +11,6 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
 {
     public void Configure(EntityTypeBuilder<Case> builder)
     {
-        builder.ToTable("cases").HasKey(row => row.CaseId);
-        builder.Property(row => row.CaseId).HasColumnName("Id").ValueGeneratedNever();
         builder.HasIndex(row => row.Number).IsUnique();
         builder.HasIndex(row => row.NextDue);
         builder.HasIndex(row => new { row.Status, row.NextDue });

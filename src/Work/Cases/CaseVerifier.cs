@@ -110,7 +110,7 @@ public sealed class CaseVerifier
 
     private SqliteCommand Command(string sql)
     {
-        var command = ((SqliteConnection)_db.Database.GetDbConnection()).CreateCommand();
+        var command = _db.Connection.CreateCommand();
         command.CommandText = sql;
         return command;
     }

@@ -3,7 +3,6 @@ using System.Text;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +14,9 @@ namespace Menpai.Work.Cases;
 /// </summary>
 public sealed class EscalationClock(Store store, Ledger ledger, EscalateCaseHandler escalate, ResumeCaseHandler resume)
 {
-    private const int MostAtOnce = 200;
+    private const string DueCases =
+        "SELECT Id, Version, Status FROM cases WHERE (NextDue < @now OR (Status = 'Suspended' AND SuspendedUntil < @now)) AND Id > @after "
+        + "ORDER BY Id LIMIT 200";
 
     /// <summary>Looks once through all cases that are due.</summary>
     /// <param name="now">The moment; cases due at it are still in time.</param>
@@ -31,16 +32,11 @@ public sealed class EscalationClock(Store store, Ledger ledger, EscalateCaseHand
     private List<DueCase> Due(DateTimeOffset now, long after)
     {
         using var reading = store.Read(Scope.Everything);
-        return
-        [
-            .. reading
-                .Db.Set<Case>()
-                .Where(row => row.NextDue < now || (row.Status == CaseStatus.Suspended && row.SuspendedUntil < now))
-                .Where(row => row.CaseId > after)
-                .OrderBy(row => row.CaseId)
-                .Take(MostAtOnce)
-                .Select(row => new DueCase(row.CaseId, row.Version, row.Status == CaseStatus.Suspended)),
-        ];
+        using var rows = reading.Db.Prepared(DueCases).Bind(("@now", now.ToUnixTimeMilliseconds()), ("@after", after)).ExecuteReader();
+        var due = new List<DueCase>();
+        while (rows.Read())
+            due.Add(new DueCase(rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2) == nameof(CaseStatus.Suspended)));
+        return due;
     }
 
     private async Task<bool> Act(DueCase due)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using Menpai.Core;
 using Menpai.Packs;
@@ -55,6 +56,7 @@ public static class PostKinds
 }
 
 /// <summary>岗位 A seat that answers for an area or in a department. Cases belong to posts, never to people.</summary>
+[Table("posts")]
 public sealed class Post : ITerritorial
 {
     public int Id { get; init; }
@@ -92,6 +94,7 @@ public sealed class Post : ITerritorial
 
 /// <summary>人员 Somebody who works for the district. What is kept: name, sign-in name, posts.</summary>
 [Global("Names of staff on duty are public by office; the list itself is behind ManagePosts.")]
+[Table("staff")]
 public sealed class StaffMember
 {
     public int Id { get; init; }
@@ -108,6 +111,7 @@ public sealed class StaffMember
 }
 
 /// <summary>在岗 Who holds a post, from one moment to another.</summary>
+[Table("holders")]
 public sealed class Holder : ITerritorial
 {
     public int Id { get; init; }
@@ -120,6 +124,7 @@ public sealed class Holder : ITerritorial
 }
 
 /// <summary>请假 A holder is away; the stand-in, if any, answers meanwhile.</summary>
+[Table("absences")]
 public sealed class Absence : ITerritorial
 {
     public int Id { get; init; }
@@ -135,6 +140,7 @@ public sealed class Absence : ITerritorial
 }
 
 /// <summary>值班 Who is on duty for an area outside office hours, from one moment to another.</summary>
+[Table("roster")]
 public sealed class RosterShift : ITerritorial
 {
     public int Id { get; init; }
@@ -154,6 +160,7 @@ public sealed class RosterShift : ITerritorial
 
 /// <summary>职能部门 A functional department of the district.</summary>
 [Global("Which departments there are is public.")]
+[Table("departments")]
 public sealed class Department
 {
     public int Id { get; init; }
@@ -170,6 +177,7 @@ public sealed class Department
 
 /// <summary>职责清单 One version of the duty list: who answers what. Old versions stay; a case keeps the one it was routed by.</summary>
 [Global("The duty list is public.")]
+[Table("duty_lists")]
 public sealed class DutyList
 {
     public int Id { get; init; }
@@ -181,6 +189,7 @@ public sealed class DutyList
 
 /// <summary>One line of a duty list: category × level → post or department.</summary>
 [Global("The duty list is public.")]
+[Table("duty_list_entries")]
 public sealed class DutyListEntry
 {
     public int Id { get; init; }
@@ -206,22 +215,19 @@ internal sealed class PostTables
         IEntityTypeConfiguration<Absence>,
         IEntityTypeConfiguration<RosterShift>,
         IEntityTypeConfiguration<Department>,
-        IEntityTypeConfiguration<DutyList>,
         IEntityTypeConfiguration<DutyListEntry>
 {
-    public void Configure(EntityTypeBuilder<Post> builder) => builder.ToTable("posts").HasIndex(row => row.AreaPath);
+    public void Configure(EntityTypeBuilder<Post> builder) => builder.HasIndex(row => row.AreaPath);
 
-    public void Configure(EntityTypeBuilder<StaffMember> builder) => builder.ToTable("staff").HasIndex(row => row.SignInName).IsUnique();
+    public void Configure(EntityTypeBuilder<StaffMember> builder) => builder.HasIndex(row => row.SignInName).IsUnique();
 
-    public void Configure(EntityTypeBuilder<Holder> builder) => builder.ToTable("holders").HasIndex(row => row.PostId);
+    public void Configure(EntityTypeBuilder<Holder> builder) => builder.HasIndex(row => row.PostId);
 
-    public void Configure(EntityTypeBuilder<Absence> builder) => builder.ToTable("absences").HasIndex(row => row.PostId);
+    public void Configure(EntityTypeBuilder<Absence> builder) => builder.HasIndex(row => row.PostId);
 
-    public void Configure(EntityTypeBuilder<RosterShift> builder) => builder.ToTable("roster").HasIndex(row => new { row.AreaId, row.To });
+    public void Configure(EntityTypeBuilder<RosterShift> builder) => builder.HasIndex(row => new { row.AreaId, row.To });
 
-    public void Configure(EntityTypeBuilder<Department> builder) => builder.ToTable("departments").HasIndex(row => row.Code).IsUnique();
+    public void Configure(EntityTypeBuilder<Department> builder) => builder.HasIndex(row => row.Code).IsUnique();
 
-    public void Configure(EntityTypeBuilder<DutyList> builder) => builder.ToTable("duty_lists");
-
-    public void Configure(EntityTypeBuilder<DutyListEntry> builder) => builder.ToTable("duty_list_entries").HasIndex(row => row.DutyListId);
+    public void Configure(EntityTypeBuilder<DutyListEntry> builder) => builder.HasIndex(row => row.DutyListId);
 }

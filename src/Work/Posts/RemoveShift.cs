@@ -33,7 +33,7 @@ internal static class Roster
         if (shift.From < context.Now)
             shift.To = context.Now;
         else
-            context.Db.Remove(shift);
+            context.Db.Context.Remove(shift);
         context.Append($"post/{shift.PostId}", new ShiftRemoved(shift.Id, shift.PostId, shift.StaffId), shift.AreaId, shift.AreaPath);
     }
 }

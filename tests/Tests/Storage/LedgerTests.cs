@@ -185,7 +185,7 @@ public sealed class LedgerTests : IDisposable
         {
             base.Handle(act, context);
             context.Db.Set<Place>().First(place => place.Id == 7).Address = "改了主意";
-            context.Db.SaveChanges();
+            context.Db.Context.SaveChanges();
             throw new Refusal(RefusalKind.Conflict, "test.changed-its-mind").AsException();
         }
     }
@@ -200,7 +200,7 @@ public sealed class LedgerTests : IDisposable
                 Address = "别人的门",
                 AreaPath = act.Path,
             };
-            context.Db.Attach(place).State = EntityState.Modified;
+            context.Db.Context.Attach(place).State = EntityState.Modified;
             return new Done(1);
         }
     }
@@ -209,7 +209,7 @@ public sealed class LedgerTests : IDisposable
     {
         public Done Handle(Move act, ActContext context)
         {
-            context.Db.Remove(
+            context.Db.Context.Remove(
                 new Place
                 {
                     Id = act.PlaceId,

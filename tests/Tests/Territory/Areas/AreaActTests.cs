@@ -142,12 +142,12 @@ public sealed class AreaActTests : IDisposable
     /// <summary>Of every table that has paths, those of rows that were there before; the moves add some of their own.</summary>
     private Dictionary<string, List<string>> Paths() =>
         Read(db =>
-            db.Model.GetEntityTypes()
+            db.Context.Model.GetEntityTypes()
                 .Where(entity => typeof(ITerritorial).IsAssignableFrom(entity.ClrType))
                 .Select(entity => (Table: entity.GetTableName()!, Column: entity.FindProperty("AreaPath")!.GetColumnName()))
                 .ToDictionary(
                     pair => pair.Table,
-                    pair => db.Database.SqlQueryRaw<string>($"SELECT \"{pair.Column}\" AS Value FROM \"{pair.Table}\"").ToList()
+                    pair => db.Context.Database.SqlQueryRaw<string>($"SELECT \"{pair.Column}\" AS Value FROM \"{pair.Table}\"").ToList()
                 )
         );
 

@@ -30,7 +30,7 @@ public sealed class CaseVerifierTests : IDisposable
     {
         var random = new Random(20260309);
         using var reading = _district.Store.Read(Scope.Everything);
-        var connection = (SqliteConnection)reading.Db.Database.GetDbConnection();
+        var connection = reading.Db.Connection;
         Run(connection, "PRAGMA query_only=OFF");
         var words = Texts.Load(WorkModule.Model.Modules)[Texts.Languages[0]];
         var done = new SortedDictionary<string, int>();

@@ -56,7 +56,7 @@ public sealed class OpenCaseTests : IDisposable
     {
         Refused("case.unknown-plate", () => By(Neighbour, new OpenCase("nonsense", null, null, null, Channel.Plate, Pavement, "坏了")));
         using (var reading = _district.Store.Read(Scope.Everything))
-            reading.Db.Database.ExecuteSqlRaw(
+            reading.Db.Context.Database.ExecuteSqlRaw(
                 "PRAGMA query_only=OFF; UPDATE doorplates SET RevokedAt = 1 WHERE Id = 7; PRAGMA query_only=ON"
             );
         Refused("case.unknown-plate", () => _district.Report());

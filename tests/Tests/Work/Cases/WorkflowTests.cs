@@ -225,7 +225,7 @@ public sealed class WorkflowTests : IDisposable
         public TAnswer Handle(TAct act, ActContext context)
         {
             handler.Handle(act, context);
-            context.Db.SaveChanges();
+            context.Db.Context.SaveChanges();
             throw new Refusal(RefusalKind.Conflict, "test.done").AsException();
         }
     }

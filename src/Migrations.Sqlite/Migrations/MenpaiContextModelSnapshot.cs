@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Menpai.Migrations.Sqlite.Migrations
 {
-    [DbContext(typeof(MenpaiDb))]
-    partial class MenpaiDbModelSnapshot : ModelSnapshot
+    [DbContext(typeof(MenpaiContext))]
+    partial class MenpaiContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
