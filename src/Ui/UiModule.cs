@@ -26,18 +26,18 @@ public static class UiModule
     /// <summary>Maps the built files and the switches of language and type size.</summary>
     public static void MapUi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/built/{name}", BuiltFile.Serve).Needs(Permission.Public, ScopeRule.None);
-        routes.MapPost("/preferences", (Delegate)Choose).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/built/{name}", BuiltFile.Serve).Needs(Permission.Public, ScopeRule.None);
+        routes.Post("/preferences", Choose).Needs(Permission.Public, ScopeRule.None);
     }
 
     /// <summary>Maps the component page <c>/look</c> with its sheets for phone and print. An invented officer reads them, who sees no row.</summary>
     public static void MapLook(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/look", (HttpContext http) => Posed<LookPage>(http)).Needs(Permission.Public, ScopeRule.None);
-        routes.MapGet("/look/phone", (HttpContext http) => Posed<LookPhonePage>(http)).Needs(Permission.Public, ScopeRule.None);
-        routes.MapGet("/look/print", (HttpContext http) => Posed<LookPrintPage>(http)).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/look", (HttpContext http) => Posed<LookPage>(http)).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/look/phone", (HttpContext http) => Posed<LookPhonePage>(http)).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/look/print", (HttpContext http) => Posed<LookPrintPage>(http)).Needs(Permission.Public, ScopeRule.None);
         routes
-            .MapGet("/look/map.geojson", () => Results.Json(LookMap.Build(), contentType: "application/geo+json"))
+            .Get("/look/map.geojson", () => Results.Json(LookMap.Build(), contentType: "application/geo+json"))
             .Needs(Permission.Public, ScopeRule.None);
     }
 

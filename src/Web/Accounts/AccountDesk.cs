@@ -42,6 +42,13 @@ public sealed class AccountDesk(IServiceScopeFactory scopes)
         await scope.ServiceProvider.GetRequiredService<AccountsDb>().Database.EnsureCreatedAsync();
     }
 
+    /// <summary>Makes the model of its tables, for which the first sign-in would wait.</summary>
+    public async Task Warm()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<AccountsDb>().Model;
+    }
+
     /// <summary>Whether the session is still the account's: a changed password or second factor ends all others.</summary>
     public async Task<bool> IsCurrent(ClaimsPrincipal session)
     {

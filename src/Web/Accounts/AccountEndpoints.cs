@@ -16,10 +16,10 @@ internal static class AccountEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup(Home);
-        accounts.MapGet("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
-        accounts.MapPost("/invite", Invite).Needs(Permission.ManagePosts, ScopeRule.District);
-        accounts.MapGet("/{id:int}", One).Needs(Permission.ManagePosts, ScopeRule.District);
-        accounts.MapPost("/{id:int}/sign-out", SignOut).Needs(Permission.ManagePosts, ScopeRule.District);
+        accounts.Get("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
+        accounts.Post("/invite", Invite).Needs(Permission.ManagePosts, ScopeRule.District);
+        accounts.Get("/{id:int}", One).Needs(Permission.ManagePosts, ScopeRule.District);
+        accounts.Post("/{id:int}/sign-out", SignOut).Needs(Permission.ManagePosts, ScopeRule.District);
     }
 
     private static async Task<IResult> List(

@@ -18,17 +18,17 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sign-in", (Delegate)((HttpContext http) => AskPassword(http))).Public();
-        routes.MapPost("/sign-in", TakePassword).Public();
-        routes.MapGet("/sign-in/code", (HttpContext http, AccountDesk desk) => AskCode(http, desk)).Public();
-        routes.MapPost("/sign-in/code", TakeCode).Public();
-        routes.MapGet("/welcome", (Delegate)((HttpContext http) => AskInvitation(http))).Public();
-        routes.MapPost("/welcome", TakeInvitation).Public();
-        routes.MapPost("/sign-out", (Delegate)SignOut).Public();
-        routes.MapGet("/account", (Delegate)((HttpContext http) => http.Page<AccountPage>())).Needs(Permission.SignedIn, ScopeRule.None);
+        routes.Get("/sign-in", ((HttpContext http) => AskPassword(http))).Public();
+        routes.Post("/sign-in", TakePassword).Public();
+        routes.Get("/sign-in/code", (HttpContext http, AccountDesk desk) => AskCode(http, desk)).Public();
+        routes.Post("/sign-in/code", TakeCode).Public();
+        routes.Get("/welcome", ((HttpContext http) => AskInvitation(http))).Public();
+        routes.Post("/welcome", TakeInvitation).Public();
+        routes.Post("/sign-out", SignOut).Public();
+        routes.Get("/account", ((HttpContext http) => http.Page<AccountPage>())).Needs(Permission.SignedIn, ScopeRule.None);
     }
 
-    private static RouteHandlerBuilder Public(this RouteHandlerBuilder endpoint) => endpoint.Needs(Permission.Public, ScopeRule.None);
+    private static IEndpointConventionBuilder Public(this IEndpointConventionBuilder endpoint) => endpoint.Needs(Permission.Public, ScopeRule.None);
 
     private static IResult AskPassword(HttpContext http, Refusal? refusal = null, string name = "") =>
         http.Page<SignInPage>(

@@ -46,8 +46,6 @@ public static class MenpaiHost
         configure?.Invoke(builder);
         var app = builder.Build();
         Use(app);
-        // After the first pages, which need it less than the processor.
-        app.Lifetime.ApplicationStarted.Register(() => Task.Run(store.Warm));
         return app;
     }
 
@@ -62,10 +60,9 @@ public static class MenpaiHost
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
         services.AddSingleton<CallerMiddleware>();
+        services.AddHostedService<WarmUp>();
         services.AddExceptionHandler<RefusalAnswer>();
         services.AddProblemDetails();
-        // An address that lacks something is refused in words, like everything else.
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             foreach (var converter in EventTypes.Json.Converters)
@@ -87,13 +84,13 @@ public static class MenpaiHost
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<CallerMiddleware>().Add);
         app.Use(AccessGate.Check);
-        app.MapGet("/", Home).Needs(Permission.Public, ScopeRule.None);
-        app.MapGet("/livez", () => "ok").Needs(Permission.Public, ScopeRule.None);
+        app.Get("/", Home).Needs(Permission.Public, ScopeRule.None);
+        app.Get("/livez", () => "ok").Needs(Permission.Public, ScopeRule.None);
         app.MapUi();
         app.MapLook();
         app.MapSignIn();
         app.MapAccounts();
-        app.MapGet("/help/refusals", Help).Needs(Permission.Public, ScopeRule.None);
+        app.Get("/help/refusals", Help).Needs(Permission.Public, ScopeRule.None);
         app.MapWork();
         AccessGate.RequireEverywhere(app);
     }

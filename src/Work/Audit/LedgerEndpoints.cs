@@ -17,8 +17,8 @@ internal static class LedgerEndpoints
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         var ledger = routes.MapGroup(Home);
-        ledger.MapGet("/", Read).Needs(Permission.ReadLedger, ScopeRule.District);
-        ledger.MapPost("/check", Check).Needs(Permission.ReadLedger, ScopeRule.District);
+        ledger.Get("/", Read).Needs(Permission.ReadLedger, ScopeRule.District);
+        ledger.Post("/check", Check).Needs(Permission.ReadLedger, ScopeRule.District);
     }
 
     private static IResult Read(

@@ -16,8 +16,8 @@ internal static class CalendarEndpoints
 
     public static void MapCalendar(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Home, Show).Needs(Permission.ReadTerritory, ScopeRule.None);
-        routes.MapPost(Home, Load).Needs(Permission.ManagePosts, ScopeRule.District);
+        routes.Get(Home, Show).Needs(Permission.ReadTerritory, ScopeRule.None);
+        routes.Post(Home, Load).Needs(Permission.ManagePosts, ScopeRule.District);
     }
 
     private static IResult Show(HttpContext http, Pack pack, Snapshot<WorkCalendar> calendar, int? year) =>

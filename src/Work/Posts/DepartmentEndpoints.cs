@@ -16,9 +16,9 @@ internal static class DepartmentEndpoints
     public static void MapDepartments(this IEndpointRouteBuilder routes)
     {
         var departments = routes.MapGroup(Home);
-        departments.MapGet("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
-        departments.MapPost("/", Add).Needs(Permission.ManagePosts, ScopeRule.District);
-        departments.MapPost("/{id:int}", Change).Needs(Permission.ManagePosts, ScopeRule.District);
+        departments.Get("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
+        departments.Post("/", Add).Needs(Permission.ManagePosts, ScopeRule.District);
+        departments.Post("/{id:int}", Change).Needs(Permission.ManagePosts, ScopeRule.District);
     }
 
     private static IResult List(HttpContext http, Snapshot<DutyBook> book) => ListPage(http, book.Current, null, null);

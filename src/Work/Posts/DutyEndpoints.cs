@@ -20,9 +20,9 @@ internal static class DutyEndpoints
     public static void MapDuties(this IEndpointRouteBuilder routes)
     {
         var duties = routes.MapGroup(Home);
-        duties.MapGet("/", Show).Needs(Permission.ReadTerritory, ScopeRule.None);
-        duties.MapGet("/{id:int}", Changes).Needs(Permission.ReadTerritory, ScopeRule.None);
-        routes.MapGet(Home + ".csv", Export).Needs(Permission.ReadTerritory, ScopeRule.None);
+        duties.Get("/", Show).Needs(Permission.ReadTerritory, ScopeRule.None);
+        duties.Get("/{id:int}", Changes).Needs(Permission.ReadTerritory, ScopeRule.None);
+        routes.Get(Home + ".csv", Export).Needs(Permission.ReadTerritory, ScopeRule.None);
     }
 
     private static IResult Show(

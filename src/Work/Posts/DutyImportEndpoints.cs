@@ -25,10 +25,10 @@ internal static class DutyImportEndpoints
     {
         var import = routes.MapGroup(Home);
         import
-            .MapGet("/", (HttpContext http, Pack pack, Snapshot<DutyBook> book) => Page(http, pack, book))
+            .Get("/", (HttpContext http, Pack pack, Snapshot<DutyBook> book) => Page(http, pack, book))
             .Needs(Permission.ManagePosts, ScopeRule.District);
-        import.MapPost("/", Preview).Needs(Permission.ManagePosts, ScopeRule.District);
-        import.MapPost("/run", Publish).Needs(Permission.ManagePosts, ScopeRule.District);
+        import.Post("/", Preview).Needs(Permission.ManagePosts, ScopeRule.District);
+        import.Post("/run", Publish).Needs(Permission.ManagePosts, ScopeRule.District);
     }
 
     private static IResult Page(

@@ -24,17 +24,17 @@ internal static class PostEndpoints
     public static void MapPosts(this IEndpointRouteBuilder routes)
     {
         var posts = routes.MapGroup(Home);
-        posts.MapGet("/", List).Needs(Permission.ReadTerritory, ScopeRule.Own);
-        routes.MapGet(Home + ".csv", Export).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapGet("/new", New).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapPost("/new", Add).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapGet("/{id:int}", One).Needs(Permission.ReadTerritory, ScopeRule.Own);
-        posts.MapPost("/{id:int}/appoint", Appoint).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapPost("/{id:int}/vacate", Vacate).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapPost("/{id:int}/number", Number).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapPost("/{id:int}/end", End).Needs(Permission.ManagePosts, ScopeRule.Own);
-        posts.MapPost("/{id:int}/absences", Away).Needs(Permission.ManageRoster, ScopeRule.Own);
-        posts.MapPost("/{id:int}/absences/{absence:int}/end", Back).Needs(Permission.ManageRoster, ScopeRule.Own);
+        posts.Get("/", List).Needs(Permission.ReadTerritory, ScopeRule.Own);
+        routes.Get(Home + ".csv", Export).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Get("/new", New).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Post("/new", Add).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Get("/{id:int}", One).Needs(Permission.ReadTerritory, ScopeRule.Own);
+        posts.Post("/{id:int}/appoint", Appoint).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Post("/{id:int}/vacate", Vacate).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Post("/{id:int}/number", Number).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Post("/{id:int}/end", End).Needs(Permission.ManagePosts, ScopeRule.Own);
+        posts.Post("/{id:int}/absences", Away).Needs(Permission.ManageRoster, ScopeRule.Own);
+        posts.Post("/{id:int}/absences/{absence:int}/end", Back).Needs(Permission.ManageRoster, ScopeRule.Own);
     }
 
     private static IResult List(HttpContext http, Store store, Snapshot<DutyBook> book, int? area, string? show, string? q, int page = 1)

@@ -23,10 +23,10 @@ internal static class RosterEndpoints
     public static void MapRoster(this IEndpointRouteBuilder routes)
     {
         var roster = routes.MapGroup(Home);
-        roster.MapGet("/", Show).Needs(Permission.ReadTerritory, ScopeRule.Own);
-        roster.MapPost("/", Add).Needs(Permission.ManageRoster, ScopeRule.Own);
-        roster.MapPost("/{id:int}/remove", Remove).Needs(Permission.ManageRoster, ScopeRule.Own);
-        routes.MapGet(Home + ".csv", Export).Needs(Permission.ManageRoster, ScopeRule.Own);
+        roster.Get("/", Show).Needs(Permission.ReadTerritory, ScopeRule.Own);
+        roster.Post("/", Add).Needs(Permission.ManageRoster, ScopeRule.Own);
+        roster.Post("/{id:int}/remove", Remove).Needs(Permission.ManageRoster, ScopeRule.Own);
+        routes.Get(Home + ".csv", Export).Needs(Permission.ManageRoster, ScopeRule.Own);
     }
 
     private static IResult Show(

@@ -17,11 +17,11 @@ internal static class StaffEndpoints
     public static void MapStaff(this IEndpointRouteBuilder routes)
     {
         var staff = routes.MapGroup(Home);
-        staff.MapGet("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
-        staff.MapPost("/", Add).Needs(Permission.ManagePosts, ScopeRule.District);
-        routes.MapGet(Home + ".csv", Export).Needs(Permission.ManagePosts, ScopeRule.District);
-        staff.MapGet("/{id:int}", One).Needs(Permission.ManagePosts, ScopeRule.District);
-        staff.MapPost("/{id:int}/end", End).Needs(Permission.ManagePosts, ScopeRule.District);
+        staff.Get("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
+        staff.Post("/", Add).Needs(Permission.ManagePosts, ScopeRule.District);
+        routes.Get(Home + ".csv", Export).Needs(Permission.ManagePosts, ScopeRule.District);
+        staff.Get("/{id:int}", One).Needs(Permission.ManagePosts, ScopeRule.District);
+        staff.Post("/{id:int}/end", End).Needs(Permission.ManagePosts, ScopeRule.District);
     }
 
     private static IResult List(HttpContext http, Snapshot<DutyBook> book, string? q, int free = 0, int page = 1) =>

@@ -19,9 +19,9 @@ internal static class CaseApi
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
         var cases = routes.MapGroup("/api/cases");
-        cases.MapGet("", List).Needs(Permission.ReadCases, ScopeRule.Own);
-        cases.MapPost("", TakeIn).Needs(Permission.TakeIn, ScopeRule.Own);
-        cases.MapGet("/{number}", One).Needs(Permission.ReadCases, ScopeRule.Own);
+        cases.Get("", List).Needs(Permission.ReadCases, ScopeRule.Own);
+        cases.Post("", TakeIn).Needs(Permission.TakeIn, ScopeRule.Own);
+        cases.Get("/{number}", One).Needs(Permission.ReadCases, ScopeRule.Own);
         foreach (var act in OfficerActs.Table)
             cases.MapPost($"/{{number}}/{act.Verb}", http => Act(http, act)).Needs(act.Permission, ScopeRule.Own);
     }

@@ -22,7 +22,7 @@ internal static class MapEndpoints
     public static void MapCaseMap(this IEndpointRouteBuilder desk)
     {
         desk.Page("/map", Show, Permission.ReadCases);
-        desk.MapGet("/map.geojson", Features).Needs(Permission.ReadCases, ScopeRule.Own);
+        desk.Get("/map.geojson", Features).Needs(Permission.ReadCases, ScopeRule.Own);
     }
 
     private static IResult Show(HttpContext http)

@@ -18,7 +18,7 @@ internal static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder desk)
     {
         desk.Page("/search", Search, Permission.ReadCases);
-        desk.MapGet("/export.csv", Export).Needs(Permission.Export, ScopeRule.Own);
+        desk.Get("/export.csv", Export).Needs(Permission.Export, ScopeRule.Own);
     }
 
     private static IResult Search(HttpContext http)

@@ -14,15 +14,15 @@ internal static class FollowUpEndpoints
 {
     public static void MapFollowUp(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/r", (HttpContext http, FollowUpDesk desk) => Ask(http, desk)).Needs(Permission.Public, ScopeRule.None);
-        routes.MapPost("/r", Open).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/r", (HttpContext http, FollowUpDesk desk) => Ask(http, desk)).Needs(Permission.Public, ScopeRule.None);
+        routes.Post("/r", Open).Needs(Permission.Public, ScopeRule.None);
         routes
-            .MapGet("/r/{number}", (HttpContext http, string number, FollowUpDesk desk) => Show(http, number, desk))
+            .Get("/r/{number}", (HttpContext http, string number, FollowUpDesk desk) => Show(http, number, desk))
             .Needs(Permission.Public, ScopeRule.OneCase);
-        routes.MapPost("/r/{number}/comment", Comment).Needs(Permission.Public, ScopeRule.OneCase);
-        routes.MapPost("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase);
-        routes.MapPost("/r/{number}/rate", Rate).Needs(Permission.Public, ScopeRule.OneCase);
-        routes.MapPost("/r/{number}/reopen", Reopen).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.Post("/r/{number}/comment", Comment).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.Post("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.Post("/r/{number}/rate", Rate).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.Post("/r/{number}/reopen", Reopen).Needs(Permission.Public, ScopeRule.OneCase);
     }
 
     private static IResult Ask(HttpContext http, FollowUpDesk desk, Refusal? refusal = null, string number = "") =>

@@ -21,10 +21,10 @@ internal static class PublicEndpoints
 
     public static void MapPublic(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/p/{token}", Plate).Needs(Permission.Public, ScopeRule.None);
-        routes.MapGet("/p/{token}/report", AskReport).Needs(Permission.Public, ScopeRule.None);
-        routes.MapPost("/p/{token}/report", TakeReport).Needs(Permission.Public, ScopeRule.None);
-        routes.MapPost("/api/reports", TakeJson).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/p/{token}", Plate).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/p/{token}/report", AskReport).Needs(Permission.Public, ScopeRule.None);
+        routes.Post("/p/{token}/report", TakeReport).Needs(Permission.Public, ScopeRule.None);
+        routes.Post("/api/reports", TakeJson).Needs(Permission.Public, ScopeRule.None);
     }
 
     private static IResult Plate(
