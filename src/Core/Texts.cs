@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -14,9 +13,9 @@ public sealed class Texts
     /// <summary>The languages, first the default.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 
-    private readonly FrozenDictionary<string, string> _texts;
+    private readonly Dictionary<string, string> _texts;
 
-    private Texts(string language, FrozenDictionary<string, string> texts) => (Language, _texts) = (language, texts);
+    private Texts(string language, Dictionary<string, string> texts) => (Language, _texts) = (language, texts);
 
     /// <summary>A language tag of <see cref="Languages"/>.</summary>
     public string Language { get; }
@@ -27,16 +26,14 @@ public sealed class Texts
     {
         var assemblies = modules.ToList();
         var chinese = Read(assemblies, Languages[0]);
-        return Languages.ToDictionary(
-            language => language,
-            language => new Texts(
-                language,
-                chinese
-                    .Concat(Read(assemblies, language))
-                    .GroupBy(pair => pair.Key)
-                    .ToFrozenDictionary(same => same.Key, same => same.Last().Value)
-            )
-        );
+        return Languages.ToDictionary(language => language, language => new Texts(language, Complete(Read(assemblies, language), chinese)));
+    }
+
+    private static Dictionary<string, string> Complete(Dictionary<string, string> texts, Dictionary<string, string> chinese)
+    {
+        foreach (var (key, text) in chinese)
+            texts.TryAdd(key, text);
+        return texts;
     }
 
     /// <summary>The text of a key, its <c>{0}</c>… filled.</summary>
@@ -60,10 +57,11 @@ public sealed class Texts
             using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Texts.{language}.json");
             if (stream is null)
                 continue;
-            foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
-                if (!all.TryAdd(key, value))
+            using var texts = JsonDocument.Parse(stream);
+            foreach (var text in texts.RootElement.EnumerateObject())
+                if (!all.TryAdd(text.Name, text.Value.GetString()!))
                     throw new InvalidOperationException(
-                        $"The text {key} ({language}) is defined twice, again in {assembly.GetName().Name}."
+                        $"The text {text.Name} ({language}) is defined twice, again in {assembly.GetName().Name}."
                     );
         }
         return all;

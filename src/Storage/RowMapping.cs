@@ -37,6 +37,8 @@ public sealed class RowMapping
         SelectByKey = SelectBy(_columns[_key].Name);
     }
 
+    internal IEnumerable<string> Columns => _columns.Select(column => column.Name);
+
     internal string Insert { get; }
 
     internal string SelectAll => $"SELECT {_names} FROM {_table} ORDER BY \"{_columns[_key].Name}\"";

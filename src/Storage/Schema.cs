@@ -1,7 +1,5 @@
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Menpai.Storage;
 
@@ -11,10 +9,13 @@ internal static class Schema
     /// <summary>Where the steps lie; loaded by name, for they know the modules and Storage does not.</summary>
     public const string Migrations = "Menpai.Migrations.Sqlite";
 
+    /// <summary>The newest step. Written down, for finding it among the migrations means loading EF, which start-up does without.</summary>
+    public const string Newest = "20261122212327_Initial";
+
     /// <summary>Applies the migrations that are missing. A store that has them all costs one query: start-up must be short.</summary>
     public static void Bring(Store store, SqliteConnection connection)
     {
-        if (Applied(connection) == Newest())
+        if (Applied(connection) == Newest)
             return;
         using var db = store.NewContext(connection, tracks: false);
         db.Database.Migrate();
@@ -29,7 +30,4 @@ internal static class Schema
         command.CommandText = "SELECT MAX(MigrationId) FROM __EFMigrationsHistory";
         return command.ExecuteScalar() as string;
     }
-
-    private static string? Newest() =>
-        Assembly.Load(Migrations).GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id).Max(StringComparer.Ordinal);
 }

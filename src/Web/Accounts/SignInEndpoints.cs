@@ -28,7 +28,8 @@ internal static class SignInEndpoints
         routes.Get("/account", ((HttpContext http) => http.Page<AccountPage>())).Needs(Permission.SignedIn, ScopeRule.None);
     }
 
-    private static IEndpointConventionBuilder Public(this IEndpointConventionBuilder endpoint) => endpoint.Needs(Permission.Public, ScopeRule.None);
+    private static IEndpointConventionBuilder Public(this IEndpointConventionBuilder endpoint) =>
+        endpoint.Needs(Permission.Public, ScopeRule.None);
 
     private static IResult AskPassword(HttpContext http, Refusal? refusal = null, string name = "") =>
         http.Page<SignInPage>(

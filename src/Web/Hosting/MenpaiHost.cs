@@ -29,7 +29,7 @@ public static class MenpaiHost
     public static WebApplication Build(string folder, Action<WebApplicationBuilder>? configure = null, bool durable = true)
     {
         // Read beside all else that starting up does.
-        var pack = Task.Run(() => PackReader.Read(PackFolder));
+        var words = Task.Run(() => (PackReader.Read(PackFolder), Texts.Load(Modules)));
         var store = Store.Open(folder, WorkModule.Model, durable);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -42,21 +42,26 @@ public static class MenpaiHost
         // That the keys in the data folder are not encrypted is known and documented; who reads the folder reads the store as well.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
-        AddMenpai(builder.Services, folder, store, pack.GetAwaiter().GetResult());
+        AddMenpai(builder.Services, folder, store, words.GetAwaiter().GetResult());
         configure?.Invoke(builder);
         var app = builder.Build();
         Use(app);
         return app;
     }
 
-    private static void AddMenpai(IServiceCollection services, string folder, Store store, Pack pack)
+    private static void AddMenpai(
+        IServiceCollection services,
+        string folder,
+        Store store,
+        (Pack Pack, IReadOnlyDictionary<string, Texts> Texts) words
+    )
     {
         services.AddSingleton(_ => store);
         services.AddSingleton(provider => new Ledger(store, provider.GetRequiredService<TimeProvider>(), provider.GetServices<Snapshot>()));
         services.AddSingleton(FollowUpKey.Of(folder));
-        services.AddSingleton(Texts.Load(Modules));
+        services.AddSingleton(words.Texts);
         services.AddUi();
-        services.AddWork(pack);
+        services.AddWork(words.Pack);
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
         services.AddSingleton<CallerMiddleware>();
