@@ -1,6 +1,6 @@
 namespace Menpai.Core;
 
-/// <summary>What sort of no it is; the edge maps it to a status: 422, 404, 403, 409, 412, 429, 401, 507.</summary>
+/// <summary>What sort of no it is; the edge maps it to a status: 422, 404, 403, 409, 412, 429, 401, 507, 500.</summary>
 public enum RefusalKind
 {
     /// <summary>The request itself is wrong and can be corrected.</summary>
@@ -26,6 +26,9 @@ public enum RefusalKind
 
     /// <summary>The machine cannot do it now: its disk is full.</summary>
     Unavailable,
+
+    /// <summary>The program itself failed; its log says why.</summary>
+    Fault,
 }
 
 /// <summary>

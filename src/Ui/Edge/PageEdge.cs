@@ -84,6 +84,7 @@ public static class PageEdge
             RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
             RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
             RefusalKind.Unknown => StatusCodes.Status401Unauthorized,
+            RefusalKind.Fault => StatusCodes.Status500InternalServerError,
             _ => StatusCodes.Status507InsufficientStorage,
         };
 

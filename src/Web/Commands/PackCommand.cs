@@ -8,10 +8,10 @@ internal static class PackCommand
 {
     public static Command Make()
     {
-        var folder = new Argument<string>("FOLDER") { Description = "Folder of the pack." };
-        var check = new Command("check", "Check a pack.") { folder };
+        var folder = new Argument<string>("FOLDER") { Description = "配置包的文件夹 · folder of the pack" };
+        var check = new Command("check", "检查配置包，按文件和行指出问题 · check a pack") { folder };
         check.SetAction(parsed => Check(parsed.GetValue(folder)!));
-        return new Command("pack", "Packs: what a district decided for itself.") { check };
+        return new Command("pack", "配置包：本地的类别、时限、职责 · packs: what a district decided for itself") { check };
     }
 
     private static int Check(string folder)

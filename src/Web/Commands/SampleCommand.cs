@@ -17,13 +17,17 @@ internal static class SampleCommand
     public static Command Make()
     {
         var data = CommandLine.Data();
-        var reports = new Option<int>("--reports") { Description = "How many reports the month has.", DefaultValueFactory = _ => 3300 };
+        var reports = new Option<int>("--reports")
+        {
+            Description = "一个月有多少件诉求 · how many reports the month has",
+            DefaultValueFactory = _ => 3300,
+        };
         var url = new Option<string>("--url")
         {
-            Description = "What the sample's plates point to.",
+            Description = "示例门牌指向的网址 · what the sample's plates point to",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
-        var command = new Command("sample", "Make the sample district: real units, invented people and events.") { data, reports, url };
+        var command = new Command("sample", "建示例区：真实的区划，虚构的人和事 · make the sample district") { data, reports, url };
         command.SetAction(
             (parsed, _) => CommandLine.Run(() => Make(parsed.GetValue(data)!, parsed.GetValue(reports), parsed.GetValue(url)!))
         );
@@ -38,8 +42,10 @@ internal static class SampleCommand
         await using (var app = MenpaiHost.Build(folder, builder => builder.Services.AddSingleton<TimeProvider>(time), durable: false))
         {
             var (laid, acts) = await Build(app, time, until, reports, url);
+            // With the two that every district begins with, as its pages count them.
+            var posts = app.Services.GetRequiredService<Snapshot<DutyBook>>().Current.Posts.Count();
             Console.WriteLine(
-                $"示例区已建好：区域 {laid.Areas} 个，门 {laid.Doors} 扇，岗位 {laid.Posts} 个，一个月 {reports} 件诉求、{acts} 次办理，用时 {watch.Elapsed.TotalSeconds:F1} 秒。"
+                $"示例区已建好：区域 {laid.Areas} 个，门 {laid.Doors} 扇，岗位 {posts} 个，一个月 {reports} 件诉求、{acts} 次办理，用时 {watch.Elapsed.TotalSeconds:F1} 秒。"
             );
         }
         return 0;

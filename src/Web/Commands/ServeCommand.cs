@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -15,10 +17,10 @@ internal static class ServeCommand
         var data = CommandLine.Data();
         var urls = new Option<string>("--urls")
         {
-            Description = "Addresses to listen on.",
+            Description = "在哪些地址上提供服务，几个用分号隔开 · addresses to listen on",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
-        var command = new Command("serve", "Serve the district.") { data, urls };
+        var command = new Command("serve", "提供服务，直到停止 · serve the district until it is stopped") { data, urls };
         command.SetAction((parsed, stop) => CommandLine.Run(() => Serve(parsed.GetValue(data)!, parsed.GetValue(urls)!, stop)));
         return command;
     }
@@ -27,8 +29,10 @@ internal static class ServeCommand
     {
         if (!File.Exists(Path.Combine(folder, "district.db")))
             throw StoreRefusals.NotADistrict(folder).AsException();
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Try(addresses);
         await using var app = MenpaiHost.Build(folder);
-        foreach (var url in urls.Split(';'))
+        foreach (var url in addresses)
             app.Urls.Add(url);
         SampleGuard.CheckAddresses(app);
         await app.StartAsync(stop);
@@ -36,6 +40,33 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
+
+    /// <summary>Tries the addresses before anything is opened: the server itself would say it with a trace of its calls.</summary>
+    /// <exception cref="RefusedException">One of them is taken, or cannot be had.</exception>
+    internal static void Try(IEnumerable<string> urls)
+    {
+        foreach (var url in urls)
+            try
+            {
+                foreach (var end in EndsOf(BindingAddress.Parse(url)))
+                    using (var listener = new TcpListener(end))
+                        listener.Start();
+            }
+            catch (SocketException fault) when (fault.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw HostRefusals.PortTaken(url).AsException();
+            }
+            catch (Exception fault) when (fault is SocketException or FormatException or ArgumentException)
+            {
+                throw HostRefusals.CannotListen(url).AsException();
+            }
+    }
+
+    private static IEnumerable<IPEndPoint> EndsOf(BindingAddress address) =>
+        IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? [new(ip, address.Port)]
+        : address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? [new(IPAddress.Loopback, address.Port)]
+        // Any other name is any address to the server too.
+        : [new(IPAddress.Any, address.Port)];
 
     private static void Say(WebApplication app)
     {

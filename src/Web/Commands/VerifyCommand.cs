@@ -14,7 +14,7 @@ internal static class VerifyCommand
     public static Command Make()
     {
         var data = CommandLine.Data();
-        var command = new Command("verify", "Check the ledger, and the cases against it.") { data };
+        var command = new Command("verify", "核对账本，以及事项与账本是否一致 · check the ledger, and the cases against it") { data };
         command.SetAction((parsed, _) => CommandLine.Run(() => Task.FromResult(Verify(parsed.GetValue(data)!))));
         return command;
     }

@@ -14,5 +14,18 @@ public static class HostRefusals
 
     public static Refusal BadRequest() => new(RefusalKind.Invalid, "host.bad-request");
 
+    public static Refusal BadMember(string member) => new(RefusalKind.Invalid, "host.bad-member", member, member);
+
+    /// <param name="number">To quote; the log has it.</param>
+    public static Refusal Unexpected(string number) => new(RefusalKind.Fault, "host.unexpected", null, number);
+
+    public static Refusal PortTaken(string addresses) => new(RefusalKind.Conflict, "host.port-taken", null, addresses);
+
+    public static Refusal CannotListen(string addresses) => new(RefusalKind.Conflict, "host.cannot-listen", null, addresses);
+
+    public static Refusal NoUrl(string url) => new(RefusalKind.Invalid, "host.no-url", "url", url);
+
+    public static Refusal NoAccess(string what) => new(RefusalKind.Conflict, "host.no-access", null, what);
+
     public static Refusal DiskFull() => new(RefusalKind.Unavailable, "host.disk-full");
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Menpai.Core;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
@@ -7,20 +9,29 @@ using Microsoft.Data.Sqlite;
 
 namespace Menpai.Web.Hosting;
 
-/// <summary>The one place where a refusal becomes an answer: a page for people, an RFC 9457 problem for programs.</summary>
+/// <summary>
+/// The one place where a refusal becomes an answer: a page for people, an RFC 9457 problem for programs. A failure nobody foresaw is
+/// answered alike, with a number that stands in the log beside what happened.
+/// </summary>
 internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDictionary<string, Texts> texts) : IExceptionHandler
 {
     private const int SqliteFull = 13;
+    private const int LongestMember = 60;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (RefusalOf(exception) is not { } refusal)
-        {
-            log.LogError(exception, "Request failed: {Path}", httpContext.Request.Path);
-            return false;
-        }
-        await Answer(httpContext, refusal);
+        // Whoever asked went away; nobody reads an answer.
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+            return true;
+        await Answer(httpContext, RefusalOf(exception) ?? Unexpected(httpContext, exception));
         return true;
+    }
+
+    private Refusal Unexpected(HttpContext http, Exception exception)
+    {
+        var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        log.LogError(exception, "Request failed, number {Number}: {Method} {Path}", number, http.Request.Method, http.Request.Path);
+        return HostRefusals.Unexpected(number);
     }
 
     private static Refusal? RefusalOf(Exception exception) =>
@@ -28,7 +39,9 @@ internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDiction
         {
             RefusedException refused => refused.Refusal,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => HostRefusals.TooLarge(),
-            BadHttpRequestException or InvalidDataException or System.Text.Json.JsonException => HostRefusals.BadRequest(),
+            JsonException { Path: ['$', '.', .. { Length: > 0 and <= LongestMember } member] } => HostRefusals.BadMember(member),
+            BadHttpRequestException { InnerException: JsonException inner } => RefusalOf(inner),
+            BadHttpRequestException or InvalidDataException or JsonException => HostRefusals.BadRequest(),
             SqliteException { SqliteErrorCode: SqliteFull } => HostRefusals.DiskFull(),
             _ => null,
         };
@@ -36,14 +49,26 @@ internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDiction
     private async Task Answer(HttpContext http, Refusal refusal)
     {
         var status = refusal.Status();
-        if (http.Features.Get<Caller>() is not null && WantsPage(http))
-        {
-            await http.Page<RefusalPage>(new { Refusal = refusal }, status).ExecuteAsync(http);
+        if (http.Features.Get<Caller>() is not null && WantsPage(http) && await Page(http, refusal, status))
             return;
-        }
         var words = RefusalWords.Of(texts[Preferences.Of(http.Request).Language], refusal);
         var more = new Dictionary<string, object?> { ["code"] = refusal.Code, ["field"] = refusal.Field };
         await Results.Problem(words.Detail, null, status, words.Title, $"/help/refusals#{refusal.Code}", more).ExecuteAsync(http);
+    }
+
+    private async Task<bool> Page(HttpContext http, Refusal refusal, int status)
+    {
+        try
+        {
+            await http.Page<RefusalPage>(new { Refusal = refusal }, status).ExecuteAsync(http);
+            return true;
+        }
+        catch (Exception fault) when (refusal.Kind == RefusalKind.Fault && !http.Response.HasStarted)
+        {
+            // What broke the page may break this one too.
+            log.LogError(fault, "The page about a failure failed.");
+            return false;
+        }
     }
 
     private static bool WantsPage(HttpContext http) =>

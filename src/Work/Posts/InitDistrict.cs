@@ -27,9 +27,13 @@ public sealed record SampleLaidEvent(int Seed, int Areas, int Doors, int Posts);
 /// <inheritdoc cref="InitDistrict"/>
 public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapshots) : IActHandler<InitDistrict, DistrictMade>
 {
+    private const int LongestName = 40;
+
     public DistrictMade Handle(InitDistrict act, ActContext context)
     {
-        var code = Check(act, context);
+        var code = CheckWords(act);
+        if (context.Db.Set<District>().Any())
+            throw PostRefusals.DistrictExists().AsException();
         context.Insert(
             new District
             {
@@ -60,17 +64,18 @@ public sealed class InitDistrictHandler(Pack pack, IEnumerable<Snapshot> snapsho
         return new DistrictMade(administrator);
     }
 
-    private static string Check(InitDistrict act, ActContext context)
+    /// <summary>Checks code, name and prefix, before there is a store to make the district in.</summary>
+    /// <returns>The code with twelve digits.</returns>
+    /// <exception cref="RefusedException">One of them cannot be.</exception>
+    public static string CheckWords(InitDistrict act)
     {
-        if (context.Db.Set<District>().Any())
-            throw PostRefusals.DistrictExists().AsException();
-        if (string.IsNullOrWhiteSpace(act.Name) || act.Name.Length > 40)
-            throw CommonRefusals.Malformed("name").AsException();
-        if (!CaseNumber.IsPrefix(act.CasePrefix))
-            throw CommonRefusals.Malformed("casePrefix").AsException();
-        return act.Code is { Length: 6 or 12 } code && code.All(char.IsAsciiDigit)
+        if (act.Code is not { Length: 6 or 12 } code || !code.All(char.IsAsciiDigit))
+            throw PostRefusals.DistrictCode(act.Code ?? "").AsException();
+        if (string.IsNullOrWhiteSpace(act.Name) || act.Name.Trim().Length > LongestName)
+            throw PostRefusals.DistrictName(LongestName).AsException();
+        return CaseNumber.IsPrefix(act.CasePrefix)
             ? code.PadRight(12, '0')
-            : throw CommonRefusals.Malformed("code").AsException();
+            : throw PostRefusals.CasePrefix(act.CasePrefix ?? "").AsException();
     }
 
     private void MakeDuties(ActContext context)

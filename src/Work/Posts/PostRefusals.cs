@@ -8,6 +8,12 @@ public static class PostRefusals
 {
     public static Refusal DistrictExists() => new(RefusalKind.Conflict, "post.district-exists");
 
+    public static Refusal DistrictCode(string code) => new(RefusalKind.Invalid, "post.district-code", "districtCode", code);
+
+    public static Refusal DistrictName(int most) => new(RefusalKind.Invalid, "post.district-name", "name", most);
+
+    public static Refusal CasePrefix(string prefix) => new(RefusalKind.Invalid, "post.case-prefix", "casePrefix", prefix);
+
     public static Refusal UnknownArea() => new(RefusalKind.Invalid, "post.unknown-area", "area");
 
     public static Refusal UnknownKind() => new(RefusalKind.Invalid, "post.unknown-kind", "kind");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
@@ -138,6 +139,10 @@ internal static class PublicEndpoints
         Snapshot<District> district
     )
     {
+        if (string.IsNullOrWhiteSpace(report.Plate))
+            throw CommonRefusals.Missing("plate").AsException();
+        if (string.IsNullOrWhiteSpace(report.Category))
+            throw CommonRefusals.Missing("category").AsException();
         var door = DoorOf(plates, report.Plate);
         var id = http.ActId();
         var act = new OpenCase(
@@ -169,15 +174,16 @@ internal static class PublicEndpoints
         form.ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray());
 }
 
-/// <summary>A report as a program sends it.</summary>
+/// <summary>A report as a program sends it; a member it does not know is refused.</summary>
 /// <param name="Plate">The plate's token.</param>
 /// <param name="Category">Category code, for example <c>municipal/street-light</c>.</param>
 /// <param name="Description">What is wrong; at most 2,000 characters.</param>
 /// <param name="Address">Where it is, when not at this door.</param>
 /// <param name="Answers">Answers to the category's questions, by their codes.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Report(
     string? Plate,
-    string Category,
+    string? Category,
     string? Description,
     string? Address = null,
     IReadOnlyDictionary<string, string[]>? Answers = null
