@@ -175,6 +175,30 @@ public sealed class AccountDesk(IServiceScopeFactory scopes)
             return account.Id;
         });
 
+    /// <summary>Changes one's own password, which ends every session; the caller gets a new one.</summary>
+    /// <exception cref="RefusedException">The old one is wrong, there were too many tries, or the new one will not do.</exception>
+    public Task ChangePassword(string accountId, string old, string password) =>
+        With(async users =>
+        {
+            var account = await Existing(users, accountId);
+            if (await users.IsLockedOutAsync(account))
+                throw AccountRefusals.LockedOut().AsException();
+            // Counted like a sign-in: whoever finds an open desk does not get to guess.
+            if (!await users.CheckPasswordAsync(account, old))
+            {
+                await users.AccessFailedAsync(account);
+                throw AccountRefusals.WrongOldPassword().AsException();
+            }
+            if (password.Length < LeastPassword)
+                throw AccountRefusals.PasswordTooShort(LeastPassword).AsException();
+            if (password == old)
+                throw AccountRefusals.SamePassword().AsException();
+            Check(await users.ChangePasswordAsync(account, old, password));
+            await users.ResetAccessFailedCountAsync(account);
+            _stamps[account.Id] = account.SecurityStamp!;
+            return true;
+        });
+
     /// <summary>Makes an account that is ready to use: for sample stores and tests, whose keys are no secret.</summary>
     public Task Provide(string name, int staffId, string password, string authenticatorKey) =>
         With(async users =>

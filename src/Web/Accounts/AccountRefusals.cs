@@ -21,6 +21,10 @@ public static class AccountRefusals
 
     public static Refusal PasswordsDiffer() => new(RefusalKind.Invalid, "account.passwords-differ", "again");
 
+    public static Refusal WrongOldPassword() => new(RefusalKind.Invalid, "account.wrong-old-password", "old");
+
+    public static Refusal SamePassword() => new(RefusalKind.Invalid, "account.same-password", "password");
+
     public static Refusal AccountExists() => new(RefusalKind.Conflict, "account.exists", "signInName");
 
     public static Refusal UnknownAccount() => new(RefusalKind.NotFound, "account.unknown", "signInName");

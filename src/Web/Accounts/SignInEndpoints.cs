@@ -25,7 +25,7 @@ internal static class SignInEndpoints
         routes.Get("/welcome", ((HttpContext http) => AskInvitation(http))).Public();
         routes.Post("/welcome", TakeInvitation).Public();
         routes.Post("/sign-out", SignOut).Public();
-        routes.Get("/account", ((HttpContext http) => http.Page<AccountPage>())).Needs(Permission.SignedIn, ScopeRule.None);
+        routes.MapOwnAccount();
     }
 
     private static IEndpointConventionBuilder Public(this IEndpointConventionBuilder endpoint) =>
@@ -91,8 +91,15 @@ internal static class SignInEndpoints
             (refusal, _) => AskCode(http, desk, refusal)
         );
 
-    private static IResult AskInvitation(HttpContext http, Refusal? refusal = null, string name = "") =>
-        http.Page<WelcomePage>(new { Refusal = refusal, Name = name });
+    private static IResult AskInvitation(HttpContext http, Refusal? refusal = null, string name = "", string invitation = "") =>
+        http.Page<WelcomePage>(
+            new
+            {
+                Refusal = refusal,
+                Name = name,
+                Invitation = invitation,
+            }
+        );
 
     private static Task<IResult> TakeInvitation(HttpContext http, AccountDesk desk) =>
         http.Submit(
@@ -108,7 +115,7 @@ internal static class SignInEndpoints
                 await Halfway(http, account);
                 return http.Onward("/sign-in/code");
             },
-            (refusal, form) => Task.FromResult(AskInvitation(http, refusal, form["name"].ToString()))
+            (refusal, form) => Task.FromResult(AskInvitation(http, refusal, form["name"].ToString(), form["invitation"].ToString()))
         );
 
     private static async Task<IResult> SignOut(HttpContext http)

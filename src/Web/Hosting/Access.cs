@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Ui.Edge;
+using Menpai.Ui.Layouts;
 
 namespace Menpai.Web.Hosting;
 
@@ -25,6 +26,11 @@ internal static class AccessGate
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Access>() is not { } access)
         {
+            if (FormAddress.PageAbove(http) is { } page)
+            {
+                http.Response.Redirect(page);
+                return;
+            }
             // No endpoint, or none of ours: the answer is the same as for an unknown page.
             throw CommonRefusals.NotFound().AsException();
         }
@@ -39,6 +45,9 @@ internal static class AccessGate
             http.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
         else if (actor.Kind == ActorKind.Resident)
             throw HostRefusals.SignInFirst().AsException();
+        else if (AsksForPage(http) && http.Request.Path == "/desk")
+            // The desk itself is no page of theirs: they begin elsewhere.
+            http.Response.Redirect(DeskNavigation.HomeOf(actor));
         else
             throw CommonRefusals.Forbidden().AsException();
     }

@@ -82,6 +82,7 @@ public static class MenpaiHost
         // The door opens before the first request: snapshots are read, and a held store is found out now.
         _ = app.Services.GetRequiredService<Ledger>();
         app.Use(Headers.Add);
+        app.Use(HeadAnswer.Give);
         app.UseExceptionHandler();
         app.Use(SampleGuard.Check);
         app.Use(CrossSite.Check);
@@ -95,6 +96,7 @@ public static class MenpaiHost
         app.MapLook();
         app.MapSignIn();
         app.MapAccounts();
+        app.MapStart();
         app.Get("/help/refusals", Help).Needs(Permission.Public, ScopeRule.None);
         app.MapWork();
         AccessGate.RequireEverywhere(app);

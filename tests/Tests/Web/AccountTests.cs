@@ -28,6 +28,24 @@ public sealed partial class AccountTests(MenpaiServer server) : IClassFixture<Me
     }
 
     [Fact]
+    public async Task A_refused_password_does_not_cost_the_invitation()
+    {
+        int staff = server.Act(new AddStaff("short.one", "李样本")).StaffId;
+        var (name, invitation) = await Invited(await server.SignedIn("admin"), staff);
+        foreach (var (password, again) in new[] { ("short", "short"), ("long enough it is", "but another") })
+        {
+            var answer = await server
+                .Anyone()
+                .Send("/welcome", ("name", name), ("invitation", invitation), ("password", password), ("again", again));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            var page = await answer.Page();
+            Assert.Equal(invitation, page.GetElementById("invitation")!.GetAttribute("value"));
+            Assert.Equal("10", page.GetElementById("password")!.GetAttribute("minlength"));
+        }
+        Assert.Equal("/sign-in/code", await Welcome(server.Anyone(), name, invitation));
+    }
+
+    [Fact]
     public async Task Inviting_again_ends_the_old_sessions_and_an_older_invitation()
     {
         await using var own = await MenpaiServer.Start();

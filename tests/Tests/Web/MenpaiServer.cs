@@ -25,7 +25,7 @@ public sealed class MenpaiServer : IAsyncLifetime
 {
     /// <summary>Everybody's.</summary>
     public const string Password = "correct horse battery";
-    private const string AuthenticatorKey = "MENPAITESTKEYMENPAITESTKEYMENPAI";
+    public const string AuthenticatorKey = "MENPAITESTKEYMENPAITESTKEYMENPAI";
 
     private static readonly Lazy<Task<string>> Made = new(Make);
     private readonly string _folder = Directory.CreateTempSubdirectory("menpai-web-").FullName;

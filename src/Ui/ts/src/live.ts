@@ -38,6 +38,9 @@ function open(): void {
   });
 }
 
+/** After a refused form the browser stands where the form was sent to; asked there, the page above it answers, and is asked from then on. */
+let address = window.location.href;
+
 /** Many changes in one moment are one refresh. */
 function later(topics: string[]): void {
   for (const topic of topics) waiting.add(topic);
@@ -49,11 +52,15 @@ function later(topics: string[]): void {
   }, 400);
 }
 
+// What htmx put into the address bar counts as well.
+document.addEventListener("htmx:replacedInHistory", () => (address = window.location.href));
+
 const topicsOf = (region: HTMLElement) => (region.dataset.live ?? "").split(" ");
 
 async function refresh(regions: HTMLElement[]): Promise<void> {
-  const answer = await fetch(window.location.href, { headers: { "X-Live": "yes" } }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
+  const answer = await fetch(address, { headers: { "X-Live": "yes" } }).catch(() => null);
+  if (!answer?.ok || new URL(answer.url).pathname.startsWith("/sign-in")) return;
+  address = answer.url;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const region of regions) {
     const fresh = page.getElementById(region.id);
@@ -65,7 +72,7 @@ async function refresh(regions: HTMLElement[]): Promise<void> {
 
 /** Never under somebody's hands: while they type there, or hold a menu open. */
 const busy = (region: HTMLElement) =>
-  region.querySelector("dialog[open]") !== null ||
+  region.querySelector("dialog[open], [data-focus]") !== null ||
   (region.contains(document.activeElement) && document.activeElement!.matches("input:not([type=checkbox]), textarea, select")) ||
   all<HTMLTextAreaElement>("textarea", region).some((field) => field.value !== field.defaultValue);
 
@@ -93,6 +100,7 @@ function offer(): void {
   if (document.querySelector(".mp-stale")) return;
   const button = make("button", "mp-button mp-button-primary mp-stale", document.body.dataset.wordStale ?? "");
   button.type = "button";
-  button.addEventListener("click", () => window.location.reload());
+  // Not reload(): after a refused form that would send the form again.
+  button.addEventListener("click", () => window.location.assign(address));
   document.body.append(button);
 }
