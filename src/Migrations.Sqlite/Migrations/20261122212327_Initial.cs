@@ -520,17 +520,6 @@ namespace Menpai.Migrations.Sqlite.Migrations
                 columns: new[] { "DepartmentId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_NextDue",
-                table: "cases",
-                column: "NextDue");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_cases_Number",
-                table: "cases",
-                column: "Number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_cases_PlaceId_ReportedAt",
                 table: "cases",
                 columns: new[] { "PlaceId", "ReportedAt" });

@@ -694,11 +694,6 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("CaseId");
 
-                    b.HasIndex("NextDue");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
                     b.HasIndex("AreaPath", "Status");
 
                     b.HasIndex("Category", "ReportedAt");

@@ -11,8 +11,6 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
 {
     public void Configure(EntityTypeBuilder<Case> builder)
     {
-        builder.HasIndex(row => row.Number).IsUnique();
-        builder.HasIndex(row => row.NextDue);
         builder.HasIndex(row => new { row.Status, row.NextDue });
         builder.HasIndex(row => new { row.AreaPath, row.Status });
         builder.HasIndex(row => new { row.DepartmentId, row.Status });

@@ -14,9 +14,15 @@ namespace Menpai.Work.Cases;
 /// </summary>
 public sealed class EscalationClock(Store store, Ledger ledger, EscalateCaseHandler escalate, ResumeCaseHandler resume)
 {
-    private const string DueCases =
-        "SELECT Id, Version, Status FROM cases WHERE (NextDue < @now OR (Status = 'Suspended' AND SuspendedUntil < @now)) AND Id > @after "
-        + "ORDER BY Id LIMIT 200";
+    // The index is named: to give the rows in order of their ids, SQLite would go through all cases instead, every fifteen seconds.
+    private static readonly string DueCases = $"""
+        SELECT Id, Version, Status FROM cases INDEXED BY IX_cases_Status_NextDue
+        WHERE Status IN ({string.Join(", ", InboxRules.OpenStates.Select(state => $"'{state}'"))}) AND NextDue < @now AND Id > @after
+        UNION
+        SELECT Id, Version, Status FROM cases INDEXED BY IX_cases_Status_NextDue
+        WHERE Status = '{CaseStatus.Suspended}' AND SuspendedUntil < @now AND Id > @after
+        ORDER BY Id LIMIT 200
+        """;
 
     /// <summary>Looks once through all cases that are due.</summary>
     /// <param name="now">The moment; cases due at it are still in time.</param>
