@@ -161,7 +161,7 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
                 {
                     SignInName = signIn ?? $"s{number:D4}",
                     Surname = surname,
-                    FullName = $"{surname}{PostWords.Office(kind)}（示例{number}）",
+                    FullName = $"{PostWords.Spoken(surname, kind)}（示例{number}）",
                 }
             );
         if (signIn is not null)

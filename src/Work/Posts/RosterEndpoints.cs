@@ -70,6 +70,7 @@ internal static class RosterEndpoints
                 Areas = areas.Select(area => new AreaOption(area.Id, AreaTree.ShortName(area.Name), area.Level - areas[0].Level)).ToList(),
                 Posts = chosen is null ? [] : PostsOf(book, chosen.Id),
                 People = chosen is null ? [] : PeopleOf(book, chosen, now),
+                Above = shown is { IsEmpty: true } ? AboveDuty.Of(book, chosen!.Id, now) : null,
                 Mine = actor.StaffId is { } self ? book.ShiftsOfStaff(self).Where(shift => shift.To > now).Take(5).ToList() : [],
                 NextFrom = from,
                 NextTo = to,

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Storage;
+using Menpai.Territory.Areas;
 
 namespace Menpai.Work.Posts;
 
@@ -10,6 +11,27 @@ public sealed record RosterEntry(RosterShift Shift, string Name, bool Away);
 
 /// <summary>Time outside office hours in which nobody is on duty.</summary>
 public sealed record RosterGap(DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>Who is on duty next above an area that has no roster of its own, as any plate there says it too.</summary>
+/// <param name="Area">The nearest area upwards that has somebody on duty from now on.</param>
+/// <param name="Spoken">Surname and office.</param>
+public sealed record AboveDuty(Area Area, RosterShift Shift, string Spoken, string DutyNumber)
+{
+    /// <summary>The turn that lasts or comes next; null when nobody above is on a roster.</summary>
+    public static AboveDuty? Of(DutyBook book, int areaId, DateTimeOffset now) =>
+        book
+            .Tree.Upward(areaId)
+            .Skip(1)
+            .Select(area => (Area: area, Shift: book.ShiftsOf(area.Id).Where(shift => shift.To > now).MinBy(shift => shift.From)))
+            .Where(pair => pair.Shift is not null)
+            .Select(pair => Of(book, pair.Area, pair.Shift!))
+            .FirstOrDefault();
+
+    private static AboveDuty? Of(DutyBook book, Area area, RosterShift shift) =>
+        book.Post(shift.PostId) is { } post && book.Staff(shift.StaffId) is { } person
+            ? new(area, shift, PostWords.Spoken(person.Surname, post.Kind), post.DutyNumber)
+            : null;
+}
 
 /// <summary>One day of a roster.</summary>
 /// <param name="Works">Whether the day is worked.</param>
