@@ -118,7 +118,7 @@ public sealed class Store : IDisposable
         // FULL: an acknowledged act survives a power cut. Readers never write, whatever they are asked.
         pragma.CommandText =
             $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(_durable ? "FULL" : "OFF")}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
-            + (readOnly ? "PRAGMA cache_size=-2000; PRAGMA query_only=ON;" : "PRAGMA cache_size=-24000; PRAGMA wal_autocheckpoint=4000;");
+            + (readOnly ? "PRAGMA cache_size=-1000; PRAGMA query_only=ON;" : "PRAGMA cache_size=-24000; PRAGMA wal_autocheckpoint=4000;");
         pragma.ExecuteNonQuery();
         return connection;
     }

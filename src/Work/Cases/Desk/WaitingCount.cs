@@ -17,14 +17,35 @@ internal sealed class WaitingCount(CaseQueries queries, Snapshot<DutyBook> book,
         if (actor.StaffId is not { } staff)
             return 0;
         var (written, now) = (news.Written, time.GetUtcNow());
-        if (_counts.TryGetValue(staff, out var known) && known.Written == written && (now - known.At).Duration() < Longest)
-            return known.Todo;
-        // By their own posts, not by what the page they look at allows.
-        var whole = book.Current.ActorOf(staff, now);
-        var todo = whole is not null && whole.May(Permission.ReadCases) ? queries.Counts(whole.For(Permission.ReadCases)).Todo : 0;
-        _counts[staff] = new Counted(written, now, todo);
-        return todo;
+        var known = _counts.GetOrAdd(staff, _ => new Counted());
+        if (known.Latest is { } latest && latest.Written == written && (now - latest.At).Duration() < Longest)
+            return latest.Todo;
+        // Pages asked for at once do not count side by side: one counts, the others show what was known.
+        var counting = Monitor.TryEnter(known);
+        if (!counting && known.Latest is { } before)
+            return before.Todo;
+        if (!counting)
+            Monitor.Enter(known);
+        try
+        {
+            return (known.Latest = new Count(written, now, CountFor(staff, now))).Todo;
+        }
+        finally
+        {
+            Monitor.Exit(known);
+        }
     }
 
-    private sealed record Counted(long Written, DateTimeOffset At, int Todo);
+    // By their own posts, not by what the page they look at allows.
+    private int CountFor(int staff, DateTimeOffset now) =>
+        book.Current.ActorOf(staff, now) is { } whole && whole.May(Permission.ReadCases)
+            ? queries.Counts(whole.For(Permission.ReadCases)).Todo
+            : 0;
+
+    private sealed class Counted
+    {
+        public volatile Count? Latest;
+    }
+
+    private sealed record Count(long Written, DateTimeOffset At, int Todo);
 }
