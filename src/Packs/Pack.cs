@@ -62,6 +62,9 @@ public sealed record Pack
     /// <summary>Registering and dispatching together, for each urgency.</summary>
     public required IReadOnlyDictionary<Urgency, Limit> RegisterLimits { get; init; }
 
+    /// <summary>In which a checked case is closed and its resident told.</summary>
+    public required IReadOnlyDictionary<Urgency, Limit> CloseLimits { get; init; }
+
     /// <summary>How many days after closing the resident may rate or reopen.</summary>
     public required int RatingDays { get; init; }
 

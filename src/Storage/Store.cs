@@ -37,6 +37,8 @@ public sealed class Store : IDisposable
     /// <exception cref="RefusedException">Another program holds it, or the bundled SQLite is unsound.</exception>
     public static Store Open(string folder, MenpaiModel model, bool durable = true)
     {
+        // Whole: what is handed out to be sent is looked for from elsewhere.
+        folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(folder);
         var store = new Store(folder, model, Hold(folder), durable);
         try
@@ -55,7 +57,7 @@ public sealed class Store : IDisposable
     /// <exception cref="RefusedException">There is none in the folder.</exception>
     public static Store Look(string folder, MenpaiModel model)
     {
-        var store = new Store(folder, model, null, durable: true);
+        var store = new Store(Path.GetFullPath(folder), model, null, durable: true);
         return File.Exists(store.DatabaseFile) ? store : throw StoreRefusals.NotADistrict(folder).AsException();
     }
 

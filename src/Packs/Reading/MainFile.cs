@@ -24,9 +24,9 @@ internal sealed class MainFile
 
     public OfficeHours OfficeHours { get; private set; } = OfficeHours.Default;
 
-    public Limit RegisterGeneral { get; private set; } = LimitText.StandIn;
+    public Dictionary<Urgency, Limit> RegisterLimits { get; private set; } = [];
 
-    public Limit RegisterUrgent { get; private set; } = LimitText.StandIn;
+    public Dictionary<Urgency, Limit> CloseLimits { get; private set; } = [];
 
     public int RatingDays { get; private set; }
 
@@ -60,12 +60,8 @@ internal sealed class MainFile
         ReadPosts(map.Items("posts"));
         if (_file.Map(map.Need("office-hours")) is { } hours)
             ReadOfficeHours(hours);
-        if (_file.Map(map.Need("register")) is { } register)
-        {
-            RegisterGeneral = register.Need("general", _file.Limit, LimitText.StandIn);
-            RegisterUrgent = register.Need("urgent", _file.Limit, LimitText.StandIn);
-            register.Close();
-        }
+        RegisterLimits = ReadByUrgency(map.Need("register"));
+        CloseLimits = ReadByUrgency(map.Need("close"));
         RatingDays = map.Need("rating-days", node => _file.Number(node, 1, 90), 1);
         if (_file.Map(map.Need("retention")) is { } retention)
         {
@@ -80,6 +76,19 @@ internal sealed class MainFile
         if (_file.Map(map.Need("urgent-defaults")) is { } urgent)
             Urgent = CategoryDefaults.Read(urgent, _file, this, null);
         map.Close();
+    }
+
+    private Dictionary<Urgency, Limit> ReadByUrgency(YamlNode? node)
+    {
+        if (_file.Map(node) is not { } limits)
+            return [];
+        var read = new Dictionary<Urgency, Limit>
+        {
+            [Urgency.General] = limits.Need("general", _file.Limit, LimitText.StandIn),
+            [Urgency.Urgent] = limits.Need("urgent", _file.Limit, LimitText.StandIn),
+        };
+        limits.Close();
+        return read;
     }
 
     private void ReadLevels(IReadOnlyList<YamlNode> items)

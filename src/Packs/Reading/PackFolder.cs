@@ -68,11 +68,8 @@ internal sealed class PackFolder
             Calendars = calendars.Years,
             Holidays = calendars.Holidays,
             Retention = main.Retention,
-            RegisterLimits = new Dictionary<Urgency, Limit>
-            {
-                [Urgency.General] = main.RegisterGeneral,
-                [Urgency.Urgent] = main.RegisterUrgent,
-            },
+            RegisterLimits = main.RegisterLimits,
+            CloseLimits = main.CloseLimits,
             RatingDays = main.RatingDays,
         };
 

@@ -22,6 +22,11 @@ internal static class InitCommand
             DefaultValueFactory = _ => "CH",
         };
         var url = new Option<string?>("--url") { Description = $"打开系统用的网址，不写就是 {UsualUrl} · where it will be served" };
+        var from = new Option<DateOnly>("--from")
+        {
+            Description = "区从哪天起就有，区划和门户的生效日期不能更早，不写就是 2000-01-01 · since when the district has been there",
+            DefaultValueFactory = _ => new DateOnly(2000, 1, 1),
+        };
         var data = CommandLine.Data();
         var command = new Command("init", "建一个空的区，给出管理员的一次性链接 · make an empty district")
         {
@@ -29,6 +34,7 @@ internal static class InitCommand
             name,
             prefix,
             url,
+            from,
             data,
         };
         command.SetAction(
@@ -39,7 +45,8 @@ internal static class InitCommand
                         parsed.GetValue(code)!,
                         parsed.GetValue(name)!,
                         parsed.GetValue(prefix)!,
-                        parsed.GetValue(url)
+                        parsed.GetValue(url),
+                        parsed.GetValue(from)
                     )
                 )
         );
@@ -47,10 +54,9 @@ internal static class InitCommand
     }
 
     /// <summary>Checks what was said before anything is made; what was made goes away again when it fails.</summary>
-    internal static async Task<int> Init(string folder, string code, string name, string prefix, string? url)
+    internal static async Task<int> Init(string folder, string code, string name, string prefix, string? url, DateOnly from)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var act = new InitDistrict(code, name, prefix.ToUpperInvariant(), Sample: false, today);
+        var act = new InitDistrict(code, name, prefix.ToUpperInvariant(), Sample: false, from);
         InitDistrictHandler.CheckWords(act);
         var address = AddressOf(url ?? UsualUrl);
         if (File.Exists(Path.Combine(folder, "district.db")))

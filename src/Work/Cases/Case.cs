@@ -80,6 +80,8 @@ public sealed partial class Case : ICaseBound
     public Clock? RegisterClock { get; private set; }
     public Clock? ResponseClock { get; private set; }
     public Clock? HandlingClock { get; private set; }
+
+    /// <summary>Until it is checked; once it is, until it is closed.</summary>
     public Clock? VerificationClock { get; private set; }
 
     /// <summary>The next moment at which a running clock runs out; null when none will.</summary>
@@ -141,8 +143,10 @@ public sealed partial class Case : ICaseBound
     public ResidentState ResidentState(DateTimeOffset now, int ratingDays) =>
         Status switch
         {
+            // Given to somebody else, it does not fall back to where it began.
+            CaseStatus.Dispatched when Turns.Count > 1 => Cases.ResidentState.InProgress,
             CaseStatus.Reported or CaseStatus.Registered or CaseStatus.Dispatched => Cases.ResidentState.Received,
-            CaseStatus.Closed when MayRate(now, ratingDays) => Cases.ResidentState.PleaseCheck,
+            CaseStatus.Closed when MayRate(this, now, ratingDays) => Cases.ResidentState.PleaseCheck,
             CaseStatus.Closed or CaseStatus.Declined => Cases.ResidentState.Finished,
             _ => Cases.ResidentState.InProgress,
         };
@@ -151,7 +155,8 @@ public sealed partial class Case : ICaseBound
     public bool MayReopen(DateTimeOffset now, int ratingDays) =>
         Status == CaseStatus.Closed && Reopenings == 0 && ClosedAt is { } closed && now < closed.AddDays(ratingDays);
 
-    /// <summary>Whether it is closed, not rated, and the days to rate are not over.</summary>
-    public bool MayRate(DateTimeOffset now, int ratingDays) =>
-        Status == CaseStatus.Closed && RatedAt is null && ClosedAt is { } closed && now < closed.AddDays(ratingDays);
+    /// <summary>Whether what became of it is closed, this was not rated, and the days to rate are not over.</summary>
+    /// <param name="goingOn">The case itself, or the one it was merged into in the end.</param>
+    public bool MayRate(Case goingOn, DateTimeOffset now, int ratingDays) =>
+        RatedAt is null && goingOn is { Status: CaseStatus.Closed, ClosedAt: { } closed } && now < closed.AddDays(ratingDays);
 }

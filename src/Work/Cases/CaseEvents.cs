@@ -68,9 +68,9 @@ public sealed record ReturnDecided(bool Upheld, TextRef Words) : CaseEvent;
 [EventName("case.handled")]
 public sealed record CaseHandled(TextRef Words, Clock Verification, Clock? Handling) : CaseEvent;
 
-/// <summary>核实通过</summary>
+/// <summary>核实通过 From now on the clock for closing runs.</summary>
 [EventName("case.verified")]
-public sealed record CaseVerified(TextRef? Words) : CaseEvent;
+public sealed record CaseVerified(TextRef? Words, Clock? Closing = null) : CaseEvent;
 
 /// <summary>返工 The check failed; the handling clock runs on.</summary>
 [EventName("case.rework-ordered")]
@@ -85,10 +85,11 @@ public sealed record CaseClosed(TextRef Words) : CaseEvent;
 public sealed record CaseRated(bool Solved, Satisfaction Satisfaction, TextRef? Words) : CaseEvent;
 
 /// <summary>重办</summary>
+/// <param name="ByMerged">By the resident of a case that was merged into this one; the words are not for other residents.</param>
 [EventName("case.reopened")]
-public sealed record CaseReopened(TextRef Words, Clock Register) : CaseEvent;
+public sealed record CaseReopened(TextRef Words, Clock Register, bool ByMerged = false) : CaseEvent;
 
-/// <summary>上报一级 Up one level. A dispatch follows; an overdue check goes up alone, with its new clock.</summary>
+/// <summary>上报一级 Up one level. A dispatch follows; an overdue check or closing goes up alone, with its new clock.</summary>
 [EventName("case.escalated")]
 public sealed record CaseEscalated(EscalationCause Cause, ClockKind? Clock, int FromLevel, int ToLevel, TextRef? Words, Clock? Verification)
     : CaseEvent;

@@ -43,6 +43,16 @@ public sealed class CaseFile
     /// <exception cref="RefusedException">Not found within the scope.</exception>
     public CaseFile Beside(long id) => Beside(_context, _context.Take<Case>(id) ?? throw CommonRefusals.NotFound().AsException());
 
+    /// <summary>The case that goes on for this one: itself, or the one it was merged into in the end.</summary>
+    /// <exception cref="RefusedException">Not found within the scope.</exception>
+    public CaseFile GoingOn()
+    {
+        var file = this;
+        while (file.Case.MergedIntoId is { } into)
+            file = file.Beside(into);
+        return file;
+    }
+
     /// <summary>The file of a case read and tracked by the handler itself, outside the workflow's table.</summary>
     internal static CaseFile Beside(ActContext context, Case @case) => new(context, @case);
 

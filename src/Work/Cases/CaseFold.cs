@@ -39,8 +39,8 @@ public sealed partial class Case
             case CaseHandled handled:
                 Handle(handled, recorded);
                 break;
-            case CaseVerified:
-                (Status, VerifiedAt, VerificationClock, Alarmed) = (CaseStatus.Verified, recorded.At, null, false);
+            case CaseVerified verified:
+                (Status, VerifiedAt, VerificationClock, Alarmed) = (CaseStatus.Verified, recorded.At, verified.Closing, false);
                 break;
             case ReworkOrdered rework:
                 (Status, Reworks, HandledAt, Alarmed) = (CaseStatus.Accepted, Reworks + 1, null, false);
@@ -196,7 +196,7 @@ public sealed partial class Case
             (ClockKind.Register, RegisterClock),
             (ClockKind.Response, ResponseClock),
             (ClockKind.Handling, HandlingClock),
-            (ClockKind.Verification, VerificationClock),
+            (Status == CaseStatus.Verified ? ClockKind.Closing : ClockKind.Verification, VerificationClock),
         }
             .Where(pair => pair.Clock is { Running: true, Due: not null })
             .OrderBy(pair => pair.Clock!.Due)

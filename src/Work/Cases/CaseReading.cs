@@ -31,6 +31,7 @@ public sealed record OpenedCase(
 
 /// <summary>A case as its resident follows it.</summary>
 /// <param name="Case">The report itself.</param>
+/// <param name="GoingOn">The case that goes on for it: itself, or the one it was merged into in the end.</param>
 /// <param name="State">What the resident is told.</param>
 /// <param name="Entries">What they may read, oldest first; of a merged case, the other's progress as well.</param>
 /// <param name="MayRate">Whether it can be rated now.</param>
@@ -39,13 +40,18 @@ public sealed record OpenedCase(
 /// <param name="Responsible">Who answers now, as residents read it; empty for nobody yet.</param>
 public sealed record FollowedCase(
     Case Case,
+    Case GoingOn,
     ResidentState State,
     IReadOnlyList<CaseEntry> Entries,
     bool MayRate,
     bool MayReopen,
     CaseEntry? Question,
     string Responsible
-);
+)
+{
+    /// <summary>What its resident may write to: the report, and what it was merged into.</summary>
+    public required Scope Scope { get; init; }
+}
 
 /// <summary>Reads single cases: for an officer within their scope, for a resident by number and code.</summary>
 public sealed class CaseReading(
@@ -116,28 +122,32 @@ public sealed class CaseReading(
         var (events, texts) = Story(own);
         List<CaseEntry> entries = [.. Timeline.ForResident(events, texts)];
         var shown = own;
+        var ids = new List<long> { own.CaseId };
         while (shown.MergedIntoId is { } into)
         {
+            ids.Add(into);
             var from = shown.CaseId;
             using (var reading = store.Read(Scope.OneCase(into)))
                 shown = ById(reading, into)!;
             var (others, words) = Story(shown);
             entries.AddRange(Timeline.ForMerged(others, words, from));
         }
-        var state = shown.ResidentState(now, days);
+        var mayRate = own.MayRate(shown, now, days);
         return new FollowedCase(
             own,
-            // Only the other's own resident is asked to check.
-            own != shown
-            && state == ResidentState.PleaseCheck
-                ? ResidentState.Finished
-                : state,
+            shown,
+            shown.Status != CaseStatus.Closed ? shown.ResidentState(now, days)
+                : mayRate ? ResidentState.PleaseCheck
+                : ResidentState.Finished,
             entries,
-            own.MayRate(now, days),
-            own.MayReopen(now, days),
+            mayRate,
+            shown.MayReopen(now, days),
             own.QuestionOpen ? entries.LastOrDefault(entry => entry.Kind == "question-asked") : null,
-            shown.ResponsibleName
-        );
+            rules.Answering(shown, now)
+        )
+        {
+            Scope = Scope.Union(ids.Select(Scope.OneCase)),
+        };
     }
 
     // Whoever may read a case may read its stream and words, which lie where it lies.

@@ -22,6 +22,8 @@ public static class CaseRefusals
 
     public static Refusal ReturnTooLate() => new(RefusalKind.Conflict, "case.return-too-late");
 
+    public static Refusal DeclineTooLate() => new(RefusalKind.Conflict, "case.decline-too-late");
+
     public static Refusal AlreadyAtTheTop() => new(RefusalKind.Conflict, "case.already-at-the-top");
 
     public static Refusal RatingOver() => new(RefusalKind.Conflict, "case.rating-over");

@@ -32,12 +32,21 @@ public sealed class CaseRules(Pack pack, Snapshot<DutyBook> book, Snapshot<WorkC
     /// <summary>The clock for registering and dispatching.</summary>
     public Clock RegisterClock(Category category, DateTimeOffset at) => Clock.Start(Calendar, at, pack.RegisterLimits[category.Urgency]);
 
+    /// <summary>The clock for closing what was checked.</summary>
+    public Clock ClosingClock(Category category, DateTimeOffset at) => Clock.Start(Calendar, at, pack.CloseLimits[category.Urgency]);
+
     /// <summary>
     /// Who answers for a category at a place; above a level, when one is given. The roster is asked when offices are closed, for what
     /// is urgent: the rest waits until morning with its own grid, whose clocks stand still meanwhile.
     /// </summary>
     public Responsible WhoAnswers(string category, int areaId, DateTimeOffset at, int? above = null) =>
         Routing.Find(Book, category, areaId, at, Calendar.IsOfficeTime(at) || !Category(category).IsUrgent, above);
+
+    /// <summary>Who answers for a case at that moment, as residents may read it: the stand-in while the one it was given to is away.</summary>
+    public string Answering(Case @case, DateTimeOffset at) =>
+        @case.PostId is { } id && Book.Post(id) is { } post && Book.AbsenceOf(id, at) is not null && Book.PresentAt(id, at) is { } standIn
+            ? PostWords.Spoken(standIn.Surname, post.Kind)
+            : @case.ResponsibleName;
 
     /// <summary>A dispatch to whom the rules name; above a level, when one is given.</summary>
     public CaseDispatched DispatchByRules(Case @case, DateTimeOffset at, int? above = null) =>

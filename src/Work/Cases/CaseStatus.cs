@@ -96,6 +96,9 @@ public enum ClockKind
 
     /// <summary>核实时限 Until checked.</summary>
     Verification,
+
+    /// <summary>结案时限 Until the resident is told.</summary>
+    Closing,
 }
 
 /// <summary>清除原因 Why words were erased: a code, because the event stays.</summary>

@@ -150,7 +150,7 @@ public sealed class CaseTimeline(Pack pack, AreaTree tree)
             ReworkOrdered e => new("rework-ordered", Readers.WordsForOfficers, e.Words),
             CaseClosed e => new("closed", Readers.Everybody, e.Words),
             CaseRated e => new("rated", Readers.Everybody, e.Words, e.Solved ? "timeline.solved" : "timeline.not-solved", e.Satisfaction),
-            CaseReopened e => new("reopened", Readers.Everybody, e.Words),
+            CaseReopened e => new("reopened", e.ByMerged ? Readers.WordsForOfficers : Readers.Everybody, e.Words),
             _ => ReadMore(happened, suspension),
         };
 
@@ -166,19 +166,23 @@ public sealed class CaseTimeline(Pack pack, AreaTree tree)
             ),
             CaseEscalated e => new("escalated-by-hand", Readers.WordsForOfficers, e.Words, "", Level(e.ToLevel)),
             CaseAlarmed e => new("alarmed", Readers.Officers, null, e.Clock),
-            SuspensionAsked e => new("suspension-asked", Readers.Officers, e.Words, Reason(ReasonKind.Suspend, e.Reason), e.Until),
-            CaseSuspended e => new("suspended", Readers.Everybody, null, e.Until, Tell(ReasonKind.Suspend, suspension ?? "")),
+            SuspensionAsked e => new("suspension-asked", Readers.Officers, e.Words, Reason(ReasonKind.Suspend, e.Reason), LastDay(e.Until)),
+            CaseSuspended e => new("suspended", Readers.Everybody, null, LastDay(e.Until), Tell(ReasonKind.Suspend, suspension ?? "")),
             SuspensionRefused e => new("suspension-refused", Readers.Officers, e.Words),
             CaseResumed => new("resumed", Readers.Everybody, null),
             QuestionAsked e => new("question-asked", Readers.Everybody, e.Words),
             QuestionAnswered e => new("question-answered", Readers.Everybody, e.Words),
-            CaseCommented { ByResident: true } e => new("commented-by-resident", Readers.Everybody, e.Words),
+            // What the resident of a merged case says is for those who work on it, not for other residents.
+            CaseCommented { ByResident: true } e => new("commented-by-resident", e.Public ? Readers.Everybody : Readers.Officers, e.Words),
             CaseCommented e => new(e.Public ? "commented-publicly" : "commented", e.Public ? Readers.Everybody : Readers.Officers, e.Words),
             CaseReclassified e => new("reclassified", Readers.Everybody, null, Category(e.Category)),
             DeadlinesRecalculated => new("deadlines-recalculated", Readers.Officers, null),
             TextErased e => new("text-erased", Readers.Officers, null, e.Reason),
             _ => throw new InvalidOperationException($"The timeline has no words for {happened.GetType().Name}."),
         };
+
+    // A day ends when the next begins; said is the day itself.
+    private static DateTimeOffset LastDay(DateTimeOffset until) => until.AddSeconds(-1);
 
     private object Category(string code) => pack.Find(code)?.Name ?? (object)code;
 

@@ -20,6 +20,7 @@ public enum CaseAct
     Reopen,
     Escalate,
     EscalateByClock,
+    RerouteByRules,
     AskSuspension,
     DecideSuspension,
     Resume,
@@ -112,10 +113,16 @@ public static class CaseWorkflow
         new(CaseAct.Handle, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
         new(CaseAct.Verify, [CaseStatus.Handled], Permission.Verify, Party.NotTheHandler),
         new(CaseAct.Close, [CaseStatus.Verified], Permission.Dispatch, Party.Anyone),
-        new(CaseAct.Rate, [CaseStatus.Closed], Permission.Public, Party.Resident),
-        new(CaseAct.Reopen, [CaseStatus.Closed], Permission.Public, Party.Resident),
+        new(CaseAct.Rate, [CaseStatus.Closed, CaseStatus.Merged], Permission.Public, Party.Resident),
+        new(CaseAct.Reopen, [CaseStatus.Closed, CaseStatus.Merged], Permission.Public, Party.Resident),
         new(CaseAct.Escalate, [CaseStatus.Dispatched, CaseStatus.Accepted], Permission.Handle, Party.Responsible),
-        new(CaseAct.EscalateByClock, [CaseStatus.Reported, .. NotYetHandled, CaseStatus.Handled], Permission.Public, Party.Clock),
+        new(
+            CaseAct.EscalateByClock,
+            [CaseStatus.Reported, .. NotYetHandled, CaseStatus.Handled, CaseStatus.Verified],
+            Permission.Public,
+            Party.Clock
+        ),
+        new(CaseAct.RerouteByRules, [CaseStatus.Dispatched, CaseStatus.Returning, CaseStatus.Accepted], Permission.Public, Party.Clock),
         new(CaseAct.AskSuspension, [CaseStatus.Accepted], Permission.Handle, Party.Responsible),
         new(CaseAct.DecideSuspension, [CaseStatus.Accepted], Permission.Arbitrate, Party.Above),
         new(CaseAct.Resume, [CaseStatus.Suspended], Permission.Handle, Party.NotBelow),
@@ -124,7 +131,7 @@ public static class CaseWorkflow
         new(CaseAct.Answer, Open, Permission.Public, Party.Resident),
         new(CaseAct.Comment, All, Permission.Handle, Party.Anyone),
         new(CaseAct.CommentPublicly, Open, Permission.Handle, Party.Anyone),
-        new(CaseAct.CommentAsResident, Open, Permission.Public, Party.Resident),
+        new(CaseAct.CommentAsResident, [.. Open, CaseStatus.Merged], Permission.Public, Party.Resident),
         new(CaseAct.EraseText, All, Permission.Arbitrate, Party.Anyone),
         new(CaseAct.ExpireTexts, Over, Permission.Public, Party.Clock),
     ];
@@ -142,6 +149,9 @@ public static class CaseWorkflow
         // The state before the party: who may check depends on who handled, and "not handled yet" is the truer answer.
         if (!line.From.Contains(@case.Status))
             return CaseRefusals.IllegalTransition(act.ToString(), @case.Status.ToString());
+        // What was worked on and sent back is not waved away: the resident's one reopening is theirs by right.
+        if (act == CaseAct.Decline && (@case.Reopenings > 0 || @case.Reworks > 0))
+            return CaseRefusals.DeclineTooLate();
         if (IsOwnWork(line.Party, @case, actor))
             return CaseRefusals.OwnWork();
         return IsParty(line.Party, @case, actor) ? null : CommonRefusals.Forbidden();

@@ -2,7 +2,7 @@ using Menpai.Storage.Ledger;
 
 namespace Menpai.Work.Cases;
 
-/// <summary>补充说明 The resident adds something while the case is open.</summary>
+/// <summary>补充说明 The resident adds something while the case is open; of a merged one, those who work on the other read it too.</summary>
 public sealed record CommentAsResident(long CaseId, string Words);
 
 /// <inheritdoc cref="CommentAsResident"/>
@@ -11,7 +11,12 @@ public sealed class CommentAsResidentHandler : IActHandler<CommentAsResident, Ca
     public CaseReceipt Handle(CommentAsResident act, ActContext context)
     {
         var file = CaseFile.Open(context, act.CaseId, null, CaseAct.CommentAsResident);
+        var goingOn = file.GoingOn();
+        if (goingOn.Case.IsOver)
+            throw CaseRefusals.IllegalTransition(nameof(CaseAct.CommentAsResident), goingOn.Case.Status.ToString()).AsException();
         file.Write(new CaseCommented(Public: true, ByResident: true, file.Keep(act.Words)));
+        if (goingOn != file)
+            goingOn.Write(new CaseCommented(Public: false, ByResident: true, goingOn.Keep(act.Words)));
         return file.Receipt();
     }
 }

@@ -30,20 +30,22 @@ public sealed class EscalateCaseHandler(CaseRules rules) : IActHandler<EscalateC
         // Acted on in between, or the clock was set back. Refused and so not recorded: the same act may yet be right later.
         if (file.Case is not { NextDueClock: { } clock } || !(file.Case.NextDue < now))
             throw CaseRefusals.NothingDue().AsException();
-        var level = clock == ClockKind.Verification ? file.Case.HandlerLevel : file.Case.Level;
+        var afterwards = clock is ClockKind.Verification or ClockKind.Closing;
+        var level = afterwards ? file.Case.HandlerLevel : file.Case.Level;
         if (level == 0)
             file.Write(new CaseAlarmed(clock));
-        else if (clock == ClockKind.Verification)
-            CheckGoesUp(file, now);
+        else if (afterwards)
+            GoesUpAlone(file, now, clock);
         else
             GoUp(file, now, clock, null);
     }
 
-    private void CheckGoesUp(CaseFile file, DateTimeOffset now)
+    // Nothing is done anew: somebody higher up is to look, or to tell the resident.
+    private void GoesUpAlone(CaseFile file, DateTimeOffset now, ClockKind which)
     {
-        var level = file.Case.HandlerLevel ?? DeskLevel;
-        var clock = Clock.Start(rules.Calendar, now, rules.CategoryOf(file.Case).VerifyLimit);
-        file.Write(new CaseEscalated(EscalationCause.Clock, ClockKind.Verification, level, level - 1, null, clock));
+        var (level, category) = (file.Case.HandlerLevel ?? DeskLevel, rules.CategoryOf(file.Case));
+        var clock = which == ClockKind.Closing ? rules.ClosingClock(category, now) : Clock.Start(rules.Calendar, now, category.VerifyLimit);
+        file.Write(new CaseEscalated(EscalationCause.Clock, which, level, level - 1, null, clock));
     }
 
     private void GoUp(CaseFile file, DateTimeOffset now, ClockKind? clock, TextRef? words)

@@ -3,17 +3,31 @@ using System.Text;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Work.Posts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Work.Cases;
 
 /// <summary>
-/// 到期巡查 Finds cases whose clock has run out and sends them up a level, and takes up suspended ones whose time is over. Each act's
+/// 到期巡查 Finds cases whose clock has run out and sends them up a level, takes up suspended ones whose time is over, and sends on those
+/// whose post no longer sees them. Each act's
 /// id is made from the case and its version: two sweeps at once, or one after a restart, do the same act, and the ledger does it once.
 /// </summary>
-public sealed class EscalationClock(Store store, Ledger ledger, EscalateCaseHandler escalate, ResumeCaseHandler resume)
+public sealed class EscalationClock(
+    Store store,
+    Ledger ledger,
+    CaseRules rules,
+    EscalateCaseHandler escalate,
+    ResumeCaseHandler resume,
+    RerouteCaseHandler reroute
+)
 {
+    private const string Answering =
+        "SELECT Id, Version, PostId, AreaPath FROM cases WHERE Status IN ('Dispatched', 'Returning', 'Accepted') AND PostId IS NOT NULL";
+
+    private DutyBook? _looked;
+
     // The index is named: to give the rows in order of their ids, SQLite would go through all cases instead, every fifteen seconds.
     private static readonly string DueCases = $"""
         SELECT Id, Version, Status FROM cases INDEXED BY IX_cases_Status_NextDue
@@ -32,7 +46,31 @@ public sealed class EscalationClock(Store store, Ledger ledger, EscalateCaseHand
         var moved = 0;
         for (var last = 0L; Due(now, last) is { Count: > 0 } due; last = due[^1].CaseId)
             moved += (await Task.WhenAll(due.Select(Act))).Count(done => done);
-        return moved;
+        return moved + await SendStraysOn();
+    }
+
+    // Areas and posts seldom change; while they have not, nobody can have lost sight of a case.
+    private async Task<int> SendStraysOn()
+    {
+        var book = rules.Book;
+        if (ReferenceEquals(book, _looked))
+            return 0;
+        var done = await Task.WhenAll(
+            Strays(book).Select(stray => Try(reroute, "reroute", stray, new RerouteCase(stray.CaseId, stray.Version)))
+        );
+        _looked = book;
+        return done.Count(moved => moved);
+    }
+
+    private List<DueCase> Strays(DutyBook book)
+    {
+        using var reading = store.Read(Scope.Everything);
+        using var rows = reading.Db.Prepared(Answering).ExecuteReader();
+        var strays = new List<DueCase>();
+        while (rows.Read())
+            if (RerouteCaseHandler.IsStray(book, rows.GetInt32(2), rows.GetString(3)))
+                strays.Add(new DueCase(rows.GetInt64(0), rows.GetInt32(1), false));
+        return strays;
     }
 
     private List<DueCase> Due(DateTimeOffset now, long after)
@@ -45,14 +83,17 @@ public sealed class EscalationClock(Store store, Ledger ledger, EscalateCaseHand
         return due;
     }
 
-    private async Task<bool> Act(DueCase due)
+    private Task<bool> Act(DueCase due) =>
+        due.Suspended
+            ? Try(resume, "resume", due, new ResumeCase(due.CaseId, due.Version))
+            : Try(escalate, "escalate", due, new EscalateCase(due.CaseId, due.Version, null));
+
+    private async Task<bool> Try<TAct>(IActHandler<TAct, CaseReceipt> handler, string name, DueCase due, TAct act)
+        where TAct : notnull
     {
         try
         {
-            if (due.Suspended)
-                await ledger.Run(resume, ActId("resume", due), new ResumeCase(due.CaseId, due.Version), Actor.System);
-            else
-                await ledger.Run(escalate, ActId("escalate", due), new EscalateCase(due.CaseId, due.Version, null), Actor.System);
+            await ledger.Run(handler, ActId(name, due), act, Actor.System);
             return true;
         }
         catch (RefusedException)

@@ -13,7 +13,7 @@ public sealed class RateCaseHandler(CaseRules rules) : IActHandler<RateCase, Cas
     public CaseReceipt Handle(RateCase act, ActContext context)
     {
         var file = CaseFile.Open(context, act.CaseId, null, CaseAct.Rate);
-        if (!file.Case.MayRate(context.Now, rules.Pack.RatingDays))
+        if (!file.Case.MayRate(file.GoingOn().Case, context.Now, rules.Pack.RatingDays))
             throw CaseRefusals.RatingOver().AsException();
         if (!Enum.IsDefined(act.Satisfaction))
             throw CommonRefusals.Malformed("satisfaction").AsException();

@@ -15,7 +15,7 @@ public sealed class VerifyCaseHandler(CaseRules rules) : IActHandler<VerifyCase,
         var file = CaseFile.Open(context, act.CaseId, act.Version, CaseAct.Verify);
         file.Write(
             act.Passed
-                ? new CaseVerified(file.KeepIfAny(act.Words))
+                ? new CaseVerified(file.KeepIfAny(act.Words), rules.ClosingClock(rules.CategoryOf(file.Case), context.Now))
                 : new ReworkOrdered(file.Keep(act.Words), rules.RunOn(file.Case, context.Now))
         );
         return file.Receipt();

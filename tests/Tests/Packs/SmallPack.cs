@@ -25,6 +25,9 @@ internal sealed class SmallPack : IDisposable
             register:
               general: 30 office-minutes
               urgent: 10 emergency-minutes
+            close:
+              general: 1 working-day
+              urgent: 4 emergency-hours
             rating-days: 14
             retention: { contact-days: 30, text-days: 730 }
             defaults:

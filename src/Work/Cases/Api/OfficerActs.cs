@@ -45,7 +45,7 @@ public static class OfficerActs
             (id, it) => new(id, it.Version, it.Category ?? throw CommonRefusals.Missing("category").AsException())
         ),
         new OfficerAct<MergeCase, MergeCaseHandler>(CaseAct.Merge, (id, it) => new(id, it.Version, Into(it))),
-        new OfficerAct<AcceptCase, AcceptCaseHandler>(CaseAct.Accept, (id, it) => new(id, it.Version)),
+        new OfficerAct<AcceptCase, AcceptCaseHandler>(CaseAct.Accept, (id, it) => new(id, it.Version, it.Words)),
         new OfficerAct<ReturnCase, ReturnCaseHandler>(CaseAct.Return, (id, it) => new(id, it.Version, Reason(it), Words(it))),
         new OfficerAct<DecideReturn, DecideReturnHandler>(CaseAct.DecideReturn, (id, it) => new(id, it.Version, Yes(it), Words(it), it.To)),
         new OfficerAct<HandleCase, HandleCaseHandler>(CaseAct.Handle, (id, it) => new(id, it.Version, Words(it))),

@@ -55,13 +55,14 @@ internal static class CasePageEndpoints
                 var input = Merged(http, ActInput.OfForm(form, http.Caller().Frame.Zone));
                 input = input with { Version = input.Version ?? http.Request.Query.Whole("version") };
                 var receipt = await act.Run(http, number.Sequence, input);
-                if (act.Act == CaseAct.Accept && !string.IsNullOrWhiteSpace(input.Words))
-                    await OfficerActs.Of(CaseAct.CommentPublicly)!.Run(http, number.Sequence, input, ActIds.Part(http.ActId(), "words"));
                 var back = http.Request.Query["back"].ToString();
                 return http.Onward(UiPath.IsHere(back) ? back : $"/desk/cases/{receipt.Number}", $"desk.done.{act.Act}");
             },
-            (refusal, form) => Task.FromResult(Show(http, act, refusal, form))
+            (refusal, form) => Task.FromResult(Show(http, act, Stale(refusal), form))
         );
+
+    // The form's id stands for this person, this version and this act: used with other words, it was sent from another window before.
+    private static Refusal Stale(Refusal refusal) => refusal.Code == CommonRefusals.ActReused().Code ? CommonRefusals.Stale() : refusal;
 
     // People write the other case's number as they like; one they may not see is unknown.
     private static ActInput Merged(HttpContext http, ActInput input)

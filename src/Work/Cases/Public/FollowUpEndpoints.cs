@@ -103,7 +103,7 @@ internal static class FollowUpEndpoints
             async form =>
             {
                 var found = desk.Find(http, number) ?? throw CommonRefusals.NotFound().AsException();
-                await http.Act(handler, act(found.Case.CaseId, form), Actor.Resident(Scope.OneCase(found.Case.CaseId)));
+                await http.Act(handler, act(found.Case.CaseId, form), Actor.Resident(found.Scope));
                 return http.Onward($"/r/{found.Case.Number}", $"follow.done.{name}");
             },
             (refusal, form) => Task.FromResult(Show(http, number, desk, refusal, name, form))

@@ -110,6 +110,9 @@ internal static class PublicEndpoints
             async form =>
             {
                 var values = Values(form);
+                // The field is there for somebody who is not at the door: without a word, the door would be taken for the place.
+                if (form.ContainsKey("address") && string.IsNullOrWhiteSpace(form["address"]))
+                    throw CommonRefusals.Missing("address").AsException();
                 var act = new OpenCase(
                     token,
                     null,

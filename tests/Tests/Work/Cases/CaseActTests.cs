@@ -125,6 +125,45 @@ public sealed class CaseActTests : IDisposable
     }
 
     [Fact]
+    public void What_a_resident_had_reopened_is_not_declined()
+    {
+        Closed();
+        Resident(new ReopenCase(1, "没修好"));
+        Refused("case.decline-too-late", () => By("community4", new DeclineCase(1, null, "no-request", "不受理")));
+    }
+
+    [Fact]
+    public void Words_too_long_keep_a_case_from_being_accepted()
+    {
+        _district.Report();
+        Refused("common.too-long", () => By("grid7", new AcceptCase(1, null, new string('好', CaseFile.LongestText + 1))));
+        Assert.Equal(CaseStatus.Dispatched, _district.Case(1).Status);
+        By("grid7", new AcceptCase(1, null, "马上过去看"));
+        Assert.Equal(CaseStatus.Accepted, _district.Case(1).Status);
+    }
+
+    [Fact]
+    public void The_resident_of_a_merged_report_adds_to_rates_and_reopens_what_it_went_into()
+    {
+        _district.Report();
+        _district.Report(8, description: "我家门口也是");
+        By("community4", new MergeCase(2, null, 1));
+        var both = Actor.Resident(Scope.Union([Scope.OneCase(2), Scope.OneCase(1)]));
+        _district.Act(new CommentAsResident(2, "晚上更滑"), both);
+        Refused("case.rating-over", () => _district.Act(new RateCase(2, true, Satisfaction.Fair, null), both));
+        By("grid7", new AcceptCase(1, null));
+        By("grid7", new HandleCase(1, null, "好了"));
+        By("lead7", new VerifyCase(1, null, true, null));
+        By("community4", new CloseCase(1, null, "好了"));
+        Refused("case.illegal-transition", () => _district.Act(new CommentAsResident(2, "晚了"), both));
+        _district.Act(new RateCase(2, false, Satisfaction.Unsatisfied, null), both);
+        Assert.Equal((Satisfaction.Unsatisfied, null), (_district.Case(2).Satisfaction, _district.Case(1).Satisfaction));
+        _district.Act(new ReopenCase(2, "我这边没修"), both);
+        Assert.Equal((CaseStatus.Merged, CaseStatus.Dispatched), (_district.Case(2).Status, _district.Case(1).Status));
+        Refused("case.illegal-transition", () => Resident(new ReopenCase(1, "还要修")));
+    }
+
+    [Fact]
     public void Reopening_ends_with_the_days_to_rate()
     {
         Closed();

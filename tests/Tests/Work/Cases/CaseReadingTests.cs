@@ -118,7 +118,7 @@ public sealed class CaseReadingTests : IDisposable
             ["reported", "registered", "dispatched", "merged", "accepted", "handled", "verified", "closed"],
             followed.Entries.Select(entry => entry.Kind)
         );
-        Assert.Equal(ResidentState.Finished, followed.State);
+        Assert.Equal(ResidentState.PleaseCheck, followed.State);
         Assert.Equal(ResidentState.PleaseCheck, Reading.Followed(TestDistrict.Resident(1), 1)!.State);
     }
 

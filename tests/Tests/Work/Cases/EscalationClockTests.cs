@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Territory.Areas;
 using Menpai.Work.Cases;
 
 namespace Menpai.Tests.Work.Cases;
@@ -27,6 +28,41 @@ public sealed class EscalationClockTests : IDisposable
         _district.Time.Pass(TimeSpan.FromDays(100));
         Assert.Equal(0, await Sweep());
     }
+
+    [Fact]
+    public async Task A_checked_case_that_nobody_closes_goes_up_and_alarms_at_the_top()
+    {
+        _district.Report();
+        _district.Act(new AcceptCase(1, null), _district.As("grid7"));
+        _district.Act(new HandleCase(1, null, "好了"), _district.As("grid7"));
+        _district.Act(new VerifyCase(1, null, true, null), _district.As("lead7"));
+        Assert.Equal(ClockKind.Closing, _district.Case(1).NextDueClock);
+        foreach (var level in new[] { 2, 1, 0 })
+        {
+            Assert.Equal(1, await SweepAfterDue());
+            Assert.Equal((level, CaseStatus.Verified), (_district.Case(1).HandlerLevel, _district.Case(1).Status));
+        }
+        await SweepAfterDue();
+        Assert.True(_district.Case(1).Alarmed);
+        _district.Act(new CloseCase(1, null, "修好了"), _district.As("duty"));
+        Assert.False(_district.Case(1).Alarmed);
+    }
+
+    [Fact]
+    public async Task Sends_on_what_a_moved_area_took_away_from_whoever_answered()
+    {
+        _district.Report();
+        _district.Act(new DispatchCase(1, null, new DispatchTarget(_district.PostOf("dispatcher2"), null)), _district.As("lead"));
+        await Sweep();
+        _district.Act(new MoveArea(4, 20));
+        Assert.Equal("common.not-found", Refusing(() => _district.Act(new AcceptCase(1, null), _district.As("dispatcher2"))));
+        Assert.Equal(1, await Sweep());
+        var moved = _district.Case(1);
+        Assert.Equal((CaseStatus.Dispatched, 1, (int?)_district.PostOf("dispatcher20")), (moved.Status, moved.Level, moved.PostId));
+        Assert.Equal(0, await Sweep());
+    }
+
+    private static string? Refusing(Action act) => Assert.Throws<RefusedException>(act).Refusal.Code;
 
     [Fact]
     public async Task Is_still_in_time_at_the_due_moment_itself()

@@ -103,6 +103,8 @@ public sealed class WorkflowTests : IDisposable
             "common.not-found" => '.',
             "case.already-at-the-top" => 't',
             "case.no-suspension-asked" => 's',
+            "case.rating-over" => 'n',
+            "case.decline-too-late" => 'd',
             var other => throw new InvalidOperationException($"{act.Act} by {actor.Name}: {other}"),
         };
     }
@@ -112,7 +114,9 @@ public sealed class WorkflowTests : IDisposable
     private Actor Actor(string who, long id) =>
         who switch
         {
-            "resident" => TestDistrict.Resident(id),
+            "resident" => Menpai.Core.Actor.Resident(
+                Scope.Union([Scope.OneCase(id), Scope.OneCase(_district.Case(id).MergedIntoId ?? id)])
+            ),
             "stranger" => TestDistrict.Resident(id + 1000),
             "system" => Menpai.Core.Actor.System,
             _ => _staff.TryGetValue(who, out var known) ? known : _staff[who] = _district.As(who),
@@ -145,6 +149,7 @@ public sealed class WorkflowTests : IDisposable
         yield return Dry(CaseAct.DecideSuspension, new DecideSuspension(id, null, true, null), _district.Get<DecideSuspensionHandler>());
         yield return Dry(CaseAct.Resume, new ResumeCase(id, null), _district.Get<ResumeCaseHandler>());
         yield return Dry(CaseAct.ResumeByClock, new ResumeCase(id, null), _district.Get<ResumeCaseHandler>());
+        yield return Dry(CaseAct.RerouteByRules, new RerouteCase(id, null), _district.Get<RerouteCaseHandler>());
         yield return Dry(CaseAct.AskBack, new AskBack(id, null, "哪里"), _district.Get<AskBackHandler>());
         yield return Dry(CaseAct.Answer, new AnswerQuestion(id, "这里"), _district.Get<AnswerQuestionHandler>());
         yield return Dry(CaseAct.Comment, new CommentCase(id, false, "留言"), _district.Get<CommentCaseHandler>());
