@@ -7,6 +7,8 @@ namespace Menpai.Tests.Web.Commands;
 
 public sealed class CommandLineTests
 {
+    private static readonly DateOnly LongAgo = new(2000, 1, 1);
+
     [Theory]
     [InlineData("serv", "不认识“serv”。可以写：serve、init、sample、pack、verify。")]
     [InlineData("pack", "“menpai pack”后面少了命令。可以写：check。")]
@@ -30,7 +32,7 @@ public sealed class CommandLineTests
     {
         var folder = Path.Combine(Path.GetTempPath(), $"menpai-init-{Guid.NewGuid():N}");
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => InitCommand.Init(folder, code, name, prefix, url));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => InitCommand.Init(folder, code, name, prefix, url, LongAgo));
 
         Assert.Equal(refusal, refused.Refusal.Code);
         Assert.False(Directory.Exists(folder));
@@ -42,10 +44,12 @@ public sealed class CommandLineTests
         var folder = Directory.CreateTempSubdirectory("menpai-init-").FullName;
         try
         {
-            Assert.Equal(0, await InitCommand.Init(folder, "411602", "川汇区", "ch", null));
+            Assert.Equal(0, await InitCommand.Init(folder, "411602", "川汇区", "ch", null, LongAgo));
             var made = Directory.GetFileSystemEntries(folder);
 
-            var refused = await Assert.ThrowsAsync<RefusedException>(() => InitCommand.Init(folder, "411602", "川汇区", "ch", null));
+            var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+                InitCommand.Init(folder, "411602", "川汇区", "ch", null, LongAgo)
+            );
 
             Assert.Equal("post.district-exists", refused.Refusal.Code);
             Assert.Equal(made, Directory.GetFileSystemEntries(folder));

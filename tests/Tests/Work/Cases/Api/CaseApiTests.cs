@@ -77,7 +77,7 @@ public sealed class CaseApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("handle", "{}", "common.missing")]
-    [InlineData("handle", "{\"word\":\"好了\"}", "host.bad-request")]
+    [InlineData("handle", "{\"word\":\"好了\"}", "host.bad-member")]
     [InlineData("handle", "[1", "host.bad-request")]
     [InlineData("verify", "{\"words\":\"好\"}", "common.missing")]
     [InlineData("merge", "{\"into\":\"no number\"}", "common.malformed")]
