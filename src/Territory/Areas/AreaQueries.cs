@@ -13,7 +13,7 @@ public sealed record DoorCount(int Doors, int Plates)
     public static DoorCount None { get; } = new(0, 0);
 }
 
-/// <summary>A zone, and how many areas and doors the reader may see in it.</summary>
+/// <summary>A zone, and how many areas and doors the reader may see in it: those of its areas, and those that were put in one by one.</summary>
 public sealed record ZoneRow(int Id, string Name, int? ParentId, DateOnly ValidFrom, int Areas, int Doors);
 
 /// <summary>Something that happened to an area, as the ledger has it.</summary>
@@ -117,10 +117,8 @@ public sealed class AreaQueries(Store store, Snapshot<AreaTree> tree)
     public IReadOnlyList<ZoneRow> Zones(Scope scope)
     {
         using var reading = store.Read(scope);
-        var members = reading
-            .Db.Set<ZoneMember>()
-            .Select(member => new { member.ZoneId, IsDoor = member.PlaceId != null })
-            .ToLookup(member => member.ZoneId);
+        var members = reading.Db.Set<ZoneMember>().ToLookup(member => member.ZoneId);
+        var counts = members.Count == 0 ? new Dictionary<int, DoorCount>() : Counts(scope);
         return
         [
             .. reading
@@ -133,10 +131,20 @@ public sealed class AreaQueries(Store store, Snapshot<AreaTree> tree)
                     zone.Name,
                     zone.ParentId,
                     zone.ValidFrom,
-                    members[zone.Id].Count(member => !member.IsDoor),
-                    members[zone.Id].Count(member => member.IsDoor)
+                    members[zone.Id].Count(member => member.PlaceId is null),
+                    DoorsOf([.. members[zone.Id]], counts)
                 )),
         ];
+    }
+
+    // A grid beside its own community, a door beside its own grid, are counted once.
+    private static int DoorsOf(List<ZoneMember> members, IReadOnlyDictionary<int, DoorCount> counts)
+    {
+        var areas = members.Where(member => member.PlaceId is null).ToList();
+        bool Within(ZoneMember member) =>
+            areas.Exists(area => area != member && member.AreaPath.StartsWith(area.AreaPath, StringComparison.Ordinal));
+        return areas.Where(area => !Within(area)).Sum(area => counts.GetValueOrDefault(area.AreaId, DoorCount.None).Doors)
+            + members.Count(member => member.PlaceId is not null && !Within(member));
     }
 
     /// <summary>What a zone holds within the scope: areas by code, then doors.</summary>

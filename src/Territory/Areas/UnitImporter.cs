@@ -15,7 +15,7 @@ public sealed class UnitImporter(
     TimeProvider time
 ) : Importer<UnitEntry>(store)
 {
-    private static readonly CsvColumn Code = new("代码", "区划代码", "编码", "单位代码", "code")
+    internal static readonly CsvColumn Code = new("代码", "区划代码", "编码", "单位代码", "code")
     {
         Kind = CellKind.Code,
         Required = true,
@@ -29,14 +29,15 @@ public sealed class UnitImporter(
         Longest = AreaFile.LongestName,
         Example = "第3网格",
     };
-    private static readonly CsvColumn Parent = new("上级代码", "上级编码", "所属代码", "parent")
+    internal static readonly CsvColumn Parent = new("上级代码", "上级编码", "所属代码", "parent")
     {
+        Refers = true,
         Kind = CellKind.Code,
         Longest = 30,
         Example = "411602001001",
     };
-    private static readonly CsvColumn Level = new("层级", "级别", "level") { Longest = 20, Example = "网格" };
-    private static readonly CsvColumn From = new("生效日期", "起始日期", "日期", "from")
+    internal static readonly CsvColumn Level = new("层级", "级别", "level") { Longest = 20, Example = "网格" };
+    internal static readonly CsvColumn From = new("生效日期", "起始日期", "日期", "from")
     {
         Kind = CellKind.Day,
         Longest = 30,
@@ -67,15 +68,24 @@ public sealed class UnitImporter(
         {
             var unit = new UnitEntry(
                 row[Code],
-                AreaFile.Name(row[Name]),
+                row.Read(Name, name => AreaFile.Name(name)) ?? "",
                 row[Parent],
                 row.Day(From),
-                [.. row[Aliases].Split(['、', ';', '；', '|', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+                row.Read(Aliases, AliasesOf) ?? []
             );
-            var fate = plan.Decide(unit, row[Level]);
+            var fate = plan.Decide(row, unit);
+            if (row.IsWrong)
+                return (RowFate.Wrong, null);
             return (fate, fate == RowFate.Unchanged ? null : unit);
         };
     }
+
+    private static List<string> AliasesOf(string written) =>
+        [
+            .. written
+                .Split(['、', ';', '；', '|', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(alias => AreaFile.Name(alias, "alias")),
+        ];
 
     protected override Task Act(Guid actId, IReadOnlyList<UnitEntry> rows, Actor actor) =>
         ledger.Run(handler, actId, new ImportUnits(rows), actor);
@@ -85,51 +95,72 @@ public sealed class UnitImporter(
 internal sealed class UnitPlan(AreaTree tree, Scope scope, DateOnly today)
 {
     private readonly Dictionary<string, (int Level, DateOnly From)> _added = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _wrong = new(StringComparer.Ordinal);
 
-    /// <summary>What a row comes to.</summary>
-    /// <exception cref="RefusedException">It cannot be.</exception>
-    public RowFate Decide(UnitEntry unit, string level)
+    /// <summary>What a row comes to; all that is wrong with it is said to the row.</summary>
+    public RowFate Decide(CsvRow row, UnitEntry unit)
     {
         if (unit.From > today)
-            throw AreaRefusals.DayInFuture().AsException();
-        var aliases = unit.Aliases.Select(alias => AreaFile.Name(alias, "alias")).ToList();
+            row.Wrong(UnitImporter.From, AreaRefusals.DayInFuture());
         if (tree.Find(unit.Code) is { } known)
-            return Change(unit, known, level, aliases);
-        var parent = Parent(unit.Parent) ?? throw AreaRefusals.UnknownParent().AsException();
-        var own =
-            tree.Levels.FirstOrDefault(one => one.Ordinal == parent.Level + 1)
-            ?? throw AreaRefusals.NoLevelBelow(unit.Parent).AsException();
-        CheckLevel(own, level, parent.Level);
-        if (unit.Code.Length != own.CodeDigits || !unit.Code.All(char.IsAsciiDigit))
-            throw AreaRefusals.CodeDigits(own.Name, own.CodeDigits).AsException();
-        if ((unit.From ?? today) < parent.From)
-            throw AreaRefusals.DayTooEarly(AreaFile.Iso(parent.From)).AsException();
-        _added[unit.Code] = (own.Ordinal, unit.From ?? today);
+            return Change(row, unit, known);
+        Add(row, unit);
+        // What is to lie in it cannot come in either, and is not to blame.
+        if (row.IsWrong)
+            _wrong.TryAdd(unit.Code, row.Number);
         return RowFate.New;
     }
 
-    private RowFate Change(UnitEntry unit, Area known, string level, List<string> aliases)
+    private void Add(CsvRow row, UnitEntry unit)
+    {
+        if (ParentOf(row, unit) is not { } parent)
+            return;
+        if (tree.Levels.FirstOrDefault(one => one.Ordinal == parent.Level + 1) is not { } own)
+        {
+            row.Wrong(UnitImporter.Parent, AreaRefusals.NoLevelBelow(unit.Parent));
+            return;
+        }
+        if (CheckLevel(row, own, parent.Level) && (unit.Code.Length != own.CodeDigits || !unit.Code.All(char.IsAsciiDigit)))
+            row.Wrong(UnitImporter.Code, AreaRefusals.CodeDigits(own.Name, own.CodeDigits));
+        if ((unit.From ?? today) < parent.From)
+            row.Wrong(UnitImporter.From, AreaRefusals.DayTooEarly(AreaFile.Iso(parent.From)));
+        if (!row.IsWrong)
+            _added[unit.Code] = (own.Ordinal, unit.From ?? today);
+    }
+
+    private (int Level, DateOnly From)? ParentOf(CsvRow row, UnitEntry unit)
+    {
+        if (row.IsWrongIn(UnitImporter.Parent))
+            return null;
+        if (Parent(unit.Parent) is { } parent)
+            return parent;
+        if (_wrong.TryGetValue(unit.Parent, out var above) && tree.Find(unit.Parent) is null)
+            row.Wrong(UnitImporter.Parent, "parent-is-wrong", above);
+        else
+            row.Wrong(UnitImporter.Parent, AreaRefusals.UnknownParent());
+        return null;
+    }
+
+    private RowFate Change(CsvRow row, UnitEntry unit, Area known)
     {
         if (!scope.Covers(known.AreaPath))
             throw AreaRefusals.UnknownParent().AsException();
-        CheckLevel(tree.Levels[known.Level], level, known.Level - 1);
+        CheckLevel(row, tree.Levels[known.Level], known.Level - 1);
         var moves = known.ParentId is { } former && unit.Parent.Length > 0 && tree.Find(former)!.Code != unit.Parent;
-        if (moves)
-        {
-            var parent = Parent(unit.Parent) ?? throw AreaRefusals.UnknownParent().AsException();
-            if (parent.Level != known.Level - 1)
-                throw AreaRefusals.WrongLevel(tree.Levels[known.Level].Name, tree.Levels[parent.Level].Name).AsException();
-        }
+        if (moves && ParentOf(row, unit) is { } parent && parent.Level != known.Level - 1)
+            row.Wrong(UnitImporter.Parent, AreaRefusals.WrongLevel(tree.Levels[known.Level].Name, tree.Levels[parent.Level].Name));
         var names = tree.Aliases(known.Id).Select(alias => alias.Alias).Append(unit.Name);
-        return moves || unit.Name != known.Name || aliases.Exists(alias => !names.Contains(alias)) ? RowFate.Changed : RowFate.Unchanged;
+        return moves || unit.Name != known.Name || unit.Aliases.Any(alias => !names.Contains(alias)) ? RowFate.Changed : RowFate.Unchanged;
     }
 
-    private void CheckLevel(AreaLevel own, string named, int above)
+    private bool CheckLevel(CsvRow row, AreaLevel own, int above)
     {
+        var named = row[UnitImporter.Level];
         var fits =
             named.Length == 0 || named == own.Key || own.Name.Split('/').Append(own.Name).Contains(named) || named == $"{own.Ordinal}";
-        if (!fits)
-            throw AreaRefusals.WrongLevel(named, above < 0 ? "" : tree.Levels[above].Name).AsException();
+        if (!fits && !row.IsWrongIn(UnitImporter.Level))
+            row.Wrong(UnitImporter.Level, AreaRefusals.WrongLevel(named, above < 0 ? "" : tree.Levels[above].Name));
+        return fits;
     }
 
     private (int Level, DateOnly From)? Parent(string code) =>

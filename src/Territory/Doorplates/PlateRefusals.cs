@@ -8,6 +8,8 @@ public static class PlateRefusals
 {
     public static Refusal NoBaseUrl() => new(RefusalKind.Conflict, "plate.no-base-url");
 
+    public static Refusal NoSuchBaseUrl() => new(RefusalKind.Invalid, "plate.no-such-base-url", "baseUrl");
+
     public static Refusal NoDoorsWithoutPlate() => new(RefusalKind.Conflict, "plate.no-doors-without-plate");
 
     public static Refusal TooManyAtOnce(int most) => new(RefusalKind.Invalid, "plate.too-many-at-once", "area", most);

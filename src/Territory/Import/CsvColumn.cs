@@ -33,6 +33,11 @@ public sealed record CsvColumn(string Name, params string[] Aliases)
     /// <summary>Whether no two rows may have the same value.</summary>
     public bool Unique { get; init; }
 
+    /// <summary>
+    /// Whether its cells name something else, a parent, a grid: when that is wrong, it is wrong for many rows alike, which the preview says once.
+    /// </summary>
+    public bool Refers { get; init; }
+
     /// <summary>What a cell may look like, for the template: 411602001001.</summary>
     public string Example { get; init; } = "";
 

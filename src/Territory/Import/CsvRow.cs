@@ -17,8 +17,11 @@ public sealed class CsvRow
     /// <summary>What is wrong, in the order found.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>Whether anything is.</summary>
-    public bool IsWrong => _findings.Count > 0;
+    /// <summary>Whether anything is; a warning is nothing wrong.</summary>
+    public bool IsWrong { get; private set; }
+
+    /// <summary>Whether it came apart into the cells of its columns.</summary>
+    public bool IsReadable { get; private set; } = true;
 
     /// <summary>The text of a cell: one line, no space around it; a code is narrow and without spaces; empty when there is none.</summary>
     public string this[CsvColumn column] => _table.IndexOf(column) is var at && at >= 0 && at < _cells.Length ? _cells[at] : "";
@@ -29,18 +32,55 @@ public sealed class CsvRow
     /// <summary>The number in a cell; null when it is empty or no number.</summary>
     public double? Decimal(CsvColumn column) => CellText.Number(this[column]);
 
+    /// <summary>Whether a cell was found wrong; what stands in it means nothing then.</summary>
+    public bool IsWrongIn(CsvColumn column) => _findings.Exists(finding => finding.Column == column.Name && !finding.IsWarning);
+
+    /// <summary>What a cell means; when it is wrong, or refused now, that is said and it means nothing. So all that is wrong with a row is said at once.</summary>
+    public T? Read<T>(CsvColumn column, Func<string, T> read)
+    {
+        if (IsWrongIn(column))
+            return default;
+        try
+        {
+            return read(this[column]);
+        }
+        catch (Core.RefusedException refused)
+        {
+            Wrong(column, refused.Refusal);
+            return default;
+        }
+    }
+
     /// <summary>Says that a cell is wrong.</summary>
     public void Wrong(CsvColumn column, string code, params object[] arguments) =>
-        _findings.Add(new(Number, column.Name, code, Short(this[column]), arguments));
+        Add(new(Number, column.Name, code, Short(this[column]), arguments) { Repeats = column.Refers && this[column].Length > 0 });
+
+    /// <summary>Says that somebody should look at a cell; the row is carried out all the same.</summary>
+    public void Warn(CsvColumn column, string code, params object[] arguments) =>
+        Add(new(Number, column.Name, code, Short(this[column]), arguments) { IsWarning = true });
 
     /// <summary>Says that an act would refuse the row, for what stands in a column or as a whole.</summary>
     public void Wrong(CsvColumn? column, Core.Refusal refusal) =>
-        _findings.Add(
-            new(Number, column?.Name, refusal.Code, column is null ? null : Short(this[column]), refusal.Arguments) { Refusal = refusal }
+        Add(
+            new(Number, column?.Name, refusal.Code, column is null ? null : Short(this[column]), refusal.Arguments)
+            {
+                Refusal = refusal,
+                Repeats = column is { Refers: true } && this[column].Length > 0,
+            }
         );
 
-    /// <summary>Says that the row as a whole is wrong.</summary>
-    public void Wrong(string code, params object[] arguments) => _findings.Add(new(Number, null, code, null, arguments));
+    /// <summary>Says that the row could not be read.</summary>
+    internal void Unreadable(string code, params object[] arguments)
+    {
+        IsReadable = false;
+        Add(new(Number, null, code, null, arguments));
+    }
+
+    private void Add(Finding finding)
+    {
+        _findings.Add(finding);
+        IsWrong |= !finding.IsWarning;
+    }
 
     /// <summary>Reads the cells by their columns' kinds and says what is wrong with each.</summary>
     internal void Check()

@@ -79,11 +79,11 @@ public sealed class CsvTable
             var last = Array.FindLastIndex(record.Cells, cell => !string.IsNullOrWhiteSpace(cell)) + 1;
             var least = Present.Where(pair => pair.Column.Required).Select(pair => pair.At + 1).DefaultIfEmpty(0).Max();
             if (record.Problem is { } problem)
-                row.Wrong(problem);
+                row.Unreadable(problem);
             else if (last > _width)
-                row.Wrong("too-many-cells", last, _width);
+                row.Unreadable("too-many-cells", last, _width);
             else if (record.Cells.Length < least)
-                row.Wrong("too-few-cells", record.Cells.Length, _width);
+                row.Unreadable("too-few-cells", record.Cells.Length, _width);
             else
                 row.Check();
             yield return row;

@@ -15,9 +15,19 @@ public sealed record Finding(int Row, string? Column, string Code, string? Value
     /// <summary>The refusal an act would answer this row with, when the row was tried as one; its texts are then read.</summary>
     public Core.Refusal? Refusal { get; init; }
 
+    /// <summary>Whether somebody should look while the row is carried out all the same.</summary>
+    public bool IsWarning { get; init; }
+
+    /// <summary>Whether other rows that have the same in this column are wrong for the same reason, so that saying it once is enough.</summary>
+    public bool Repeats { get; init; }
+
+    /// <summary>How many rows it is said of.</summary>
+    public int Rows { get; init; } = 1;
+
     /// <summary>What is wrong, in words.</summary>
     public string What(Core.Texts texts) => Refusal is { } no ? RefusalWords.Of(texts, no).Title : texts[$"finding.{Code}.what", Arguments];
 
-    /// <summary>What to do about it, in words.</summary>
-    public string Do(Core.Texts texts) => Refusal is { } no ? RefusalWords.Of(texts, no).Detail : texts[$"finding.{Code}.do", Arguments];
+    /// <summary>What to do about it, in words: those for a spreadsheet, where a page would speak of its own lists.</summary>
+    public string Do(Core.Texts texts) =>
+        Refusal is { } no && !texts.Has($"finding.{Code}.do") ? RefusalWords.Of(texts, no).Detail : texts[$"finding.{Code}.do", Arguments];
 }

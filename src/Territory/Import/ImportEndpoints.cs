@@ -46,8 +46,11 @@ public static class ImportEndpoints
             async form =>
             {
                 var importer = http.RequestServices.GetRequiredService<TImporter>();
-                if (form.Files["file"] is not { Length: > 0 } file)
+                // A browser sends a file without a name when none was chosen.
+                if (form.Files["file"] is not { FileName.Length: > 0 } file)
                     throw ImportRefusals.NoFile().AsException();
+                if (file.Length == 0)
+                    throw ImportRefusals.Empty().AsException();
                 var answers = importer
                     .Options.Where(option => option.Value.Contains(form[option.Key].ToString()))
                     .ToDictionary(option => option.Key, option => form[option.Key].ToString());

@@ -18,14 +18,7 @@ internal sealed class ImportReport : IDisposable
         Line([.. Columns.Select(column => texts[$"import.report.{column}"])]);
     }
 
-    /// <summary>How many findings were written.</summary>
-    public int Count { get; private set; }
-
-    public void Write(Finding finding)
-    {
-        Count++;
-        Line(finding.Row, finding.Column, finding.Value, finding.What(_texts), finding.Do(_texts));
-    }
+    public void Write(Finding finding) => Line(finding.Row, finding.Column, finding.Value, finding.What(_texts), finding.Do(_texts));
 
     private void Line(params object?[] cells) => _writer.WriteLine(string.Join(',', cells.Select(CsvOut.Cell)));
 

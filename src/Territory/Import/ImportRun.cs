@@ -9,7 +9,8 @@ namespace Menpai.Territory.Import;
 /// <param name="Unchanged">Rows that say what is so already.</param>
 /// <param name="Wrong">Rows that are wrong.</param>
 /// <param name="Shown">The first of the findings.</param>
-/// <param name="Findings">How many findings there are; the report has all.</param>
+/// <param name="Findings">How many problems there are, each that repeats counted once; the report has all.</param>
+/// <param name="Warnings">How many warnings there are beside.</param>
 /// <param name="Unused">Headings that are not read.</param>
 public sealed record ImportPreview(
     int New,
@@ -18,6 +19,7 @@ public sealed record ImportPreview(
     int Wrong,
     IReadOnlyList<Finding> Shown,
     int Findings,
+    int Warnings,
     IReadOnlyList<string> Unused
 )
 {

@@ -23,7 +23,11 @@ public enum RowFate
 }
 
 /// <summary>Judges the rows of one file, from the first to the last.</summary>
-/// <returns>What becomes of the row, and what the act takes of it; a refusal thrown out of it becomes a finding.</returns>
+/// <remarks>
+/// It is asked of rows with wrong cells too, so that all that is wrong is said at once: cells are read by <see cref="CsvRow.Read"/>. A refusal
+/// thrown out of it becomes a finding.
+/// </remarks>
+/// <returns>What becomes of the row, and what the act takes of it.</returns>
 public delegate (RowFate Fate, TRow? Ready) RowJudge<TRow>(CsvRow row);
 
 /// <summary>导入 One kind of spreadsheet that can be imported: looked through first, then carried out in acts of a thousand rows.</summary>
@@ -72,7 +76,7 @@ public abstract class Importer<TRow>(Store store) : Importer
         using var report = new ImportReport(run.ReportFile, texts);
         var table = CsvTable.Read(file, Columns);
         var counts = new int[Enum.GetValues<RowFate>().Length];
-        var shown = new List<Finding>();
+        var shown = new ShownFindings(MostShown);
         job.Expect(file.Length);
         foreach (var (row, fate, _) in Judged(table, run, cancel))
         {
@@ -80,14 +84,13 @@ public abstract class Importer<TRow>(Store store) : Importer
             foreach (var finding in row.Findings)
             {
                 report.Write(finding);
-                if (shown.Count < MostShown)
-                    shown.Add(finding);
+                shown.Add(finding);
             }
             job.Reach(file.Position);
         }
         if (counts.Sum() == 0)
             throw ImportRefusals.Empty().AsException();
-        return new(counts[0], counts[1], counts[2], counts[3], shown, report.Count, table.Unused);
+        return new(counts[0], counts[1], counts[2], counts[3], shown.All, shown.Problems, shown.Warnings, table.Unused);
     }
 
     internal sealed override async Task<ImportResult> CarryOut(
@@ -131,7 +134,7 @@ public abstract class Importer<TRow>(Store store) : Importer
         {
             if (row.Number % ReportEvery == 0)
                 cancel.ThrowIfCancellationRequested();
-            var (fate, ready) = row.IsWrong ? (RowFate.Wrong, default) : Try(judge, row);
+            var (fate, ready) = row.IsReadable ? Try(judge, row) : (RowFate.Wrong, default);
             yield return (row, fate, ready);
         }
     }

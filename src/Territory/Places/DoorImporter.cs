@@ -29,6 +29,7 @@ public sealed class DoorImporter(
     {
         Kind = CellKind.Code,
         Longest = 30,
+        Refers = true,
         Example = "411602001001003",
     };
     private static readonly CsvColumn Kind = new("类别", "处所类别", "类型", "kind") { Longest = 20, Example = "住户" };
@@ -78,7 +79,10 @@ public sealed class DoorImporter(
         var seen = new Dictionary<(string Community, string Address), int>();
         return row =>
         {
-            var entry = Read(row, datum);
+            var entry = Read(row, register, datum);
+            // Also of a row with a wrong kind or position: the day may be wrong besides.
+            if (row.IsWrongIn(Address) || row.IsWrongIn(Grid) || row.IsWrongIn(From))
+                return (RowFate.Wrong, null);
             var decision = register.Decide(entry);
             return seen.TryAdd((register.CommunityOf(decision.Grid), entry.Address), row.Number)
                 ? (decision.Fate, decision.Fate == RowFate.Unchanged ? null : entry)
@@ -89,21 +93,38 @@ public sealed class DoorImporter(
     protected override Task Act(Guid actId, IReadOnlyList<DoorEntry> rows, Actor actor) =>
         ledger.Run(handler, actId, new ImportDoors(rows), actor);
 
-    private DoorEntry Read(CsvRow row, Datum datum)
+    private DoorEntry Read(CsvRow row, DoorRegister register, Datum datum)
+    {
+        var address = row.Read(Address, DoorRegister.Address);
+        var kind = row.Read(Kind, PlaceKinds.Read);
+        var place = PlaceOf(row, datum);
+        if (row[Grid].Length == 0)
+            row.Wrong(Grid, Proposal(place));
+        else
+            row.Read(Grid, register.GridOf);
+        return new(address ?? "", row[Grid], kind, place?.Longitude, place?.Latitude, row.Day(From));
+    }
+
+    /// <summary>Where it stands; null when nothing is said of it, or something wrong.</summary>
+    private static Position? PlaceOf(CsvRow row, Datum datum)
     {
         var (east, north) = (row.Decimal(East), row.Decimal(North));
-        var place = east is null || north is null ? (Position?)null : Coordinates.ToWgs84(new(east.Value, north.Value), datum);
-        if (row[Grid].Length == 0)
-            throw Proposal(place).AsException();
-        // One without the other is refused with the entry.
-        return new(
-            DoorRegister.Address(row[Address]),
-            row[Grid],
-            PlaceKinds.Read(row[Kind]),
-            place?.Longitude ?? east,
-            place?.Latitude ?? north,
-            row.Day(From)
-        );
+        if (!row.IsWrongIn(East) && !row.IsWrongIn(North))
+            row.Read(
+                east is null ? North : East,
+                _ =>
+                {
+                    DoorRegister.CheckPosition(east, north);
+                    return 0;
+                }
+            );
+        else if (east is not (null or (>= DoorRegister.West and <= DoorRegister.East)))
+            row.Wrong(East, DoorRefusals.PositionOutside());
+        else if (north is not (null or (>= DoorRegister.South and <= DoorRegister.North)))
+            row.Wrong(North, DoorRefusals.PositionOutside());
+        return east is { } longitude && north is { } latitude && !row.IsWrongIn(East) && !row.IsWrongIn(North)
+            ? Coordinates.ToWgs84(new(longitude, latitude), datum)
+            : null;
     }
 
     private Refusal Proposal(Position? place) =>

@@ -42,6 +42,12 @@ internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, F
 {
     public const int LongestAddress = 100;
 
+    /// <summary>The bounds of China, in degrees.</summary>
+    public const int West = 73,
+        East = 136,
+        South = 3,
+        North = 54;
+
     private const string FindDoor =
         "SELECT Id, AreaId, Kind, Longitude, Latitude FROM places WHERE Address = @address AND ValidTo IS NULL "
         + "AND AreaPath >= @community AND AreaPath < @after ORDER BY AreaId = @grid DESC LIMIT 1";
@@ -137,7 +143,7 @@ internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, F
     {
         if (longitude is null != latitude is null)
             throw DoorRefusals.PositionIncomplete().AsException();
-        if (longitude is not (null or (>= 73 and <= 136)) || latitude is not (null or (>= 3 and <= 54)))
+        if (longitude is not (null or (>= West and <= East)) || latitude is not (null or (>= South and <= North)))
             throw DoorRefusals.PositionOutside().AsException();
     }
 }

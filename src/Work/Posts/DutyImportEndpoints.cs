@@ -63,8 +63,10 @@ internal static class DutyImportEndpoints
         http.Submit(
             async form =>
             {
-                if (form.Files.GetFile("file") is not { Length: > 0 } file)
+                if (form.Files.GetFile("file") is not { FileName.Length: > 0 } file)
                     throw DutyRefusals.NoFile().AsException();
+                if (file.Length == 0)
+                    throw ImportRefusals.Empty().AsException();
                 if (file.Length > MostBytes)
                     throw DutyRefusals.FileTooLarge(MostBytes >> 20).AsException();
                 using var bytes = new MemoryStream();

@@ -34,6 +34,18 @@ internal static class Entered
         return dialled && plain.Length <= LongestNumber ? plain : throw PostRefusals.NoNumber(field).AsException();
     }
 
+    /// <summary>Whether a number as kept is one of a mobile telephone: most likely somebody's own, which residents should not get.</summary>
+    public static bool IsMobile(string number)
+    {
+        var digits = string.Concat(number.Where(char.IsAsciiDigit));
+        if (
+            digits.Length > 11
+            && (digits.StartsWith("86", StringComparison.Ordinal) || digits.StartsWith("0086", StringComparison.Ordinal))
+        )
+            digits = digits[^11..];
+        return digits is ['1', >= '3' and <= '9', ..] && digits.Length == 11;
+    }
+
     private static char Narrow(char one) =>
         one switch
         {

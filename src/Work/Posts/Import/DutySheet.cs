@@ -40,7 +40,7 @@ public sealed class DutySheet(Pack pack, DutyBook book)
         var table = CsvTable.Read(file, Columns);
         foreach (var row in table.Rows())
         {
-            if (!row.IsWrong && Line(row, checks) is { } line)
+            if (row.IsReadable && Line(row, checks) is { } line)
                 lines.Add(line);
             findings.AddRange(row.Findings);
         }
@@ -52,10 +52,13 @@ public sealed class DutySheet(Pack pack, DutyBook book)
 
     private DutyLine? Line(CsvRow row, DutyLineChecks checks)
     {
+        var (post, department) = row.Read(Answers, AnswerOf);
+        var level = row.Read(Level, LevelOf);
+        if (row.IsWrong)
+            return null;
         try
         {
-            var (post, department) = AnswerOf(row[Answers]);
-            var line = new DutyLine(PatternOf(row[Category]), LevelOf(row[Level]), post, department);
+            var line = new DutyLine(PatternOf(row[Category]), level, post, department);
             return checks.Next(line) is { } refusal ? throw refusal.AsException() : line;
         }
         catch (RefusedException refused)

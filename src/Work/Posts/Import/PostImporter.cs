@@ -33,9 +33,10 @@ public sealed class PostImporter(
         Required = true,
         Kind = CellKind.Code,
         Longest = 15,
+        Refers = true,
         Example = "411602001001003",
     };
-    private static readonly CsvColumn Department = new("部门代码", "部门编码", "部门") { Longest = 40 };
+    private static readonly CsvColumn Department = new("部门代码", "部门编码", "部门") { Longest = 40, Refers = true };
     private static readonly CsvColumn Number = new("值班电话", "电话") { Longest = 24, Example = "0394-8220110" };
     private static readonly CsvColumn[] All = [Name, Kind, Area, Department, Number];
 
@@ -60,9 +61,20 @@ public sealed class PostImporter(
         var drafts = new PostDrafts(pack, current, run.Owner.Scope, calendar.Current.DayOf(time.GetUtcNow()));
         return row =>
         {
-            var kind = PostWords.Kind(row[Kind]) ?? throw PostRefusals.UnknownKind().AsException();
-            var area = current.Tree.Find(row[Area]) ?? throw PostRefusals.UnknownArea().AsException();
-            var act = new AddPost(kind, area.Id, DepartmentCode(row[Department], current), row[Name], row[Number]);
+            var kind = row.Read(Kind, written => PostWords.Kind(written) ?? throw PostRefusals.UnknownKind().AsException());
+            var area = row.Read(
+                Area,
+                code =>
+                    current.Tree.Find(code) is { } found && run.Owner.Scope.Covers(found.AreaPath)
+                        ? found
+                        : throw PostRefusals.UnknownArea().AsException()
+            );
+            var number = row.Read(Number, written => Entered.DutyNumber(written)) ?? "";
+            if (Entered.IsMobile(number))
+                row.Warn(Number, "private-number");
+            if (row.IsWrong)
+                return (RowFate.Wrong, null);
+            var act = new AddPost(kind, area!.Id, DepartmentCode(row[Department], current), row[Name], number);
             drafts.Make(act);
             return (RowFate.New, act);
         };

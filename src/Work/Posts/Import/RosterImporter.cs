@@ -23,6 +23,7 @@ public sealed class RosterImporter(
         Required = true,
         Kind = CellKind.Code,
         Longest = 15,
+        Refers = true,
         Example = "411602001001",
     };
     private static readonly CsvColumn Post = new("岗位", "岗位名称")
@@ -36,6 +37,7 @@ public sealed class RosterImporter(
         Required = true,
         Kind = CellKind.Code,
         Longest = 32,
+        Refers = true,
         Example = "wang.yb",
     };
     private static readonly CsvColumn From = new("开始", "开始时间")
@@ -74,13 +76,18 @@ public sealed class RosterImporter(
         var staff = current.AllStaff.ToDictionary(member => member.SignInName);
         return row =>
         {
-            var area = current.Tree.Find(row[Area]) ?? throw PostRefusals.UnknownArea().AsException();
-            var post = posts.Find(row[Post], row[Area]);
-            var member =
-                staff.GetValueOrDefault(StaffDrafts.Plain(row[SignInName])) ?? throw PostRefusals.UnknownStaff("staff").AsException();
-            var (from, to) = (LocalTime.Need(row[From], zone, "from"), LocalTime.Need(row[To], zone, "to"));
-            var shift = new Shift(post.Id, member.Id, from, to);
-            drafts.Make(area.Id, shift);
+            var area = row.Read(Area, code => current.Tree.Find(code) ?? throw PostRefusals.UnknownArea().AsException());
+            var post = area is null ? null : row.Read(Post, name => posts.Find(name, area.Code));
+            var member = row.Read(
+                SignInName,
+                name => staff.GetValueOrDefault(StaffDrafts.Plain(name)) ?? throw PostRefusals.UnknownStaff("staff").AsException()
+            );
+            var from = row.Read(From, time => LocalTime.Need(time, zone, "from"));
+            var to = row.Read(To, time => LocalTime.Need(time, zone, "to"));
+            if (row.IsWrong)
+                return (RowFate.Wrong, null);
+            var shift = new Shift(post!.Id, member!.Id, from, to);
+            drafts.Make(area!.Id, shift);
             return (RowFate.New, new AreaShift(area.Id, shift));
         };
     }

@@ -27,6 +27,7 @@ public sealed class StaffImporter(Store store, Ledger ledger, ImportStaffHandler
     {
         Kind = CellKind.Code,
         Longest = 15,
+        Refers = true,
         Example = "411602001001003",
     };
     private static readonly CsvColumn[] All = [FullName, SignInName, Post, Area];
@@ -47,10 +48,15 @@ public sealed class StaffImporter(Store store, Ledger ledger, ImportStaffHandler
 
     protected override RowJudge<StaffEntry> Begin(MenpaiDb db, ImportRun run)
     {
-        var (posts, drafts) = (new PostFinder(book.Current, run.Owner.Scope), new StaffEntryDrafts(book.Current, time.GetUtcNow()));
+        var current = book.Current;
+        var (posts, drafts) = (new PostFinder(current, run.Owner.Scope), new StaffEntryDrafts(current, time.GetUtcNow()));
         return row =>
         {
-            var post = row[Post].Length == 0 ? null : posts.Find(row[Post], row[Area]);
+            if (row[Area].Length > 0)
+                row.Read(Area, code => current.Tree.Find(code) ?? throw PostRefusals.UnknownArea().AsException());
+            var post = row[Post].Length == 0 || row.IsWrongIn(Area) ? null : row.Read(Post, name => posts.Find(name, row[Area]));
+            if (row.IsWrong)
+                return (RowFate.Wrong, null);
             var entry = new StaffEntry(row[SignInName], row[FullName], post?.Id);
             return drafts.Make(entry) switch
             {

@@ -31,7 +31,9 @@ public sealed class TerritoryPagesTests(MenpaiServer server) : IClassFixture<Men
         return answer.Headers.Location!.ToString();
     }
 
-    private T Stored<T>(Func<MenpaiDb, T> read)
+    private T Stored<T>(Func<MenpaiDb, T> read) => Stored(server, read);
+
+    private static T Stored<T>(MenpaiServer server, Func<MenpaiDb, T> read)
     {
         using var reading = server.Get<Store>().Read(Scope.Everything);
         return read(reading.Db);
@@ -123,6 +125,10 @@ public sealed class TerritoryPagesTests(MenpaiServer server) : IClassFixture<Men
         await Onward(client, zone + "/add", ("place", "9"));
         var shown = await Read(client, zone);
         Assert.Contains("样板路9号", shown, StringComparison.Ordinal);
+        // The doors of its areas count, and one within them counts once.
+        var held = Stored(own, db => db.Set<Place>().Count(place => place.AreaPath.StartsWith("/1/2/4/")));
+        await Onward(client, zone + "/add", ("place", "7"));
+        Assert.Contains($"1 个区域 · 共 {held + 1} 个门户", await Read(client, "/desk/territory/zones"), StringComparison.Ordinal);
         var member = shown.Split("name=\"member\" value=\"")[1].Split('"')[0];
         await Onward(client, zone + "/remove", ("member", member));
         Assert.Equal(HttpStatusCode.NotFound, (await Send(client, zone + "/remove", ("member", member))).StatusCode);
@@ -202,6 +208,22 @@ public sealed class TerritoryPagesTests(MenpaiServer server) : IClassFixture<Men
         Assert.Contains("新增 1 行", await Over(client, run), StringComparison.Ordinal);
         using var reading = own.Get<Store>().Read(Scope.Everything);
         Assert.Equal(1, await reading.Db.Set<Place>().CountAsync(place => place.Address == "新民巷1号", Stop));
+    }
+
+    [Theory]
+    [InlineData("门.csv", "表格是空的")]
+    [InlineData("", "没有选文件")]
+    public async Task A_file_without_a_byte_is_told_from_none(string name, string words)
+    {
+        var client = await server.SignedIn("admin");
+        // As a browser sends it when no file was chosen, and when an empty one was.
+        var body =
+            $"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n\r\n--b--\r\n";
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+        var answer = await client.PostAsync("/desk/doors/import", content, Stop);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     [Theory]

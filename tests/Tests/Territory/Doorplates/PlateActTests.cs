@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -32,7 +33,8 @@ public sealed class PlateActTests : IDisposable
         Read(db => db.Set<Doorplate>().Where(plate => plate.PlaceId == door).OrderBy(plate => plate.Version).ToList());
 
     [Theory]
-    [InlineData("https://menpai.example/district/", "https://menpai.example/district")]
+    [InlineData(" https://menpai.example:8443/ ", "https://menpai.example:8443")]
+    [InlineData("https://menpai.example/district/", null)]
     [InlineData("http://localhost:5080", "http://localhost:5080")]
     [InlineData("http://menpai.example", null)]
     [InlineData("ftp://menpai.example", null)]
@@ -43,9 +45,11 @@ public sealed class PlateActTests : IDisposable
     public void The_public_address_is_https_or_this_machine(string url, string? kept)
     {
         if (kept is null)
-            Assert.Equal("common.malformed", Refused(new SetPublicBaseUrl(url)));
+            Assert.Equal("plate.no-such-base-url", Refused(new SetPublicBaseUrl(url)));
         else
             Assert.Equal(kept, ((PublicBaseUrlSet)_district.Act(new SetPublicBaseUrl(url))).Url);
+        // The form says the same before it is sent.
+        Assert.Equal(kept is not null, Regex.IsMatch(url, $"^(?:{SetPublicBaseUrl.Pattern})$"));
     }
 
     [Fact]

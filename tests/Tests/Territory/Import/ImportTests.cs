@@ -128,6 +128,40 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task Everything_wrong_with_a_row_is_said_at_once()
+    {
+        var run = await Take<DoorImporter>(Doors + "甲,411602000000999,宫殿,999,abc,2026-13-40\n乙,411602000000007,宫殿,,,2026-03-10\n");
+        Assert.Equal(
+            [
+                (2, "纬度", "not-a-number"),
+                (2, "生效日期", "not-a-day"),
+                (2, "类别", "door.unknown-kind"),
+                (2, "经度", "door.position-outside"),
+                (2, "网格代码", "door.unknown-grid"),
+                (3, "类别", "door.unknown-kind"),
+                (3, "生效日期", "door.day-in-future"),
+            ],
+            run.Preview!.Shown.Select(finding => (finding.Row, finding.Column!, finding.Code))
+        );
+        Assert.Equal(2, run.Preview.Wrong);
+    }
+
+    [Fact]
+    public async Task What_lies_in_a_wrong_unit_is_told_once_with_its_number_of_rows()
+    {
+        var text = new StringBuilder("代码,名称,上级代码,层级\n4116020099,新社区,411602000002,社区\n");
+        for (var grid = 1; grid <= 30; grid++)
+            text.Append($"4116020000990{grid:00},第{grid}网格,4116020099,网格\n");
+        var run = await Take<UnitImporter>(text.ToString());
+        Assert.Equal(
+            [("area.code-digits", 2, 1), ("parent-is-wrong", 3, 30)],
+            run.Preview!.Shown.Select(finding => (finding.Code, finding.Row, finding.Rows))
+        );
+        Assert.Equal((31, 2), (run.Preview.Wrong, run.Preview.Findings));
+        Assert.Contains("第 2 行", run.Preview.Shown[1].What(Texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Over_long_addresses_and_doubles_are_told()
     {
         var run = await Take<DoorImporter>(
@@ -153,9 +187,10 @@ public sealed class ImportTests : IDisposable
     public async Task The_report_lists_every_finding_and_runs_nothing()
     {
         var run = await Take<DoorImporter>(Doors + string.Concat(Enumerable.Range(0, 80).Select(row => $"=甲{row},1,,,,\n")));
-        Assert.Equal((80, 50), (run.Preview!.Findings, run.Preview.Shown.Count));
+        // The grid that all of them name is told once, and stands in every line of the report.
+        Assert.Equal((81, 50, 80), (run.Preview!.Findings, run.Preview.Shown.Count, run.Preview.Shown[1].Rows));
         var report = await File.ReadAllLinesAsync(Path.ChangeExtension(run.File, ".report.csv"), TestContext.Current.CancellationToken);
-        Assert.Equal(81, report.Length);
+        Assert.Equal(161, report.Length);
         Assert.Equal("行号,列,内容,问题,怎么改", report[0]);
         Assert.StartsWith("2,门牌地址,'=甲0,", report[1], StringComparison.Ordinal);
     }

@@ -124,6 +124,9 @@ public sealed class PostPagesTests(MenpaiServer server) : IClassFixture<MenpaiSe
         Assert.Contains("代班", lent.QuerySelector("#absences")!.TextContent, StringComparison.Ordinal);
         var end = lent.QuerySelector("#absences form")!.GetAttribute("action")!;
         Assert.Equal(HttpStatusCode.SeeOther, (await Post(admin, end)).Status);
+        // A mobile number is kept, and said to be one.
+        Assert.Equal(HttpStatusCode.SeeOther, (await Post(admin, home + "/number", ("dutyNumber", "138 1234 5678"))).Status);
+        Assert.Contains("像私人手机号", (await Get(admin, home)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.SeeOther, (await Post(admin, home + "/number", ("dutyNumber", ""))).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await Post(admin, home + "/vacate")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await Post(admin, home + "/vacate")).Status);

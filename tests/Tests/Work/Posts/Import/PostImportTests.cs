@@ -71,6 +71,30 @@ public sealed class PostImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mobile_number_is_warned_of_and_entered_all_the_same()
+    {
+        var run = await Posts(
+            $"甲,网格员,{Code(7)},,13812345678",
+            $"乙,网格员,{Code(7)},,86 138-1234-5678",
+            $"丙,网格员,{Code(7)},,0394-8220110"
+        );
+        Assert.Equal([(2, "private-number"), (3, "private-number")], Told(run));
+        Assert.Equal((0, 0, 2), (run.Preview!.Wrong, run.Preview.Findings, run.Preview.Warnings));
+        Assert.Equal(new ImportResult(3, 0, 0, 0), await CarryOut(run));
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_with_a_post_is_said_in_words_for_a_spreadsheet()
+    {
+        var run = await Posts("甲,村长,411602999999,,打我手机");
+        Assert.Equal([(2, "post.unknown-kind"), (2, "post.unknown-area"), (2, "post.no-number")], Told(run));
+        Assert.DoesNotContain(run.Preview!.Shown, finding => finding.Do(Words["zh-CN"]).Contains("列表", StringComparison.Ordinal));
+        // Whoever reads it can write any of them.
+        var kinds = run.Preview.Shown[0].Do(Words["zh-CN"]);
+        Assert.All(Enum.GetValues<PostKind>(), kind => Assert.Contains(PostWords.Office(kind), kinds));
+    }
+
+    [Fact]
     public async Task Rows_of_posts_that_cannot_be_are_told_one_by_one()
     {
         var run = await Posts(
