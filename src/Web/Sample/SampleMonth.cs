@@ -3,6 +3,7 @@ using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Doorplates;
+using Menpai.Web.Hosting;
 using Menpai.Work.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,8 +44,24 @@ public sealed class SampleMonth
         var plates = _play.Read(db =>
             db.Set<Doorplate>().Select(plate => new SampleDoor(plate.Token, plate.PlaceId, plate.AreaId)).ToList()
         );
+        var doors = plates.ToLookup(plate => plate.AreaId);
         for (var index = 0; index < reports; index++)
-            _agenda.Enqueue(Reporting(plates[_random.Next(plates.Count)]), Daytime(from + ((_until - from) * _random.NextDouble())));
+        {
+            var door = plates[_random.Next(plates.Count)];
+            var at = Daytime(from + ((_until - from) * _random.NextDouble()));
+            var code = Category();
+            _agenda.Enqueue(Reporting(door, code), at);
+            // A neighbour sees the same thing.
+            if (_random.NextDouble() < 0.03)
+                _agenda.Enqueue(Reporting(Pick([.. doors[door.AreaId]]), code, again: true), at.AddMinutes(10 + _random.Next(120)));
+        }
+        // Where the sample's own grid worker works there is something to do every day, and this morning.
+        List<SampleDoor> shown = [.. doors[SamplePlate.Grid(_play.Book)]];
+        for (var left = 30; left > 0 && shown.Count > 0; left--)
+            _agenda.Enqueue(
+                Reporting(Pick(shown), Category()),
+                left > 5 ? Daytime(from + ((_until - from) * _random.NextDouble())) : _until.AddMinutes(-3 - (25 * _random.NextDouble()))
+            );
         while (_agenda.TryDequeue(out var step, out var at) && at < _until)
         {
             _play.Time.MoveTo(at);
@@ -55,10 +72,12 @@ public sealed class SampleMonth
         return _play.Acts;
     }
 
-    private Func<Task> Reporting(SampleDoor door) =>
+    private SampleDoor Pick(List<SampleDoor> from) => from[_random.Next(from.Count)];
+
+    private Func<Task> Reporting(SampleDoor door, string code, bool again = false) =>
         async () =>
         {
-            await _story.Report(door, Category());
+            await _story.Report(door, code, again);
             FollowChanged();
         };
 

@@ -67,17 +67,24 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
         )!.Value;
         var second = Seat(subdistrict, PostKind.SubdistrictDispatcher, subdistrict.Name, null)!.Value;
         var day = new DateTimeOffset(context.Now.UtcDateTime.Date, TimeSpan.Zero);
-        // From half past five in the afternoon, which is 9:30 UTC, to half past eight the next morning.
+        // From half past five in the afternoon, which is 9:30 UTC, to half past eight the next morning; at weekends all day.
         for (var night = 0; night < 60; night++)
+        {
+            Shift(night, 9.5, 24.5);
+            if (day.AddDays(night).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+                Shift(night, 0.5, 9.5);
+        }
+
+        void Shift(int on, double from, double to) =>
             context.Insert(
                 new RosterShift
                 {
                     AreaId = subdistrict.Id,
                     AreaPath = subdistrict.AreaPath,
-                    PostId = night % 2 == 0 ? first.Post : second.Post,
-                    StaffId = night % 2 == 0 ? first.Staff : second.Staff,
-                    From = day.AddDays(night).AddHours(9.5),
-                    To = day.AddDays(night + 1).AddHours(0.5),
+                    PostId = on % 2 == 0 ? first.Post : second.Post,
+                    StaffId = on % 2 == 0 ? first.Staff : second.Staff,
+                    From = day.AddDays(on).AddHours(from),
+                    To = day.AddDays(on).AddHours(to),
                 }
             );
     }

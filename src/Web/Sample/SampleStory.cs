@@ -10,14 +10,17 @@ internal sealed record SampleStep(DateTimeOffset At, Func<Task> Do);
 /// <summary>How people of the sample district deal with a case: mostly well and in time, now and then late, returned, asked about, done again.</summary>
 internal sealed class SampleStory(SamplePlay play, SampleWords words, Random random)
 {
-    // A case is asked about, and remarked on, once.
-    private readonly Dictionary<long, bool> _asked = [];
+    // A case is asked about, and remarked on, once; which question it was.
+    private readonly Dictionary<long, SampleQuestion?> _asked = [];
+
+    // The last report of a kind from a grid: what comes after it may be the same matter.
+    private readonly Dictionary<(int Area, string Category), long> _earlier = [];
 
     /// <summary>A report: by the plate, or by an officer at the counter, on the phone, on patrol.</summary>
-    public async Task<long?> Report(SampleDoor door, string code)
+    public async Task<long?> Report(SampleDoor door, string code, bool again = false)
     {
         var category = play.Rules.Pack.Find(code)!;
-        var description = Pick(words.Reports[code]);
+        var description = Pick(again ? words.Again : words.Reports[code]);
         var answers = category.Questions.Where(question => question.Required).ToDictionary(question => question.Code, Invent);
         var area = play.Book.Tree.Find(door.AreaId)!;
         var channel = random.NextDouble() switch
@@ -52,8 +55,9 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             { QuestionOpen: true } => Resident(
                 0.2,
                 20,
-                () => play.Do(new AnswerQuestion(@case.CaseId, Pick(words.Answer)), Reporter(@case))
+                () => play.Do(new AnswerQuestion(@case.CaseId, _asked[@case.CaseId]!.Answer), Reporter(@case))
             ),
+            { Status: CaseStatus.Reported or CaseStatus.Dispatched } when Earlier(@case) is { } earlier => Merging(@case, earlier),
             { Status: CaseStatus.Reported } => Registering(@case),
             { Status: CaseStatus.Dispatched } => Accepting(@case),
             { Status: CaseStatus.Returning } => Officer(@case, CaseAct.DecideReturn, 20, 90, actor => play.Do(Decision(@case), actor)),
@@ -74,7 +78,7 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
                 actor => play.Do(new CloseCase(@case.CaseId, null, Pick(words.Close)), actor)
             ),
             { Status: CaseStatus.Closed, RatedAt: null } => Rating(@case),
-            { Status: CaseStatus.Closed, Solved: false, Reopenings: 0 } => Resident(
+            { Status: CaseStatus.Closed, Solved: false, Reopenings: 0 } when random.NextDouble() < 0.6 => Resident(
                 0.1,
                 5,
                 () => play.Do(new ReopenCase(@case.CaseId, Pick(words.Unhappy)), Reporter(@case))
@@ -82,8 +86,21 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             _ => null,
         };
 
+    // Asked at the first look only: what was not seen then is handled by itself.
+    private long? Earlier(Case @case)
+    {
+        var key = (@case.AreaId, @case.Category);
+        var earlier = _earlier.GetValueOrDefault(key);
+        if (earlier == 0 || play.Case(earlier).IsOver)
+            _earlier[key] = @case.CaseId;
+        return earlier != 0 && earlier != @case.CaseId && @case.CaseId > earlier && !play.Case(earlier).IsOver ? earlier : null;
+    }
+
+    private SampleStep Merging(Case @case, long earlier) =>
+        Officer(@case, CaseAct.Merge, 3, 40, actor => play.Do(new MergeCase(@case.CaseId, null, earlier), actor));
+
     private SampleStep? Registering(Case @case) =>
-        random.NextDouble() < 0.06
+        random.NextDouble() < 0.12
             ? Officer(
                 @case,
                 CaseAct.Decline,
@@ -100,6 +117,14 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             return Officer(@case, CaseAct.Accept, 60, 1500, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
         if (luck < 0.05 && @case.Level != 1)
             return null; // Overlooked: the clock will find it.
+        if (luck > 0.93 && @case is { DepartmentId: null, Turns.Count: 1 } && DepartmentFor(@case) is { } department)
+            return Officer(
+                @case,
+                CaseAct.Dispatch,
+                5,
+                60,
+                actor => play.Do(new DispatchCase(@case.CaseId, null, new DispatchTarget(null, department)), actor)
+            );
         if (luck < 0.07 && @case.ReturnUntil is not null)
             return Officer(
                 @case,
@@ -118,12 +143,20 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
         );
     }
 
+    // What no grid can do: the urban management department has the means.
+    private int? DepartmentFor(Case @case) =>
+        @case.Category.StartsWith("street-order/", StringComparison.Ordinal)
+        || @case.Category.StartsWith("appearance/", StringComparison.Ordinal)
+            ? play.Book.Department("urban-management")?.Id
+            : null;
+
     private SampleStep? Handling(Case @case)
     {
         var luck = random.NextDouble();
-        if (luck < 0.06 && _asked.TryAdd(@case.CaseId, true))
-            return Officer(@case, CaseAct.AskBack, 5, 90, actor => play.Do(new AskBack(@case.CaseId, null, Pick(words.Ask)), actor));
-        if (luck < 0.14 && _asked.TryAdd(-@case.CaseId, true))
+        var question = words.Questions[random.Next(words.Questions.Length)];
+        if (luck < 0.06 && _asked.TryAdd(@case.CaseId, question))
+            return Officer(@case, CaseAct.AskBack, 5, 90, actor => play.Do(new AskBack(@case.CaseId, null, question.Ask), actor));
+        if (luck < 0.14 && _asked.TryAdd(-@case.CaseId, null))
             return Officer(@case, CaseAct.Comment, 30, 300, actor => play.Do(Remark(@case), actor));
         if (luck < 0.17 && @case.Level > 0)
             return Officer(
@@ -168,10 +201,12 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
         if (random.NextDouble() > 0.62)
             return null;
         var solved = random.NextDouble() < 0.93;
-        var satisfaction =
-            !solved ? Satisfaction.Unsatisfied
-            : random.NextDouble() < 0.8 ? Satisfaction.Satisfied
-            : Satisfaction.Fair;
+        var satisfaction = (solved, random.NextDouble()) switch
+        {
+            (false, _) or (true, < 0.03) => Satisfaction.Unsatisfied,
+            (true, < 0.2) => Satisfaction.Fair,
+            _ => Satisfaction.Satisfied,
+        };
         var said = Pick(solved ? words.Rate : words.Unhappy);
         return Resident(0.5, 60, () => play.Do(new RateCase(@case.CaseId, solved, satisfaction, said), Reporter(@case)));
     }
@@ -186,8 +221,12 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             ? new CommentCase(@case.CaseId, false, Pick(words.Note))
             : new CommentCase(@case.CaseId, true, Pick(words.Tell));
 
-    private AskSuspension Suspension(Case @case) =>
-        new(@case.CaseId, null, ReasonOf(ReasonKind.Suspend), play.Now.AddDays(2 + random.Next(6)), Pick(words.Suspend));
+    private AskSuspension Suspension(Case @case)
+    {
+        var reason = ReasonOf(ReasonKind.Suspend);
+        var day = TimeZoneInfo.ConvertTime(play.Now, play.Zone).Date.AddDays(3 + random.Next(6));
+        return new(@case.CaseId, null, reason, new DateTimeOffset(day, play.Zone.GetUtcOffset(day)), Pick(words.Suspend[reason]));
+    }
 
     /// <summary>Somebody who may, after some share of the time left; when offices are closed, the next morning, unless it is urgent.</summary>
     private SampleStep InTime(Case @case, CaseAct act, DateTimeOffset? due, double from, double to, Func<Actor, Task> step)
@@ -236,6 +275,6 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             QuestionType.YesNo => [random.NextDouble() < 0.5 ? "yes" : "no"],
             QuestionType.Number => [(1 + random.Next(6)).ToString()],
             QuestionType.Date => [$"{play.Now.AddDays(-1):yyyy-MM-dd}"],
-            _ => ["在门口往东走几步"],
+            _ => [Pick(words.Details[question.Code])],
         };
 }

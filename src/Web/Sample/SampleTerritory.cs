@@ -137,8 +137,25 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
                 streets[((community.Id * 3) + (grid.Id * 5) + 1) % streets.Count],
             }.Distinct()
         )
+        {
+            var name = village ? AreaTree.ShortName(community.Name) + street : street;
+            var (door, step) = (Point(outline, locator), Step());
             for (var left = 13 + random.Next(10); left > 0; left--)
-                LayDoor(grid, village ? AreaTree.ShortName(community.Name) + street : street, community.Id, Point(outline, locator), batch);
+            {
+                LayDoor(grid, name, community.Id, door, batch);
+                var next = new Coordinate(Math.Round(door.X + step.X, 6), Math.Round(door.Y + step.Y, 6));
+                // Where the grid ends, the street goes on from elsewhere in it.
+                (door, step) = locator.Locate(next) == Location.Interior ? (next, step) : (Point(outline, locator), Step());
+            }
+        }
+    }
+
+    // From door to door along a street: a dozen metres, in whatever direction it runs.
+    private Coordinate Step()
+    {
+        const double Degrees = 0.00012;
+        var angle = random.NextDouble() * 2 * Math.PI;
+        return new Coordinate(Degrees * Math.Cos(angle), Degrees * Math.Sin(angle));
     }
 
     private void LayDoor(Area grid, string street, int community, Coordinate point, int batch)

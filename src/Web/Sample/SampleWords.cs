@@ -2,6 +2,9 @@ using System.Text.Json;
 
 namespace Menpai.Web.Sample;
 
+/// <summary>A question to a resident and what they answer.</summary>
+public sealed record SampleQuestion(string Ask, string Answer);
+
 /// <summary>What the invented people of the sample district say.</summary>
 public sealed record SampleWords(
     string Surnames,
@@ -16,14 +19,15 @@ public sealed record SampleWords(
     string[] Return,
     string[] Uphold,
     string[] Reject,
-    string[] Ask,
-    string[] Answer,
+    IReadOnlyDictionary<string, string[]> Details,
+    SampleQuestion[] Questions,
+    string[] Again,
     string[] Note,
     string[] Tell,
     string[] Rate,
     string[] Unhappy,
     string[] Escalate,
-    string[] Suspend,
+    IReadOnlyDictionary<string, string[]> Suspend,
     string[] Decline,
     string[] Comment
 )
