@@ -39,6 +39,10 @@ internal static class AccountModule
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options => Configure(options, "session", TimeSpan.FromHours(8), sliding: true))
             .AddCookie(HalfwayScheme, options => Configure(options, "halfway", TimeSpan.FromMinutes(10), sliding: false));
+        services.PostConfigure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            options => options.TicketDataFormat = new KnownTickets(options.TicketDataFormat)
+        );
         return services;
     }
 
