@@ -25,6 +25,9 @@ public sealed record OpenedCase(
     /// <summary>Since when it has been overdue at the top; null while no alarm lasts.</summary>
     public DateTimeOffset? AlarmedSince { get; init; }
 
+    /// <summary>Who answers while the one it was given to is away; null when they are there.</summary>
+    public string? StandIn { get; init; }
+
     /// <summary>Answers to the category's questions.</summary>
     public IReadOnlyList<EntryAnswer> Answers => Entries[0].Answers;
 }
@@ -90,6 +93,7 @@ public sealed class CaseReading(
         )
         {
             AlarmedSince = @case.Alarmed ? AlarmTime.Since(events) : null,
+            StandIn = rules.StandIn(@case, time.GetUtcNow()),
         };
     }
 
@@ -143,7 +147,7 @@ public sealed class CaseReading(
             mayRate,
             shown.MayReopen(now, days),
             own.QuestionOpen ? entries.LastOrDefault(entry => entry.Kind == "question-asked") : null,
-            rules.Answering(shown, now)
+            rules.StandIn(shown, now) ?? shown.ResponsibleName
         )
         {
             Scope = Scope.Union(ids.Select(Scope.OneCase)),

@@ -42,11 +42,14 @@ public sealed class CaseRules(Pack pack, Snapshot<DutyBook> book, Snapshot<WorkC
     public Responsible WhoAnswers(string category, int areaId, DateTimeOffset at, int? above = null) =>
         Routing.Find(Book, category, areaId, at, Calendar.IsOfficeTime(at) || !Category(category).IsUrgent, above);
 
-    /// <summary>Who answers for a case at that moment, as residents may read it: the stand-in while the one it was given to is away.</summary>
-    public string Answering(Case @case, DateTimeOffset at) =>
-        @case.PostId is { } id && Book.Post(id) is { } post && Book.AbsenceOf(id, at) is not null && Book.PresentAt(id, at) is { } standIn
+    /// <summary>Who answers for a case while the one it was given to is away, as residents may read it; null when they are there, or nobody stands in.</summary>
+    public string? StandIn(Case @case, DateTimeOffset at) =>
+        @case is { IsOver: false, PostId: { } id }
+        && Book.Post(id) is { } post
+        && Book.AbsenceOf(id, at) is not null
+        && Book.PresentAt(id, at) is { } standIn
             ? PostWords.Spoken(standIn.Surname, post.Kind)
-            : @case.ResponsibleName;
+            : null;
 
     /// <summary>A dispatch to whom the rules name; above a level, when one is given.</summary>
     public CaseDispatched DispatchByRules(Case @case, DateTimeOffset at, int? above = null) =>
