@@ -18,8 +18,16 @@ public enum FindingSeverity
 public sealed record PackFinding(string File, int Line, int Column, FindingSeverity Severity, string Code, Wording Message)
 {
     /// <summary>As compilers write it, so that editors can jump there.</summary>
-    public string In(string language) =>
-        $"{File}:{Line}:{Column}: {(Severity == FindingSeverity.Error ? "error" : "warning")} {Code}: {Message.In(language)}";
+    public string In(string language) => $"{File}:{Line}:{Column}: {Word(language)} {Code}: {Message.In(language)}";
+
+    private string Word(string language) =>
+        (Severity, language) switch
+        {
+            (FindingSeverity.Error, "en") => "error",
+            (_, "en") => "warning",
+            (FindingSeverity.Error, _) => "错误",
+            _ => "提醒",
+        };
 
     public override string ToString() => In("en");
 }

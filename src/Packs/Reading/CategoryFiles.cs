@@ -13,12 +13,24 @@ internal sealed class CategoryFiles(MainFile main)
 
     public List<Category> Categories { get; } = [];
 
+    /// <summary>Classes whose files nothing could be made of.</summary>
+    public HashSet<string> Unread { get; } = [];
+
+    /// <summary>Whether a pattern matches a category, or may match one that could not be read.</summary>
+    public bool MayMatch(CategoryPattern pattern) =>
+        Categories.Exists(category => pattern.Matches(category.Code))
+        || Unread.Contains(pattern.Text.Split('/')[0])
+        || (pattern.Text == "*" && Unread.Count > 0);
+
     public int OrderOf(string code) => Classes.Find(one => one.Code == code)?.Order ?? 0;
 
     public void Read((PackFile File, YamlMap? Root) opened, string name)
     {
         if (opened.Root is not { } root)
+        {
+            Unread.Add(name);
             return;
+        }
         var file = opened.File;
         var map = new MapReader(root, file);
         var code = map.Code("class");

@@ -1,11 +1,12 @@
 namespace Menpai.Packs.Reading;
 
 /// <summary><c>departments.yaml</c> and <c>duties.yaml</c>.</summary>
-internal sealed class DutyFiles(MainFile main, IReadOnlyList<Category> categories)
+internal sealed class DutyFiles(MainFile main, CategoryFiles categories)
 {
     private const string DepartmentPrefix = "department/";
 
     private readonly HashSet<string> _departments = [];
+    private bool _departmentsUnread;
 
     public List<DepartmentTemplate> Departments { get; } = [];
 
@@ -14,7 +15,10 @@ internal sealed class DutyFiles(MainFile main, IReadOnlyList<Category> categorie
     public void ReadDepartments((PackFile File, YamlMap? Root) opened)
     {
         if (opened.Root is not { } root)
+        {
+            _departmentsUnread = true;
             return;
+        }
         var file = opened.File;
         var top = new MapReader(root, file);
         foreach (var item in top.Items("departments"))
@@ -62,7 +66,7 @@ internal sealed class DutyFiles(MainFile main, IReadOnlyList<Category> categorie
         if (text.StartsWith(DepartmentPrefix, StringComparison.Ordinal))
         {
             var department = text[DepartmentPrefix.Length..];
-            if (!_departments.Contains(department))
+            if (!_departmentsUnread && !_departments.Contains(department))
                 file.Error(node, "unknown-department", department);
             return new DutyRule(pattern, level, null, department);
         }

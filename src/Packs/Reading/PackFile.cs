@@ -21,8 +21,14 @@ internal sealed class PackFile(string name, List<PackFinding> findings)
     private void Add(YamlNode? at, FindingSeverity severity, string code, object[] arguments)
     {
         var key = $"pack.finding.{code}";
-        var message = new Wording(Messages.Value["zh-CN"][key, arguments], Messages.Value["en"][key, arguments]);
+        var message = new Wording(In("zh-CN"), In("en"));
         findings.Add(new PackFinding(Name, at?.Line ?? 1, at?.Column ?? 1, severity, code, message));
+
+        string In(string language)
+        {
+            var texts = Messages.Value[language];
+            return texts[key, Array.ConvertAll(arguments, argument => argument is Said said ? texts[said.Key] : argument)];
+        }
     }
 
     /// <summary>A mapping's keys; null after a finding.</summary>

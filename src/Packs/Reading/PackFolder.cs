@@ -31,18 +31,18 @@ internal sealed class PackFolder
         var categories = new CategoryFiles(main);
         foreach (var name in Names("categories"))
             categories.Read(Open(name), Path.GetFileNameWithoutExtension(name));
-        if (categories.Categories.Count == 0)
+        if (categories.Categories.Count == 0 && categories.Unread.Count == 0)
             new PackFile("categories", _findings).Error(null, "nothing-there");
-        var duties = new DutyFiles(main, categories.Categories);
+        var duties = new DutyFiles(main, categories);
         duties.ReadDepartments(Open("departments.yaml"));
         duties.ReadDuties(Open("duties.yaml"));
-        var words = new WordFiles(categories.Categories);
+        var words = new WordFiles(categories);
         words.ReadTexts(Open("texts.yaml"));
         words.ReadReasons(Open("reasons.yaml"));
         var calendars = new CalendarFiles();
         foreach (var name in Names("calendar"))
             calendars.Read(Open(name), Path.GetFileNameWithoutExtension(name));
-        if (calendars.Years.Count == 0)
+        if (calendars.Years.Count == 0 && Names("calendar").All(name => _findings.TrueForAll(finding => finding.File != name)))
             new PackFile("calendar", _findings).Error(null, "nothing-there");
         ReportStrangers();
         return _findings.Exists(finding => finding.Severity == FindingSeverity.Error)

@@ -1,7 +1,7 @@
 namespace Menpai.Packs.Reading;
 
 /// <summary><c>texts.yaml</c> and <c>reasons.yaml</c>: one list for each use and each kind.</summary>
-internal sealed class WordFiles(IReadOnlyList<Category> categories)
+internal sealed class WordFiles(CategoryFiles categories)
 {
     private static readonly (string Key, TextUse Use)[] Uses =
     [

@@ -32,12 +32,12 @@ internal sealed class YamlTree
         }
         catch (YamlException fault)
         {
-            file.Error(new YamlScalar("", (int)fault.Start.Line, (int)fault.Start.Column), "yaml-syntax", fault.Message);
+            YamlFault.Report(fault, text, file);
             return null;
         }
         catch (UnsupportedYamlException fault)
         {
-            file.Error(fault.At, "yaml-feature", fault.Message);
+            file.Error(fault.At, "yaml-feature", fault.What);
             return null;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class YamlTree
         if (Current is DocumentEnd)
             Next();
         if (Current is DocumentStart)
-            throw new UnsupportedYamlException(Current.Start, "---");
+            throw new UnsupportedYamlException(Current.Start, new Said("pack.yaml.documents"));
         if (Current is not StreamEnd)
             throw Unexpected();
         if (root is YamlMap map)
@@ -97,7 +97,7 @@ internal sealed class YamlTree
     {
         var (line, column) = ((int)Current.Start.Line, (int)Current.Start.Column);
         if (depth > DeepestNesting)
-            throw new UnsupportedYamlException(Current.Start, $"> {DeepestNesting}");
+            throw new UnsupportedYamlException(Current.Start, new Said("pack.yaml.nesting"));
         switch (Current)
         {
             case Scalar scalar:
@@ -118,7 +118,10 @@ internal sealed class YamlTree
                 Next();
                 return ParseFlowMap(new YamlMap(line, column), depth);
             case Anchor or AnchorAlias or Tag or VersionDirective or TagDirective:
-                throw new UnsupportedYamlException(Current.Start, Current.GetType().Name);
+                throw new UnsupportedYamlException(
+                    Current.Start,
+                    new Said($"pack.yaml.{(Current is Tag or TagDirective ? "tag" : Current is VersionDirective ? "directive" : "anchor")}")
+                );
             default:
                 return new YamlScalar("", line, column);
         }
@@ -204,8 +207,10 @@ internal sealed class YamlTree
 
     private SyntaxErrorException Unexpected() => new(Current.Start, Current.End, $"Unexpected {Current.GetType().Name}.");
 
-    private sealed class UnsupportedYamlException(Mark at, string what) : Exception(what)
+    private sealed class UnsupportedYamlException(Mark at, Said what) : Exception(what.Key)
     {
+        public Said What { get; } = what;
+
         public YamlScalar At { get; } = new("", (int)at.Line, (int)at.Column);
     }
 }
