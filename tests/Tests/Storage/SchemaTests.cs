@@ -13,7 +13,7 @@ public sealed class SchemaTests
     {
         using var context = Store.ForDesign(WorkModule.Model);
 
-        Assert.Equal(context.Database.GetMigrations().Max(StringComparer.Ordinal), Schema.Newest);
+        Assert.Equal(Schema.Newest, context.Database.GetMigrations().Max(StringComparer.Ordinal));
     }
 
     [Fact]
