@@ -9,6 +9,7 @@ using Menpai.Web.Accounts;
 using Menpai.Web.Pages;
 using Menpai.Work;
 using Menpai.Work.Cases;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Menpai.Web.Hosting;
 
@@ -81,6 +82,10 @@ public static class MenpaiHost
     {
         // The door opens before the first request: snapshots are read, and a held store is found out now.
         _ = app.Services.GetRequiredService<Ledger>();
+        // Behind a web server on this machine, the caller is whom that server names; nobody else's word is taken for it.
+        app.UseForwardedHeaders(
+            new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto }
+        );
         app.Use(Headers.Add);
         app.Use(HeadAnswer.Give);
         app.UseExceptionHandler();
