@@ -25,13 +25,15 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
     }
 
     /// <summary>The same for time counted by a calendar: 还剩 1 个工作日; a negative amount is over: 已超 2 个工作时.</summary>
-    /// <param name="amount">What is left in the unit; shown whole, rounded towards zero.</param>
+    /// <param name="amount">What is left in the unit; below ten to a tenth, so that nearly two is not called one, and rounded towards zero.</param>
     /// <param name="unit">In which it is counted.</param>
     public string Left(decimal amount, ClockUnit unit)
     {
-        var whole = (int)Math.Truncate(Math.Abs(amount));
-        var way = amount > 0 ? "left" : "over";
-        return whole == 0 ? Texts[$"time.{way}.{unit}"] : Texts[$"time.{way}", Counted($"time.unit.{unit}", whole)];
+        var tenths = Math.Truncate(Math.Abs(amount) * 10) / 10;
+        var (way, whole) = (amount > 0 ? "left" : "over", (int)tenths);
+        return whole == 0 ? Texts[$"time.{way}.{unit}"]
+            : whole >= 10 || tenths == whole ? Texts[$"time.{way}", Counted($"time.unit.{unit}", whole)]
+            : Texts[$"time.{way}", Texts[$"time.unit.{unit}.other", tenths.ToString("0.#", CultureInfo.InvariantCulture)]];
     }
 
     /// <summary>A limit as it is set: 2 个紧急工作时.</summary>
@@ -72,8 +74,8 @@ public sealed record TimeWords(Texts Texts, TimeZoneInfo Zone, DateTimeOffset No
         if (length.TotalHours < 1)
             return Counted("time.minutes", length.Minutes);
         if (length.TotalDays < 1)
-            return Pair(Counted("time.hours", length.Hours), length.Hours < 3 ? length.Minutes : 0, "time.minutes");
-        return Pair(Counted("time.days", length.Days), length.Days < 3 ? length.Hours : 0, "time.hours");
+            return Pair(Counted("time.hours", length.Hours), length.Hours < 10 ? length.Minutes : 0, "time.minutes");
+        return Pair(Counted("time.days", length.Days), length.Days < 10 ? length.Hours : 0, "time.hours");
     }
 
     private string Pair(string large, int rest, string key) => rest == 0 ? large : Texts["time.pair", large, Counted(key, rest)];

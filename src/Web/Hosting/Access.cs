@@ -45,12 +45,17 @@ internal static class AccessGate
             http.Response.Redirect($"/sign-in?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
         else if (actor.Kind == ActorKind.Resident)
             throw HostRefusals.SignInFirst().AsException();
-        else if (AsksForPage(http) && http.Request.Path == "/desk")
+        else if (IsTheDesk(http))
             // The desk itself is no page of theirs: they begin elsewhere.
             http.Response.Redirect(DeskNavigation.HomeOf(actor));
         else
             throw CommonRefusals.Forbidden().AsException();
     }
+
+    private static bool IsTheDesk(HttpContext http) =>
+        AsksForPage(http)
+        && http.Request.Path.Value!.TrimEnd('/') == "/desk"
+        && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
     private static bool AsksForPage(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api");

@@ -105,6 +105,9 @@ public sealed record CaseRow(
 {
     /// <summary>Since when it has been overdue at the top; null while no alarm lasts, and where nobody asked.</summary>
     public DateTimeOffset? AlarmedSince { get; init; }
+
+    /// <summary>What the resident has said since an officer last did something; nothing where nobody asked.</summary>
+    public ResidentWord NewWord { get; init; }
 }
 
 /// <summary>A page of cases.</summary>

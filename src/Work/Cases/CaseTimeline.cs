@@ -39,7 +39,7 @@ public sealed record CaseEntry(
         {
             ActorKind.Resident => texts["timeline.who.resident"],
             ActorKind.System => texts["timeline.who.system"],
-            _ => Who,
+            _ => texts.Person(Who),
         };
 
     /// <summary>What happened, as a short sentence in the reader's language.</summary>
@@ -51,7 +51,7 @@ public sealed record CaseEntry(
             Wording wording => wording.In(times.Texts.Language),
             Enum value => times.Texts.Name(value),
             DateTimeOffset moment => times.Day(moment),
-            string text => times.Texts[text],
+            string text => times.Texts.Has(text) ? times.Texts[text] : times.Texts.Person(text),
             _ => argument,
         };
 }

@@ -20,9 +20,11 @@ public sealed class TimeWordsTests
     [InlineData(59 * 60 + 59, "59 分钟", "59 minutes")]
     [InlineData(3600, "1 小时", "1 hour")]
     [InlineData(3600 + 20 * 60, "1 小时 20 分钟", "1 hour 20 minutes")]
-    [InlineData(3 * 3600 + 50 * 60, "3 小时", "3 hours")]
+    [InlineData(3 * 3600 + 50 * 60, "3 小时 50 分钟", "3 hours 50 minutes")]
     [InlineData(27 * 3600, "1 天 3 小时", "1 day 3 hours")]
-    [InlineData(3 * 86400 + 3600, "3 天", "3 days")]
+    [InlineData(3 * 86400 + 3600, "3 天 1 小时", "3 days 1 hour")]
+    [InlineData(11 * 3600 + 50 * 60, "11 小时", "11 hours")]
+    [InlineData(12 * 86400 + 3600, "12 天", "12 days")]
     public void Says_a_length_in_at_most_two_units(int seconds, string chinese, string english)
     {
         Assert.Equal(chinese, In("zh-CN").Span(TimeSpan.FromSeconds(seconds)));
@@ -46,9 +48,11 @@ public sealed class TimeWordsTests
 
     [Theory]
     [InlineData(1.0, ClockUnit.WorkingDays, "还剩 1 个工作日")]
-    [InlineData(2.9, ClockUnit.OfficeHours, "还剩 2 个工作时")]
+    [InlineData(1.99, ClockUnit.WorkingDays, "还剩 1.9 个工作日")]
+    [InlineData(2.9, ClockUnit.OfficeHours, "还剩 2.9 个工作时")]
     [InlineData(0.4, ClockUnit.WorkingDays, "还剩不到 1 个工作日")]
-    [InlineData(-3.2, ClockUnit.Days, "已超 3 天")]
+    [InlineData(-3.2, ClockUnit.Days, "已超 3.2 天")]
+    [InlineData(12.7, ClockUnit.Days, "还剩 12 天")]
     public void Says_counted_time_in_its_own_unit(double amount, ClockUnit unit, string words) =>
         Assert.Equal(words, In("zh-CN").Left((decimal)amount, unit));
 

@@ -3,6 +3,7 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Places;
+using Menpai.Ui;
 using Menpai.Work.Posts;
 using Option = Menpai.Ui.Components.Choice;
 
@@ -74,14 +75,14 @@ internal sealed class DeskQueries(Store store, CaseRules rules, TimeProvider tim
             .Concat(Departments(texts).Where(one => one.Value != $"department-{@case.DepartmentId}"));
         return new Targets(rules.WhoAnswers(@case.Category, @case.AreaId, now), [.. named]);
 
-        IEnumerable<Option> Posts(IEnumerable<int> areas, string group) => PostsOf(actor, areas, texts[group]);
+        IEnumerable<Option> Posts(IEnumerable<int> areas, string group) => PostsOf(actor, areas, texts[group], texts);
     }
 
     /// <summary>To whom several cases at once can be given: the posts one level below the officer, the departments.</summary>
     public IReadOnlyList<Option> TargetsForMany(Actor actor, Texts texts) =>
-        [.. PostsOf(actor, Below(actor, rules.Book.Tree), texts["desk.to.below"]), .. Departments(texts)];
+        [.. PostsOf(actor, Below(actor, rules.Book.Tree), texts["desk.to.below"], texts), .. Departments(texts)];
 
-    private IEnumerable<Option> PostsOf(Actor actor, IEnumerable<int> areas, string group)
+    private IEnumerable<Option> PostsOf(Actor actor, IEnumerable<int> areas, string group, Texts texts)
     {
         var (book, now) = (rules.Book, time.GetUtcNow());
         foreach (var post in areas.SelectMany(book.PostsOf))
@@ -93,7 +94,7 @@ internal sealed class DeskQueries(Store store, CaseRules rules, TimeProvider tim
             )
                 yield return new Option(
                     $"post-{post.Id}",
-                    $"{PostWords.Spoken(present.Surname, post.Kind)} · {book.Tree.Label(post.AreaId)}",
+                    $"{texts.Person(PostWords.Spoken(present.Surname, post.Kind))} · {book.Tree.Label(post.AreaId)}",
                     Group: group
                 );
     }

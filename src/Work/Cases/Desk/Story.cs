@@ -14,7 +14,7 @@ internal static class Story
         {
             var (entry, what) = (entries[at], entries[at].Say(frame.Times));
             if (at + 1 < entries.Count && Follows(entry, entries[at + 1]))
-                what += frame.Texts["desk.comma"] + entries[++at].Say(frame.Times);
+                what += frame.Texts["desk.comma"] + GoingOn(entries[++at].Say(frame.Times));
             items.Add(
                 new TimelineItem(entry.At, entry.Name(frame.Texts), what)
                 {
@@ -26,6 +26,9 @@ internal static class Story
         }
         return items;
     }
+
+    // In the middle of a sentence; Chinese knows no capitals.
+    private static string GoingOn(string sentence) => sentence.Length == 0 ? sentence : char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
     private static bool Follows(CaseEntry first, CaseEntry second) =>
         first.At == second.At

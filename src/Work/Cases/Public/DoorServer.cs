@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Ui;
 using Menpai.Work.Posts;
 
 namespace Menpai.Work.Cases.Public;
@@ -13,6 +14,10 @@ public sealed record DoorServer(string Name, string? Note, string DutyNumber)
         [
             .. DoorService
                 .Of(book, areaId, now)
-                .People.Select(one => new DoorServer(one.Name, one.StandsIn ? texts["plate.stand-in"] : null, one.DutyNumber)),
+                .People.Select(one => new DoorServer(
+                    texts.Person(one.Name),
+                    one.StandsIn ? texts["plate.stand-in"] : null,
+                    one.DutyNumber
+                )),
         ];
 }

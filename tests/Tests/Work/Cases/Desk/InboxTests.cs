@@ -1,4 +1,5 @@
 using System.Net;
+using Menpai.Core;
 using Menpai.Tests.Web;
 using Menpai.Work.Cases;
 
@@ -80,6 +81,35 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_says_that_the_resident_spoke_after_the_officer()
+    {
+        var opened = _server.Report();
+        var client = await _server.SignedIn("grid7");
+        Assert.Null((await client.Page("/desk")).QuerySelector(".mp-mark-new"));
+        var resident = Actor.Resident(Scope.OneCase(opened.CaseId));
+        _server.Act(new CommentAsResident(opened.CaseId, "今天又松了两块"), resident);
+        Assert.Equal("居民有新补充", (await client.Page("/desk")).QuerySelector(".mp-mark-new")!.TextContent.Trim());
+        await client.Done($"/desk/cases/{opened.Number}/ask-back", ("words", "在门的左边还是右边？"));
+        Assert.Null((await client.Page("/desk")).QuerySelector(".mp-mark-new"));
+        _server.Act(new AnswerQuestion(opened.CaseId, "左边"), resident);
+        Assert.Equal("居民已答复", (await client.Page("/desk")).QuerySelector(".mp-mark-new")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Only_what_can_be_dispatched_can_be_ticked()
+    {
+        var (open, handled) = (_server.Report(), _server.Report(8));
+        var worker = await _server.SignedIn("grid8");
+        await worker.Done($"/desk/cases/{handled.Number}/accept");
+        await worker.Done($"/desk/cases/{handled.Number}/handle", ("words", "换好了"));
+        var page = await (await _server.SignedIn("dispatcher2")).Page("/desk?view=open");
+        Assert.Equal(2, page.Rows().Count);
+        var box = Assert.Single(page.QuerySelectorAll("#desk-list input[name=case]"));
+        Assert.StartsWith(open.Number, box.GetAttribute("value")!, StringComparison.Ordinal);
+        Assert.Null((await (await _server.SignedIn("dispatcher2")).Page("/desk?view=to-verify")).QuerySelector(".mp-bulk"));
+    }
+
+    [Fact]
     public async Task Several_are_dispatched_at_once_and_twice_is_once()
     {
         var numbers = new[] { Unregistered(), Unregistered(8) };
@@ -122,18 +152,7 @@ public sealed class InboxTests : IAsyncLifetime
     public async Task Opens_only_to_those_who_read_cases(string? name, HttpStatusCode expected)
     {
         var client = name is null ? _server.Anyone() : await _server.SignedIn(name);
-        foreach (
-            var path in new[]
-            {
-                "/desk",
-                "/desk/search",
-                "/desk/map",
-                "/desk/map.geojson",
-                "/desk/live",
-                "/desk/export.csv",
-                "/desk/intake",
-            }
-        )
+        foreach (var path in new[] { "/desk/search", "/desk/map", "/desk/map.geojson", "/desk/live", "/desk/export.csv", "/desk/intake" })
             Assert.Equal(expected, (await client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
     }
 
