@@ -18,7 +18,7 @@ internal static class CaseAnswers
         if (values.Count == 0)
             return question.Required ? throw CaseRefusals.QuestionUnanswered(question.Label.Chinese).AsException() : null;
         if (question.Type == QuestionType.Text)
-            return values[0].Length > question.MaxLength
+            return values[0].ReplaceLineEndings("\n").Trim().Length > question.MaxLength
                 ? throw CommonRefusals.TooLong(question.Label.Chinese, question.MaxLength).AsException()
                 : new CaseAnswer(question.Code, null, file.Keep(values[0], question.Code));
         if (values.Count > 1 && question.Type != QuestionType.Many)

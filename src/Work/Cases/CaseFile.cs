@@ -93,9 +93,11 @@ public sealed class CaseFile
     {
         if (string.IsNullOrWhiteSpace(words))
             return null;
-        if (words.Length > LongestText)
+        // Browsers send two characters for a line end, and count one.
+        var kept = words.ReplaceLineEndings("\n").Trim();
+        if (kept.Length > LongestText)
             throw CommonRefusals.TooLong(field, LongestText).AsException();
-        return _context.Keep(words.Trim(), Case.CaseId, Case.AreaId, Case.AreaPath, Case.DepartmentId);
+        return _context.Keep(kept, Case.CaseId, Case.AreaId, Case.AreaPath, Case.DepartmentId);
     }
 
     /// <summary>What the act answers.</summary>

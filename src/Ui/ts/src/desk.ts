@@ -1,5 +1,6 @@
 import htmx from "htmx.org";
 import { bulk } from "./bulk";
+import { counters } from "./counter";
 import { confirmations } from "./confirm";
 import { all, ready } from "./dom";
 import { drafts } from "./drafts";
@@ -20,6 +21,7 @@ window.htmx = htmx;
 ready(() => {
   typeSwitch();
   drafts();
+  counters();
   fromFragment();
   smallThings();
   confirmations();

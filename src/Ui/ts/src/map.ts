@@ -114,20 +114,23 @@ function paint(map: LibreMap): void {
 }
 
 /**
- * Names are elements of the page: no font has to be fetched, and they follow the reader's type size. A name moves up or down
- * to keep clear of the numbers, and lies above them where it cannot. Areas that hold others shown are not named.
+ * Names are elements of the page: no font has to be fetched, and they follow the reader's type size. Each stands inside its own
+ * area and clear of the numbers. From afar the areas above the grids are named; from near the grids, with the community they are in.
  */
 function names(map: LibreMap, areas: Features): void {
-  const deepest = Math.max(...areas.features.map((feature) => Number(feature.properties["level"] ?? 3)), 0);
+  const levelOf = (feature: GeoJSON.Feature<GeoJSON.Geometry, Record<string, unknown>>) => Number(feature.properties["level"] ?? 3);
+  const deepest = Math.max(...areas.features.map(levelOf), 0);
   const labels = areas.features
-    .filter((feature) => deepest === 0 || Number(feature.properties["level"] ?? 3) > 0)
+    .filter((feature) => deepest === 0 || levelOf(feature) > 0)
     .map((feature) => {
-      const element = make("div", "mp-map-area", String(feature.properties["name"] ?? ""));
+      const name = String(feature.properties["name"] ?? "");
+      const within = String(feature.properties["within"] ?? "");
+      const element = make("div", "mp-map-area", within ? `${within} ${name}` : name);
       if (feature.properties["note"]) element.append(make("small", "", String(feature.properties["note"])));
-      const box = boundsOf(feature.geometry);
       // About half of what its characters take, to keep names apart.
-      const half = 4 + 7 * String(feature.properties["name"] ?? "").length;
-      return { box, half, level: Number(feature.properties["level"] ?? 3), marker: new Marker({ element }).setLngLat(box.getCenter()), shown: false };
+      const half = 6 + 7 * (element.firstChild?.textContent?.length ?? 0);
+      const at = inside(feature.geometry);
+      return { box: boundsOf(feature.geometry), at, half, level: levelOf(feature), fine: within !== "", marker: new Marker({ element }).setLngLat(at), shown: false };
     });
   labels.sort((one, other) => one.level - other.level);
   const upper = labels[0]?.level ?? 0;
@@ -135,15 +138,21 @@ function names(map: LibreMap, areas: Features): void {
     const view = map.getBounds();
     const numbers = all(".mp-map-cluster", map.getContainer()).map((button) => middleOf(button, map.getContainer()));
     const taken: { x: number; y: number; half: number }[] = [];
+    const sizes = labels.filter((label) => label.fine && view.contains(label.at)).map((label) => widthOf(map, label.box)).sort((a, b) => a - b);
+    const near = sizes.length > 0 && sizes[Math.floor(sizes.length / 2)]! > 130;
     for (const label of labels) {
-      const width = map.project(label.box.getNorthEast()).x - map.project(label.box.getSouthWest()).x;
-      const { x, y } = map.project(label.box.getCenter());
+      const width = widthOf(map, label.box);
+      const height = map.project(label.box.getSouthWest()).y - map.project(label.box.getNorthEast()).y;
+      const { x, y } = map.project(label.at);
       const half = label.half;
-      const covered = (up: number) => numbers.filter((other) => Math.abs(other.x - x) < half + 18 && Math.abs(other.y - y - up) < 28).length;
-      const free = (up: number) => !taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y - up) < 22);
-      const up = [0, -30, 30, -56, 56].filter(free).sort((one, other) => covered(one) - covered(other))[0];
-      const fits = width > 72 && width < map.getContainer().clientWidth * 1.6 && view.contains(label.box.getCenter()) && taken.length < 80;
-      // A small area does without its name rather than hide a number.
+      const covered = (up: number) => numbers.filter((other) => Math.abs(other.x - x) < half + 18 && Math.abs(other.y - y - up) < 30).length;
+      const free = (up: number) => !taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y - up) < 24);
+      const within = (up: number) => up === 0 || Math.abs(up) < height / 2 - 10;
+      const up = [0, -32, 32, -56, 56].filter((one) => within(one) && free(one)).sort((one, other) => covered(one) - covered(other))[0];
+      const wide = width > (label.level <= upper ? 48 : Math.max(72, label.half * 1.4)) && width < map.getContainer().clientWidth * 1.6;
+      const turn = label.fine ? near : label.level < 2 || !near;
+      const fits = turn && wide && view.contains(label.at) && taken.length < 80;
+      // An area does without its name rather than hide a number; only the largest are named in any case.
       const shows = fits && up !== undefined && (label.level <= upper || covered(up) === 0);
       if (shows) {
         taken.push({ x, y: y + up, half });
@@ -157,6 +166,33 @@ function names(map: LibreMap, areas: Features): void {
   // Once the numbers stand.
   map.on("idle", place);
   place();
+}
+
+const widthOf = (map: LibreMap, box: LngLatBounds) => map.project(box.getNorthEast()).x - map.project(box.getSouthWest()).x;
+
+/** A point well inside an area: the middle of its widest stretch near its middle. A bent area's own middle may lie outside it. */
+function inside(geometry: GeoJSON.Geometry): [number, number] {
+  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
+  const box = boundsOf(geometry);
+  let best: { at: [number, number]; worth: number } | null = null;
+  for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75]) {
+    const y = box.getSouth() + (box.getNorth() - box.getSouth()) * share;
+    for (const part of parts) {
+      const cuts: number[] = [];
+      for (const ring of part)
+        for (let index = 0; index + 1 < ring.length; index++) {
+          const [x1, y1] = ring[index] as [number, number];
+          const [x2, y2] = ring[index + 1] as [number, number];
+          if (y1 > y !== y2 > y) cuts.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+        }
+      cuts.sort((one, other) => one - other);
+      for (let index = 0; index + 1 < cuts.length; index += 2) {
+        const worth = (cuts[index + 1]! - cuts[index]!) * (1 - Math.abs(share - 0.5));
+        if (!best || worth > best.worth) best = { at: [(cuts[index]! + cuts[index + 1]!) / 2, y], worth };
+      }
+    }
+  }
+  return best?.at ?? (box.getCenter().toArray() as [number, number]);
 }
 
 function middleOf(element: HTMLElement, within: HTMLElement): { x: number; y: number } {

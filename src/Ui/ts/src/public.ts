@@ -1,5 +1,6 @@
 import { confirmations } from "./confirm";
 import { ready } from "./dom";
+import { counters } from "./counter";
 import { drafts } from "./drafts";
 import { fromFragment, sendOnce, smallThings, typeSwitch } from "./small";
 
@@ -7,6 +8,7 @@ import { fromFragment, sendOnce, smallThings, typeSwitch } from "./small";
 ready(() => {
   typeSwitch();
   drafts();
+  counters();
   fromFragment();
   smallThings();
   confirmations();

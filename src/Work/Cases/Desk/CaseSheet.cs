@@ -57,7 +57,7 @@ internal sealed record CaseSheet(CaseWords Words, Frame Frame, bool WithWords)
             row.Address,
             Moment(row.ReportedAt),
             Moment(row.ClosedAt),
-            row.ResponsibleName,
+            texts.Person(row.ResponsibleName),
             row.Level is { } level ? Words.Level(level) : null,
             Moment(row.NextDue),
             row.NextDue is null ? null : YesNo(row.Provisional),

@@ -60,24 +60,12 @@ internal static class IntakeEndpoints
     // Names first, then the words residents use; without any, what is common.
     private static IReadOnlyList<Category> Matters(Pack pack, string words, Category? chosen)
     {
-        var asked = words.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries);
-        var found =
-            asked.Length == 0
-                ? pack.CommonCategories.Take(8)
-                : pack
-                    .Categories.Select(category => (category, score: asked.Sum(word => Score(category, word))))
-                    .Where(pair => pair.score > 0)
-                    .OrderByDescending(pair => pair.score)
-                    .Take(8)
-                    .Select(pair => pair.category);
-        return chosen is null || found.Contains(chosen) ? [.. found] : [chosen, .. found];
+        List<Category> found =
+        [
+            .. (string.IsNullOrWhiteSpace(words) ? pack.CommonCategories : CategorySearch.Find(pack.Categories, words)).Take(8),
+        ];
+        return chosen is null || found.Contains(chosen) ? found : [chosen, .. found];
     }
-
-    private static int Score(Category category, string word) =>
-        (category.Name.Chinese.Contains(word, StringComparison.OrdinalIgnoreCase) ? 4 : 0)
-        + (category.Name.English.Contains(word, StringComparison.OrdinalIgnoreCase) ? 4 : 0)
-        + (category.Keywords.Any(keyword => keyword.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0)
-        + (category.Keywords.Any(keyword => word.Contains(keyword, StringComparison.OrdinalIgnoreCase)) ? 1 : 0);
 
     private static Task<IResult> Take(HttpContext http) =>
         http.Submit(

@@ -101,6 +101,9 @@ internal static class MapEndpoints
         json.WriteString("kind", "area");
         json.WriteString("name", AreaTree.ShortName(area.Name));
         json.WriteNumber("level", area.Level);
+        // 第3网格 alone is in every community.
+        if (area.Level > 2 && words.Tree.Upward(area.Id).Skip(1).FirstOrDefault() is { } above)
+            json.WriteString("within", AreaTree.ShortName(above.Name));
         if (open > 0)
         {
             json.WriteString("note", words.Texts["desk.map.note", open]);

@@ -87,6 +87,7 @@ internal static class PublicEndpoints
                 rules.Pack,
                 Category = category,
                 ActId = form.TryGetValue("act", out var act) && Guid.TryParse(act[0], out var id) ? id : Guid.CreateVersion7(),
+                Words = http.Request.Query["q"].ToString().Trim(),
                 Elsewhere = http.Request.Query["elsewhere"] == "1" || form.ContainsKey("address"),
                 Nearby = category is null ? 0 : nearby.Count(door, category),
                 Refusal = refusal,
