@@ -15,13 +15,11 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
         var asked = Asked(reading.Db, actor, filter);
         var total = asked.Count();
         var rows = Ordered(asked, filter).Skip((filter.PageWithin - 1) * filter.SizeWithin).Take(filter.SizeWithin).Select(AsRow).ToList();
-        return new CasePageRows(
-            ResidentNews.Add(store, AlarmTime.Add(store, WithWords(reading.Db, rows))),
-            total,
-            filter.PageWithin,
-            filter.SizeWithin
-        );
+        return new CasePageRows(AlarmTime.Add(store, WithWords(reading.Db, rows)), total, filter.PageWithin, filter.SizeWithin);
     }
+
+    /// <summary>The same page with what residents have said since an officer last did something.</summary>
+    public CasePageRows WithNews(CasePageRows page) => page with { Rows = ResidentNews.Add(store, [.. page.Rows]) };
 
     /// <summary>How many cases each view holds.</summary>
     public InboxCounts Counts(Actor actor)

@@ -145,18 +145,17 @@ function names(map: LibreMap, areas: Features): void {
       const height = map.project(label.box.getSouthWest()).y - map.project(label.box.getNorthEast()).y;
       const { x, y } = map.project(label.at);
       const half = label.half;
-      const covered = (up: number) => numbers.filter((other) => Math.abs(other.x - x) < half + 18 && Math.abs(other.y - y - up) < 30).length;
-      const free = (up: number) => !taken.some((other) => Math.abs(other.x - x) < other.half + half && Math.abs(other.y - y - up) < 24);
-      const within = (up: number) => up === 0 || Math.abs(up) < height / 2 - 10;
-      const up = [0, -32, 32, -56, 56].filter((one) => within(one) && free(one)).sort((one, other) => covered(one) - covered(other))[0];
-      const wide = width > (label.level <= upper ? 48 : Math.max(72, label.half * 1.4)) && width < map.getContainer().clientWidth * 1.6;
+      const covered = ([dx, dy]: Shift) => numbers.filter((other) => Math.abs(other.x - x - dx) < half + 18 && Math.abs(other.y - y - dy) < 28).length;
+      const free = ([dx, dy]: Shift) => !taken.some((other) => Math.abs(other.x - x - dx) < other.half + half && Math.abs(other.y - y - dy) < 24);
+      const within = ([dx, dy]: Shift) => (dy === 0 || Math.abs(dy) < height / 2 - 10) && (dx === 0 || Math.abs(dx) < width / 2 - half / 2);
+      const best = shifts.filter((one) => within(one) && free(one)).sort((one, other) => covered(one) - covered(other))[0];
+      const wide = width > (label.level <= upper ? 48 : Math.max(72, half * 1.4)) && width < map.getContainer().clientWidth * 1.6;
       const turn = label.fine ? near : label.level < 2 || !near;
-      const fits = turn && wide && view.contains(label.at) && taken.length < 80;
-      // An area does without its name rather than hide a number; only the largest are named in any case.
-      const shows = fits && up !== undefined && (label.level <= upper || covered(up) === 0);
+      // An area does without its name rather than hide a number.
+      const shows = turn && wide && view.contains(label.at) && taken.length < 80 && best !== undefined && covered(best) === 0;
       if (shows) {
-        taken.push({ x, y: y + up, half });
-        label.marker.setOffset([0, up]);
+        taken.push({ x: x + best[0], y: y + best[1], half });
+        label.marker.setOffset(best);
       }
       if (shows && !label.shown) label.marker.addTo(map);
       if (!shows && label.shown) label.marker.remove();
@@ -167,6 +166,13 @@ function names(map: LibreMap, areas: Features): void {
   map.on("idle", place);
   place();
 }
+
+type Shift = [number, number];
+
+/** Where a name may stand beside its place, the nearest first. */
+const shifts: Shift[] = [0, 22, 32, 44, 56, 70]
+  .flatMap((far) => [0, -20, 20, -40, 40].flatMap((dx): Shift[] => (far === 0 ? [[dx, 0]] : [[dx, -far], [dx, far]])))
+  .sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 
 const widthOf = (map: LibreMap, box: LngLatBounds) => map.project(box.getNorthEast()).x - map.project(box.getSouthWest()).x;
 

@@ -70,6 +70,7 @@ const drawings: Record<keyof typeof tones, Drawing> = {
     }),
   suspended: (pen, color) =>
     path(pen, color, () => {
-      pen.rect(-7, -7, 14, 14);
+      pen.rect(-6, -7, 5, 14);
+      pen.rect(1, -7, 5, 14);
     }),
 };

@@ -38,7 +38,7 @@ internal static class InboxEndpoints
             {
                 Filter = filter,
                 Counts = queries.Counts(actor),
-                Cases = queries.List(actor, filter),
+                Cases = queries.WithNews(queries.List(actor, filter)),
                 Targets = dispatches
                     ? http.RequestServices.GetRequiredService<DeskQueries>().TargetsForMany(actor, http.Caller().Frame.Texts)
                     : [],

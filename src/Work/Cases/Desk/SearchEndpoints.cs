@@ -33,11 +33,12 @@ internal static class SearchEndpoints
             && http.RequestServices.GetRequiredService<CaseReading>().Find(actor, typed) is { } found
         )
             return http.Onward($"/desk/cases/{found.Number}");
+        var queries = http.RequestServices.GetRequiredService<CaseQueries>();
         return http.Desk<SearchPage>(
             new
             {
                 Filter = filter,
-                Cases = http.RequestServices.GetRequiredService<CaseQueries>().List(actor, filter),
+                Cases = queries.WithNews(queries.List(actor, filter)),
                 Query = http.Request.QueryString.Value ?? "",
             }
         );
