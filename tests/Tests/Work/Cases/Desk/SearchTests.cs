@@ -63,7 +63,7 @@ public sealed class SearchTests : IAsyncLifetime
         _server.Report(9);
         var client = await _server.SignedIn("community4");
         var answer = await client.GetAsync("/desk/export.csv?words=yes", TestContext.Current.CancellationToken);
-        Assert.Equal("案件_20260309.csv", answer.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal("事项_20260309.csv", answer.Content.Headers.ContentDisposition!.FileNameStar);
         var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.Equal([0xef, 0xbb, 0xbf], bytes[..3]);
         var lines = System.Text.Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
