@@ -1,9 +1,12 @@
+import { all } from "./dom";
+
 /**
  * A long text is not cut where it is pasted: once somebody is in the field, its limit is counted instead, shown when it comes near,
  * and exceeded with a word about how much has to go. Line ends count as one, as the server counts them. Without script the browser
  * keeps to the limit in its own way.
  */
 export function counters(): void {
+  for (const field of all<HTMLTextAreaElement>("textarea[maxlength][data-over]")) watch(field);
   document.addEventListener("focusin", (event) => {
     if (event.target instanceof HTMLTextAreaElement && event.target.maxLength > 0 && event.target.dataset.over) watch(event.target);
   });
