@@ -16,8 +16,6 @@ internal static class CommandLine
     /// <returns>The exit code: 0 when it was done, 1 when it was refused or not understood.</returns>
     public static async Task<int> Answer(string[] args)
     {
-        // The headings of help and the messages of the parser.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Action is HelpAction)
             return await Help(parsed);
@@ -48,6 +46,8 @@ internal static class CommandLine
     // The one heading the parser has no Chinese for.
     private static async Task<int> Help(ParseResult parsed)
     {
+        // The other headings; set for help alone, because a culture takes as long to load as the rest of what comes before a command.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         var text = new StringWriter();
         var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = text });
         await Console.Out.WriteAsync(text.ToString().Replace("Description:", "说明:", StringComparison.Ordinal));

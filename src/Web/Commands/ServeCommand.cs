@@ -30,11 +30,13 @@ internal static class ServeCommand
         if (!File.Exists(Path.Combine(folder, "district.db")))
             throw StoreRefusals.NotADistrict(folder).AsException();
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Try(addresses);
+        // Beside the opening of the district, which takes longer.
+        var tried = Task.Run(() => Try(addresses), stop);
         await using var app = MenpaiHost.Build(folder);
         foreach (var url in addresses)
             app.Urls.Add(url);
         SampleGuard.CheckAddresses(app);
+        await tried;
         await app.StartAsync(stop);
         Say(app);
         await app.WaitForShutdownAsync(stop);

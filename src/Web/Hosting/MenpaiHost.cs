@@ -46,8 +46,19 @@ public static class MenpaiHost
         AddMenpai(builder.Services, folder, store, words.GetAwaiter().GetResult());
         configure?.Invoke(builder);
         var app = builder.Build();
+        // A page nobody reads, beside the opening of the ledger: half of what the first page costs is its first rendering.
+        _ = Task.Run(() => RenderOnce(app.Services));
         Use(app);
         return app;
+    }
+
+    private static Task RenderOnce(IServiceProvider services)
+    {
+        var words = services.GetRequiredService<IReadOnlyDictionary<string, Texts>>()[Texts.Languages[0]];
+        var nobody = Actor.Resident(Scope.None);
+        var http = new DefaultHttpContext { RequestServices = services };
+        http.Features.Set(new Caller(nobody, new Frame(words, nobody, DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc, "", "/")));
+        return http.Page<HomePage>(new { DutyNumber = "-", PlateToTry = "-" }).ExecuteAsync(http);
     }
 
     private static void AddMenpai(
