@@ -24,10 +24,10 @@ internal static class Screenshots
         await story.Answer(resident, "是的，靠河边的三盏。");
         await worker.Go($"/desk/cases/{story.Number}");
         await Save(worker, folder, "case");
+        await Open(worker, folder, "inbox", "/desk");
 
         await using var dispatcher = await town.Officer("jiedao");
         await Open(dispatcher, folder, "roster", "/desk/roster");
-        await Open(dispatcher, folder, "inbox", "/desk");
         await using var leader = await town.Officer("qu");
         // A map of many colours is the one picture that grows large.
         await leader.Page.SetViewportSizeAsync(1280, 800);

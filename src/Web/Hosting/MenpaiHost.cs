@@ -32,7 +32,9 @@ public static class MenpaiHost
         // Read beside all else that starting up does.
         var words = Task.Run(() => (PackReader.Read(PackFolder), Texts.Load(Modules)));
         var store = Store.Open(folder, WorkModule.Model, durable);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] }
+        );
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

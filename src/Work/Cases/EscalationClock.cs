@@ -112,12 +112,13 @@ public sealed class EscalationClock(
 /// <summary>Sweeps every fifteen seconds for as long as the program runs.</summary>
 public sealed class EscalationService(EscalationClock clock, TimeProvider time, ILogger<EscalationService> log) : BackgroundService
 {
+    // Starting up and the first pages go before.
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        for (var wait = First; await Wait(wait, stoppingToken); wait = Every)
         {
             try
             {
@@ -128,14 +129,15 @@ public sealed class EscalationService(EscalationClock clock, TimeProvider time, 
                 // One bad sweep must not end the clock: nobody would notice that cases stand still.
                 log.LogError(failure, "Sweeping for overdue cases failed; it is tried again in {Every}.", Every);
             }
-        } while (await NextTick(timer, stoppingToken));
+        }
     }
 
-    private static async Task<bool> NextTick(PeriodicTimer timer, CancellationToken stopping)
+    private async Task<bool> Wait(TimeSpan wait, CancellationToken stopping)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stopping);
+            await Task.Delay(wait, time, stopping);
+            return true;
         }
         catch (OperationCanceledException)
         {
