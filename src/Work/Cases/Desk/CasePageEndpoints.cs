@@ -54,15 +54,25 @@ internal static class CasePageEndpoints
                 var number = http.RouteNumber();
                 var input = Merged(http, ActInput.OfForm(form, http.Caller().Frame.Zone));
                 input = input with { Version = input.Version ?? http.Request.Query.Whole("version") };
-                var receipt = await act.Run(http, number.Sequence, input);
+                var receipt = await Run(http, act, number.Sequence, input);
                 var back = http.Request.Query["back"].ToString();
                 return http.Onward(UiPath.IsHere(back) ? back : $"/desk/cases/{receipt.Number}", $"desk.done.{act.Act}");
             },
-            (refusal, form) => Task.FromResult(Show(http, act, Stale(refusal), form))
+            (refusal, form) => Task.FromResult(Show(http, act, refusal, form))
         );
 
     // The form's id stands for this person, this version and this act: used with other words, it was sent from another window before.
-    private static Refusal Stale(Refusal refusal) => refusal.Code == CommonRefusals.ActReused().Code ? CommonRefusals.Stale() : refusal;
+    private static async Task<CaseReceipt> Run(HttpContext http, OfficerAct act, long caseId, ActInput input)
+    {
+        try
+        {
+            return await act.Run(http, caseId, input);
+        }
+        catch (RefusedException refused) when (refused.Refusal.Code == CommonRefusals.ActReused().Code)
+        {
+            throw CommonRefusals.Stale().AsException();
+        }
+    }
 
     // People write the other case's number as they like; one they may not see is unknown.
     private static ActInput Merged(HttpContext http, ActInput input)

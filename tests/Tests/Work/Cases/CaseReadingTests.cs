@@ -123,6 +123,19 @@ public sealed class CaseReadingTests : IDisposable
     }
 
     [Fact]
+    public void A_suspension_until_the_end_of_a_day_names_that_day()
+    {
+        _district.Report();
+        _district.Act(new AcceptCase(1, null), _district.As("grid7"));
+        var midnight = new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.FromHours(8));
+        _district.Act(new AskSuspension(1, null, "parts", midnight, "等配件"), _district.As("grid7"));
+        _district.Act(new DecideSuspension(1, null, true, null), _district.As("dispatcher2"));
+        var said = Said(Reading.Open(_district.As("grid7"), "1 3")!.Entries, "zh-CN");
+        Assert.Contains("3月11日", said[^2]);
+        Assert.Contains("3月11日", said[^1]);
+    }
+
+    [Fact]
     public void Erased_words_show_as_erased()
     {
         _district.Report();

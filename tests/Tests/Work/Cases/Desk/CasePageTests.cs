@@ -46,6 +46,25 @@ public sealed class CasePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_open_in_two_windows_says_that_the_case_has_changed()
+    {
+        var number = _server.Report().Number;
+        var worker = await _server.SignedIn("grid7");
+        await Press(worker, number, "接单");
+        var form = (await worker.Page($"/desk/cases/{number}")).QuerySelector("form[action*='/handle']")!;
+        (string, string)[] fields =
+        [
+            ("act", form.QuerySelector("input[name=act]")!.GetAttribute("value")!),
+            ("version", form.QuerySelector("input[name=version]")!.GetAttribute("value")!),
+        ];
+        var action = form.GetAttribute("action")!;
+        await worker.Done(action, [.. fields, ("words", "换好了")]);
+        var second = await worker.Send(action, [.. fields, ("words", "换了三块砖")]);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, second.StatusCode);
+        Assert.Contains("换了三块砖", (await second.Page()).DocumentElement.OuterHtml);
+    }
+
+    [Fact]
     public async Task A_return_and_a_suspension_are_decided_above()
     {
         var number = _server.Report().Number;
