@@ -209,7 +209,20 @@ public sealed partial class InstanceTree
         var node = _count++;
         ref var it = ref At(node);
         (it.NameAndKind, it.Parent, it.Last, it.Next) = (name << 2 | (int)kind, parent, None, ~node);
+        if (kind is NodeKind.Element or NodeKind.Attribute)
+        {
+            CountName(name, node);
+        }
         return node;
+    }
+
+    private void CountName(int name, int node)
+    {
+        if (name >= _onlyNode.Length)
+        {
+            Array.Resize(ref _onlyNode, Math.Max(name + 1, Math.Max(Names.Count, _onlyNode.Length * 2)));
+        }
+        _onlyNode[name] = _onlyNode[name] == 0 ? node : -1;
     }
 
     private int Link(int node, int parent)

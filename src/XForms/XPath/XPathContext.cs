@@ -1,4 +1,5 @@
 using Menpai.XForms.Instances;
+using Menpai.XForms.XPath.Expressions;
 
 namespace Menpai.XForms.XPath;
 
@@ -9,6 +10,10 @@ namespace Menpai.XForms.XPath;
 /// <param name="tree">The main instance; absolute paths begin at its document node.</param>
 public sealed class XPathContext(InstanceTree tree)
 {
+    private Run? _run;
+
+    internal Run Run => _run ??= new Run(this);
+
     /// <summary>The main instance; absolute paths begin at its document node.</summary>
     public InstanceTree Tree { get; } = tree;
 

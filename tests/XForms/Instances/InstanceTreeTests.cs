@@ -11,7 +11,7 @@ public sealed class InstanceTreeTests
     [Fact]
     public void Children_attributes_and_text_are_found_again()
     {
-        var tree = Grow("""<data id="7" version="甲"><q1>yes</q1><group><q2>你好 🙂</q2></group><q3/></data>""");
+        var tree = Trees.Grow("""<data id="7" version="甲"><q1>yes</q1><group><q2>你好 🙂</q2></group><q3/></data>""");
 
         Assert.Equal("7", tree.Value(tree.Attribute(tree.Root, "id")));
         Assert.Equal("甲", tree.Value(tree.Attribute(tree.Root, "version")));
@@ -25,12 +25,12 @@ public sealed class InstanceTreeTests
 
     [Fact]
     public void Text_beside_elements_keeps_its_place() =>
-        Assert.Equal("a b c d", Grow("<data>a <x>b</x> c<y> d</y></data>").Value(InstanceTree.Document));
+        Assert.Equal("a b c d", Trees.Grow("<data>a <x>b</x> c<y> d</y></data>").Value(InstanceTree.Document));
 
     [Fact]
     public void A_repeat_instance_stands_behind_its_sibling_and_in_document_order()
     {
-        var tree = Grow("<data><visit><door>1</door></visit><visit><door>2</door></visit><end/></data>");
+        var tree = Trees.Grow("<data><visit><door>1</door></visit><visit><door>2</door></visit><end/></data>");
         var first = tree.Child(tree.Root, "visit");
 
         var copy = tree.Copy(tree, first, tree.Root, first);
@@ -48,7 +48,7 @@ public sealed class InstanceTreeTests
     [InlineData(2, "12")]
     public void An_unlinked_node_is_gone(int which, string left)
     {
-        var tree = Grow("<data><q>1</q><q>2</q><q>3</q></data>");
+        var tree = Trees.Grow("<data><q>1</q><q>2</q><q>3</q></data>");
         var node = tree.FirstChild(tree.Root);
         for (var i = 0; i < which; i++)
         {
@@ -104,7 +104,7 @@ public sealed class InstanceTreeTests
     [Fact]
     public void Attributes_come_before_what_is_inside()
     {
-        var tree = Grow("<data><q/></data>");
+        var tree = Trees.Grow("<data><q/></data>");
 
         Assert.Throws<InvalidOperationException>(() => tree.AppendAttribute(tree.Root, null, "late", "x"));
         Assert.Throws<InvalidOperationException>(() => tree.SetValue(tree.Root, "x"));
@@ -172,33 +172,6 @@ public sealed class InstanceTreeTests
                 element.Value = text;
                 tree.SetValue(node, text);
                 break;
-        }
-    }
-
-    private static InstanceTree Grow(string xml)
-    {
-        var tree = new InstanceTree(new NameTable());
-        Add(tree, InstanceTree.Document, XDocument.Parse(xml, LoadOptions.PreserveWhitespace).Root!);
-        return tree;
-    }
-
-    private static void Add(InstanceTree tree, int parent, XElement element)
-    {
-        var node = tree.AppendElement(parent, element.Name.NamespaceName, element.Name.LocalName);
-        foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
-        {
-            tree.AppendAttribute(node, attribute.Name.NamespaceName, attribute.Name.LocalName, attribute.Value);
-        }
-        foreach (var inner in element.Nodes())
-        {
-            if (inner is XElement child)
-            {
-                Add(tree, node, child);
-            }
-            else if (inner is XText text)
-            {
-                tree.AppendText(node, text.Value);
-            }
         }
     }
 }
