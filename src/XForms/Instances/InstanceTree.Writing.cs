@@ -64,6 +64,26 @@ public sealed partial class InstanceTree
         return node;
     }
 
+    /// <summary>Puts a new element before everything else inside <paramref name="parent"/>, attributes excepted.</summary>
+    public int InsertElementFirst(int parent, int name)
+    {
+        var first = FirstChild(parent);
+        if (first == None)
+        {
+            return AppendElement(parent, name);
+        }
+        if (Previous(first) is not None and var attribute)
+        {
+            return InsertElementAfter(attribute, name);
+        }
+        var node = New(name, NodeKind.Element, parent);
+        At(node).Next = first;
+        At(At(parent).Last).Next = ~node;
+        _ordered = false;
+        _version++;
+        return node;
+    }
+
     /// <summary>Copies an element with everything inside it, of this tree or another.</summary>
     /// <param name="parent">The element to copy into.</param>
     /// <param name="after">The child to put it behind; <see cref="None"/> for behind the last.</param>
