@@ -15,8 +15,12 @@ internal static class ProblemTexts
 
     public static string Fill(string language, string key, ImmutableArray<string> arguments) =>
         Of(language).TryGetValue(key, out var words)
-            ? string.Format(CultureInfo.InvariantCulture, words, [.. arguments])
+            ? string.Format(CultureInfo.InvariantCulture, words, [.. arguments.Select(a => Word(language, a))])
             : key + (arguments.IsEmpty ? "" : ": " + string.Join(", ", arguments));
+
+    /// <summary>An argument as it is, or, when it names a key behind an @, that key's words: <c>@kind.date</c>.</summary>
+    private static string Word(string language, string argument) =>
+        argument is ['@', .. var key] && Of(language).TryGetValue(key, out var words) ? words : argument;
 
     public static string Where(string language, SheetPlace? place, string? path) =>
         place switch

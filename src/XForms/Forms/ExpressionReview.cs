@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Menpai.XForms.XPath;
+
+namespace Menpai.XForms.Forms;
+
+/// <summary>Looks for paths and lists that expressions name but the form does not have: they would be silently empty for ever.</summary>
+internal sealed class ExpressionReview(
+    FormProblems problems,
+    ImmutableArray<FormNode> nodes,
+    FrozenDictionary<string, SecondaryInstance> instances
+)
+{
+    private readonly FrozenSet<string> _paths = nodes.Select(n => n.Path).ToFrozenSet(StringComparer.Ordinal);
+
+    public void Review()
+    {
+        foreach (var node in nodes)
+        {
+            Review(node, node.Bind.Relevant, "relevant");
+            Review(node, node.Bind.Required, "required");
+            Review(node, node.Bind.ReadOnly, "readonly");
+            Review(node, node.Bind.Constraint, "constraint");
+            Review(node, node.Bind.Calculate, "calculate");
+            Review(node, node.Control?.Choices?.Nodes, "choice_filter");
+            Review(node, node.Repeat?.Count, "repeat_count");
+        }
+    }
+
+    private void Review(FormNode node, XPathExpression? expression, string attribute)
+    {
+        foreach (var reference in expression?.References ?? [])
+        {
+            if (reference.Origin == XPathOrigin.Instance)
+            {
+                if (reference.Instance is { } id && !instances.ContainsKey(id))
+                {
+                    problems.Error("form.instance-unknown", node.Path, attribute, id);
+                }
+                continue;
+            }
+            var resolved = reference.Resolve(node.Path);
+            var known = reference.IsPlain
+                ? resolved == "/" || _paths.Contains(resolved)
+                : nodes.Any(n => XPathReference.Covers(resolved, n.Path));
+            if (!known)
+            {
+                problems.Warning("form.path-unknown", node.Path, attribute, resolved);
+            }
+        }
+    }
+}

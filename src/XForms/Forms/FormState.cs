@@ -1,0 +1,173 @@
+using Menpai.XForms.Instances;
+using Menpai.XForms.XPath;
+
+namespace Menpai.XForms.Forms;
+
+/// <summary>
+/// A record beside its form: which node of the form each node of the record is, what is relevant, and the evaluation of the form's expressions on it.
+/// The values of nodes that are not relevant read as empty while they are not (ODK XForms Specification, Bindings § relevant).
+/// </summary>
+internal sealed class FormState
+{
+    private readonly Dictionary<int, string> _hidden = [];
+    private int[] _definitions = [];
+    private bool[] _irrelevant = [];
+    private int[] _nextInstance = [];
+    private readonly int[] _firstInstance;
+    private readonly int[] _lastInstance;
+
+    public FormState(FormDefinition form, InstanceTree tree, FormSettings settings)
+    {
+        (Form, Tree) = (form, tree);
+        _firstInstance = new int[form.Nodes.Length];
+        _lastInstance = new int[form.Nodes.Length];
+        Array.Fill(_firstInstance, InstanceTree.None);
+        Array.Fill(_lastInstance, InstanceTree.None);
+        Texts = new FormTexts(this, settings.Language ?? form.Dictionary.DefaultLanguage ?? "");
+        Context = new XPathContext(tree)
+        {
+            Instances = id => form.Instances.TryGetValue(id, out var instance) ? instance.Tree ?? settings.Resources?.Find(instance) : null,
+            Clock = settings.Clock,
+            Zone = settings.Zone,
+            Random = settings.Random,
+            Language = Texts.Language,
+            Itext = Texts.Entry,
+            ChoiceLabel = Texts.ChoiceLabel,
+            Properties = name => name == "version" ? form.Version : settings.Properties.GetValueOrDefault(name),
+            Budget = new StepBudget(settings.Steps),
+        };
+    }
+
+    public FormDefinition Form { get; }
+
+    public InstanceTree Tree { get; }
+
+    public XPathContext Context { get; }
+
+    public FormTexts Texts { get; }
+
+    /// <summary>The form's node that a node of the record is; null for one that the form does not know.</summary>
+    public FormNode? Definition(int node) =>
+        node >= 0 && node < _definitions.Length && _definitions[node] is > 0 and var index ? Form.Nodes[index - 1] : null;
+
+    /// <summary>All nodes of the record that are this node of the form, in the order they were added.</summary>
+    public IEnumerable<int> Instances(FormNode definition)
+    {
+        for (var node = _firstInstance[definition.Index]; node != InstanceTree.None; node = _nextInstance[node])
+        {
+            if (_definitions[node] != 0)
+            {
+                yield return node;
+            }
+        }
+    }
+
+    public int FirstInstance(FormNode definition) => _firstInstance[definition.Index];
+
+    /// <summary>The next node of the record that is the same node of the form; one that was removed may come too.</summary>
+    public int NextInstance(int node) => _nextInstance[node];
+
+    public bool IsRelevant(int node) => !_irrelevant[node];
+
+    /// <summary>Says which node of the form a node of the record is.</summary>
+    public void Match(int node, FormNode definition)
+    {
+        Grow();
+        _definitions[node] = definition.Index + 1;
+        _nextInstance[node] = InstanceTree.None;
+        var last = _lastInstance[definition.Index];
+        if (last == InstanceTree.None)
+        {
+            _firstInstance[definition.Index] = node;
+        }
+        else
+        {
+            _nextInstance[last] = node;
+        }
+        _lastInstance[definition.Index] = node;
+    }
+
+    /// <summary>Takes a node that leaves the record out of every reckoning.</summary>
+    public void Forget(int node) => _definitions[node] = 0;
+
+    /// <summary>The value that a node has, or would have if it were relevant.</summary>
+    public string Entered(int node) => _hidden.TryGetValue(node, out var value) ? value : Tree.Value(node);
+
+    /// <summary>Writes a value; one that is not relevant keeps it aside. True when what expressions read has changed.</summary>
+    public bool Write(int node, string value)
+    {
+        if (_irrelevant[node])
+        {
+            _hidden[node] = value;
+            return false;
+        }
+        if (Tree.Value(node) == value)
+        {
+            return false;
+        }
+        Tree.SetValue(node, value);
+        return true;
+    }
+
+    /// <summary>Reckons a node's relevance from its condition and the group around it. True when it has changed.</summary>
+    public bool Relate(int node, FormNode definition)
+    {
+        var parent = Tree.Parent(node);
+        var above = parent <= InstanceTree.Document || !_irrelevant[parent];
+        var relevant = above && (definition.Bind.Relevant is not { } condition || Holds(condition, node, otherwise: true));
+        if (relevant == !_irrelevant[node])
+        {
+            return false;
+        }
+        if (!relevant && definition.IsLeaf && Tree.OwnText(node) is { IsEmpty: false })
+        {
+            _hidden[node] = Tree.Value(node);
+            Tree.SetValue(node, "");
+        }
+        _irrelevant[node] = !relevant;
+        if (relevant && _hidden.Remove(node, out var value))
+        {
+            Tree.SetValue(node, value);
+        }
+        return true;
+    }
+
+    /// <summary>Whether a condition holds at a node; a condition that cannot be evaluated reads as <paramref name="otherwise"/> and is told.</summary>
+    public bool Holds(XPathExpression condition, int node, bool otherwise)
+    {
+        var outcome = condition.EvaluateBoolean(Context, node);
+        if (outcome.Problem is { } problem)
+        {
+            Failed?.Invoke(node, problem);
+            return otherwise;
+        }
+        return outcome.Value;
+    }
+
+    /// <summary>The value that an expression gives a node; null when it cannot be evaluated, which is told.</summary>
+    public string? Compute(XPathExpression expression, int node)
+    {
+        var outcome = expression.Evaluate(Context, node);
+        if (outcome.Problem is { } problem)
+        {
+            Failed?.Invoke(node, problem);
+            return null;
+        }
+        return outcome.Value.ToInstanceText();
+    }
+
+    /// <summary>Told of every expression that could not be evaluated, with the node it stands at.</summary>
+    public Action<int, Problems.Problem>? Failed { get; set; }
+
+    private void Grow()
+    {
+        if (_definitions.Length >= Tree.Count)
+        {
+            return;
+        }
+        var size = Math.Max(Tree.Count, _definitions.Length + (_definitions.Length >> 1));
+        Array.Resize(ref _definitions, size);
+        Array.Resize(ref _irrelevant, size);
+        Array.Resize(ref _nextInstance, size);
+    }
+}

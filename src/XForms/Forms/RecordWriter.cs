@@ -1,0 +1,52 @@
+using System.Text;
+using System.Xml;
+using Menpai.XForms.Instances;
+
+namespace Menpai.XForms.Forms;
+
+/// <summary>Writes a record as it is sent: what is not relevant is left out (ODK XForms Specification, Bindings § relevant).</summary>
+internal static class RecordWriter
+{
+    public static string Write(FormState state)
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true }))
+        {
+            Write(xml, state, state.Tree.Root);
+        }
+        return text.ToString();
+    }
+
+    private static void Write(XmlWriter xml, FormState state, int node)
+    {
+        var tree = state.Tree;
+        var name = tree.Name(node);
+        xml.WriteStartElement(name.Prefix.Length == 0 ? null : name.Prefix, name.Local, name.NamespaceUri);
+        for (var attribute = tree.FirstAttribute(node); attribute != InstanceTree.None; attribute = tree.NextSibling(attribute))
+        {
+            if (state.IsRelevant(attribute))
+            {
+                var given = tree.Name(attribute);
+                xml.WriteAttributeString(
+                    given.Prefix.Length == 0 ? null : given.Prefix,
+                    given.Local,
+                    given.NamespaceUri,
+                    tree.Value(attribute)
+                );
+            }
+        }
+        var child = tree.FirstChild(node);
+        if (child == InstanceTree.None)
+        {
+            xml.WriteString(tree.Value(node));
+        }
+        for (; child != InstanceTree.None; child = tree.NextSibling(child))
+        {
+            if (tree.Kind(child) == NodeKind.Element && state.IsRelevant(child))
+            {
+                Write(xml, state, child);
+            }
+        }
+        xml.WriteEndElement();
+    }
+}

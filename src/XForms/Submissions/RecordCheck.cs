@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Menpai.XForms.Forms;
+using Menpai.XForms.Instances;
+using Menpai.XForms.Problems;
+using Menpai.XForms.XPath;
+
+namespace Menpai.XForms.Submissions;
+
+/// <summary>
+/// The check of one record that could be read: its nodes are matched, missing ones lent so that rules have a place to stand, relevance and calculations
+/// reckoned in the order of the form's dependencies, then every value asked.
+/// </summary>
+internal sealed class RecordCheck
+{
+    private readonly FormDefinition _form;
+    private readonly InstanceTree _tree;
+    private readonly FormState _state;
+    private readonly Findings _findings;
+
+    /// <summary>Nodes from this number on were lent: the record does not hold them.</summary>
+    private readonly int _received;
+    private readonly HashSet<(FormNode?, string)> _failed = [];
+
+    public RecordCheck(FormDefinition form, InstanceTree tree, FormSettings settings, Findings findings)
+    {
+        (_form, _tree, _findings, _received) = (form, tree, findings, tree.Count);
+        _state = new FormState(form, tree, settings) { Failed = Failed };
+    }
+
+    public void Run()
+    {
+        new RecordMatcher(_state, Unknown) { Lends = true, Twice = Twice }.Match(_tree.Root, _form.Root);
+        foreach (var definition in _form.Dependencies.Order)
+        {
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None && !Stopped; node = _state.NextInstance(node))
+            {
+                Reckon(node, definition);
+            }
+        }
+        var values = new ValueCheck(_state);
+        foreach (var definition in _form.Nodes)
+        {
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None && !Stopped; node = _state.NextInstance(node))
+            {
+                Ask(values, node, definition);
+            }
+        }
+        CountRepeats();
+    }
+
+    /// <summary>The record's own id; a finding when it has none.</summary>
+    public string? InstanceId()
+    {
+        var node = _form.InstanceIdNode is { } definition ? _state.FirstInstance(definition) : InstanceTree.None;
+        var id = node == InstanceTree.None ? "" : _tree.Value(node);
+        if (id.Length == 0)
+        {
+            _findings.Error("finding.instance-id", null);
+            return null;
+        }
+        return id;
+    }
+
+    /// <summary>The files that the record speaks of; findings where they and those that came differ.</summary>
+    public ImmutableArray<string> Attachments(IReadOnlyDictionary<string, long>? received)
+    {
+        var named = ImmutableArray.CreateBuilder<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var definition in _form.Files)
+        {
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None; node = _state.NextInstance(node))
+            {
+                var name = _tree.Value(node);
+                if (name.Length == 0)
+                {
+                    continue;
+                }
+                if (!seen.Add(name))
+                {
+                    _findings.Warning("finding.file-twice", _tree.Path(node), ValueCheck.Quote(name));
+                    continue;
+                }
+                named.Add(name);
+                if (received is not null)
+                {
+                    Compare(node, name, received);
+                }
+            }
+        }
+        foreach (var extra in received?.Keys.Where(name => !seen.Contains(name)) ?? [])
+        {
+            _findings.Warning("finding.file-extra", null, ValueCheck.Quote(extra));
+        }
+        return named.ToImmutable();
+    }
+
+    private bool Stopped => _findings.More || _state.Context.Budget.IsSpent;
+
+    private void Compare(int node, string name, IReadOnlyDictionary<string, long> received)
+    {
+        if (!received.TryGetValue(name, out var length))
+        {
+            _findings.Warning("finding.file-missing", _tree.Path(node), ValueCheck.Quote(name));
+        }
+        else if (length == 0)
+        {
+            _findings.Warning("finding.file-empty", _tree.Path(node), ValueCheck.Quote(name));
+        }
+    }
+
+    private void Reckon(int node, FormNode definition)
+    {
+        var answered = !_tree.OwnText(node).IsEmpty;
+        _state.Relate(node, definition);
+        if (!_state.IsRelevant(node))
+        {
+            if (answered && definition.IsLeaf && definition.Default != _state.Entered(node))
+            {
+                _findings.Error("finding.not-relevant", _tree.Path(node), ValueCheck.Quote(_state.Entered(node)));
+            }
+            return;
+        }
+        if (definition.Bind.Calculate is { } calculation && definition.CalculationIsFinal && IsKnown(calculation))
+        {
+            Recalculate(node, definition, calculation);
+        }
+    }
+
+    private void Recalculate(int node, FormNode definition, XPathExpression calculation)
+    {
+        if (_state.Compute(calculation, node) is not { } computed)
+        {
+            return;
+        }
+        var sent = _tree.Value(node);
+        if (!SameValue.Are(definition.Bind.Type, sent, computed))
+        {
+            _findings.Error("finding.calculation", _tree.Path(node), ValueCheck.Quote(sent), ValueCheck.Quote(computed));
+            // What follows from a value is judged by the true one, or one tampered sum would hide all that hangs on it.
+            _state.Write(node, computed);
+        }
+    }
+
+    private bool IsKnown(XPathExpression expression)
+    {
+        foreach (var reference in expression.References)
+        {
+            if (reference is { Origin: XPathOrigin.Instance, Instance: { } id } && _state.Context.Instances(id) is null)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void Ask(ValueCheck values, int node, FormNode definition)
+    {
+        if (values.Check(node, definition) is { } finding)
+        {
+            _findings.Add(finding);
+        }
+        else if (node >= _received && definition.Control is not null && _state.IsRelevant(node) && _tree.Parent(node) < _received)
+        {
+            _findings.Warning("finding.missing", _tree.Path(node));
+        }
+    }
+
+    private void CountRepeats()
+    {
+        var repeats = new RepeatInstances(_state);
+        foreach (var repeat in _form.CountedRepeats)
+        {
+            foreach (var parent in _state.Instances(repeat.Parent!).ToList())
+            {
+                if (Stopped || !_state.IsRelevant(parent))
+                {
+                    continue;
+                }
+                var instances = repeats.Of(repeat, parent);
+                if (instances is [var first, ..] && !_state.IsRelevant(first))
+                {
+                    continue;
+                }
+                var wanted = repeats.Wanted(repeat, parent);
+                if (wanted != instances.Count)
+                {
+                    _findings.Error("finding.repeat-count", $"{_tree.Path(parent)}/{repeat.Name}", Text(instances.Count), Text(wanted));
+                }
+            }
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private void Unknown(int node) => _findings.Error("finding.unknown", _tree.Path(node), _tree.Name(node).ToString());
+
+    private void Twice(int node) => _findings.Error("finding.twice", _tree.Path(node), _tree.Name(node).ToString());
+
+    private void Failed(int node, Problem problem)
+    {
+        // A rule that fails fails at every instance: said once, at the first.
+        if (_failed.Add((_state.Definition(node), problem.Code)))
+        {
+            _findings.Add(new Finding(problem.Code, Severity.Warning, _tree.Path(node), problem.Arguments));
+        }
+    }
+}

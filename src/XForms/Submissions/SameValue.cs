@@ -1,0 +1,35 @@
+using System.Globalization;
+using Menpai.XForms.Forms;
+
+namespace Menpai.XForms.Submissions;
+
+/// <summary>
+/// Whether a device and this library reckoned the same, though they may spell it differently: 3 and 3.0, or the last digits of a long fraction.
+/// </summary>
+internal static class SameValue
+{
+    private const double Tolerance = 1e-9;
+
+    public static bool Are(DataType type, string sent, string computed)
+    {
+        if (sent == computed)
+        {
+            return true;
+        }
+        if (Number(sent) is { } a && Number(computed) is { } b)
+        {
+            return type == DataType.Integer
+                ? Math.Truncate(a) == Math.Truncate(b)
+                : Math.Abs(a - b) <= Tolerance * Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(b)));
+        }
+        if (type == DataType.Date && sent.Length == 10)
+        {
+            return computed.StartsWith(sent, StringComparison.Ordinal);
+        }
+        // A calculation that yields no number leaves the node empty.
+        return sent.Length == 0 && computed == "NaN";
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Menpai.XForms.Forms;
+using Menpai.XForms.Instances;
+using Menpai.XForms.Problems;
+using Menpai.XForms.Reading;
+
+namespace Menpai.XForms.Submissions;
+
+/// <summary>
+/// Checks a record against the version of the form that it was filled in with 校验填报: whatever its form would not have let pass is found.
+/// Reads the bytes as they stream in and changes none; never throws for what they hold.
+/// </summary>
+public static class SubmissionCheck
+{
+    /// <param name="form">The version that the record names.</param>
+    /// <param name="record">XML as the device sent it; read to its end and left open.</param>
+    public static SubmissionReport Check(FormDefinition form, Stream record, SubmissionSettings? settings = null)
+    {
+        settings ??= new SubmissionSettings();
+        var reading = InstanceReader.Read(record, form.Record.Names, settings.Limits);
+        var findings = new Findings(settings.MostFindings);
+        if (reading.Tree is not { } tree)
+        {
+            findings.Error(reading.Refusal!, null, reading.Arguments);
+            return Report(null, null, null, [], findings);
+        }
+        var id = Attribute(tree, tree.Root, "id", null);
+        var version = Attribute(tree, tree.Root, "version", null) ?? Attribute(tree, tree.Root, "version", FormNames.OpenRosa);
+        if (tree.NameNumber(tree.Root) != form.Root.NameNumber)
+        {
+            findings.Error("finding.root", tree.Path(tree.Root), tree.Name(tree.Root).ToString(), form.Root.Name);
+            return Report(id, version, null, [], findings);
+        }
+        if (id != form.Id)
+        {
+            findings.Error("finding.form-id", tree.Path(tree.Root), id ?? "", form.Id);
+        }
+        if ((version ?? "") != form.Version)
+        {
+            findings.Warning("finding.version", tree.Path(tree.Root), version ?? "", form.Version);
+        }
+        var check = new RecordCheck(form, tree, RecordedTime.Of(form, tree, settings.Form), findings);
+        check.Run();
+        var attachments = check.Attachments(settings.Attachments);
+        return Report(id, version, check.InstanceId(), attachments, findings);
+    }
+
+    private static string? Attribute(InstanceTree tree, int node, string local, string? space) =>
+        tree.Attribute(node, local, space) is not InstanceTree.None and var attribute ? tree.Value(attribute) : null;
+
+    private static SubmissionReport Report(
+        string? id,
+        string? version,
+        string? instanceId,
+        ImmutableArray<string> attachments,
+        Findings findings
+    ) => new(id, version, instanceId, attachments, findings.All, findings.More);
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Menpai.XForms.Forms;
+using Menpai.XForms.Instances;
+using Menpai.XForms.Problems;
+
+namespace Menpai.XForms.Submissions;
+
+/// <summary>Checks one value against what its bind and its question ask 逐项校验: required, type, choices, scale, constraint; the first that fails is told.</summary>
+internal sealed class ValueCheck(FormState state)
+{
+    private const int LongestQuote = 80;
+
+    public Finding? Check(int node, FormNode definition)
+    {
+        if (!definition.IsLeaf || !state.IsRelevant(node))
+        {
+            return null;
+        }
+        var bind = definition.Bind;
+        if (state.Tree.OwnText(node).IsEmpty)
+        {
+            return bind.Required is { } required && state.Holds(required, node, otherwise: false)
+                ? Found("finding.required", node, Message(bind.RequiredMessage, node))
+                : null;
+        }
+        if (bind.Type == DataType.Text && definition.Control is not { Choices: not null } && bind.Constraint is null)
+        {
+            return null;
+        }
+        var value = state.Tree.Value(node);
+        if (!DataTypeSyntax.Accepts(bind.Type, value))
+        {
+            return Found(TypeCode(bind.Type), node, null, Quote(value));
+        }
+        return CheckControl(node, definition.Control, value)
+            ?? (
+                bind.Constraint is { } constraint && !state.Holds(constraint, node, otherwise: true)
+                    ? Found("finding.constraint", node, Message(bind.ConstraintMessage, node), Quote(value), constraint.Text)
+                    : null
+            );
+    }
+
+    private static string TypeCode(DataType type) => "finding.type-" + type.ToString().ToLowerInvariant();
+
+    /// <summary>A value for a sentence: not longer than a line.</summary>
+    public static string Quote(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
+
+    private Finding? CheckControl(int node, Control? control, string value) =>
+        control switch
+        {
+            { Kind: ControlKind.Range, Choices: null, Scale: { } scale } => CheckScale(node, scale, value),
+            { Choices: { } choices } => CheckChoices(node, control.Kind, choices, value),
+            _ => null,
+        };
+
+    private Finding? CheckScale(int node, Scale scale, string value)
+    {
+        if (
+            !decimal.TryParse(
+                value,
+                System.Globalization.NumberStyles.Float,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
+        {
+            return null;
+        }
+        var (low, high) = scale.Start <= scale.End ? (scale.Start, scale.End) : (scale.End, scale.Start);
+        var isStep = scale.Step == 0 || (number - scale.Start) % scale.Step == 0;
+        return number < low || number > high || !isStep
+            ? Found("finding.scale", node, null, Quote(value), Text(low), Text(high), Text(scale.Step))
+            : null;
+    }
+
+    private static string Text(decimal number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private Finding? CheckChoices(int node, ControlKind kind, Choices choices, string value)
+    {
+        var list = new ChoiceList(state, choices, node);
+        if (!list.IsKnown)
+        {
+            return null;
+        }
+        var offered = list.All().Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+        if (kind is ControlKind.SelectOne or ControlKind.Range)
+        {
+            return offered.Contains(value) ? null : Found("finding.choice", node, null, Quote(value));
+        }
+        var chosen = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (chosen.FirstOrDefault(c => !offered.Contains(c)) is { } unknown)
+        {
+            return Found("finding.choice", node, null, Quote(unknown));
+        }
+        if (chosen.Distinct(StringComparer.Ordinal).Count() < chosen.Length)
+        {
+            return Found("finding.choice-twice", node, null, Quote(value));
+        }
+        return kind == ControlKind.Rank && chosen.Length < offered.Count
+            ? Found(
+                "finding.rank-incomplete",
+                node,
+                null,
+                chosen.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                offered.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            )
+            : null;
+    }
+
+    private string? Message(FormText? message, int node) => message is null ? null : state.Texts.Say(message, node);
+
+    private Finding Found(string code, int node, string? message, params ImmutableArray<string> arguments) =>
+        new(code, Severity.Error, state.Tree.Path(node), arguments, message);
+}

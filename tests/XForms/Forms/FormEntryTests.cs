@@ -1,0 +1,142 @@
+using Menpai.XForms.Forms;
+using Menpai.XForms.Instances;
+
+namespace Menpai.Tests.XForms.Forms;
+
+public sealed class FormEntryTests
+{
+    private readonly FormEntry _entry = new(ShopForm.Read());
+
+    [Fact]
+    public void Opens_with_first_values_and_the_repeats_that_the_form_counts()
+    {
+        Assert.Equal("2", Value("/data/count"));
+        Assert.Equal(2, _entry.Instances(_entry.Form.Find("/data/visit")!).Count);
+        Assert.Equal(("1", "2"), (Value("/data/visit[1]/place"), Value("/data/visit[2]/place")));
+        Assert.StartsWith("uuid:", Value("/data/meta/instanceID"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hidden_value_reads_as_empty_and_comes_back()
+    {
+        Assert.Equal("", Value("/data/stoves"));
+        Set("/data/kind", "restaurant");
+        Assert.Equal("1", Value("/data/stoves"));
+        Set("/data/kind", "cafe");
+        Assert.Equal("", Value("/data/stoves"));
+        Assert.False(_entry.IsRelevant(Node("/data/kitchen/gas")));
+    }
+
+    [Fact]
+    public void Counts_again_when_an_answer_inside_a_repeat_changes()
+    {
+        Set("/data/visit[2]/fault", "yes");
+        Assert.Equal("1", Value("/data/faults"));
+        Set("/data/visit[1]/fault", "yes");
+        Assert.Equal("2", Value("/data/faults"));
+    }
+
+    [Fact]
+    public void Adds_and_removes_instances_as_the_count_changes()
+    {
+        Set("/data/visit[1]/fault", "yes");
+        Set("/data/count", "4");
+        Assert.Equal("4", Value("/data/visit[4]/place"));
+        Set("/data/count", "0");
+        Assert.Empty(_entry.Instances(_entry.Form.Find("/data/visit")!));
+        Assert.Equal("0", Value("/data/faults"));
+        Set("/data/count", "1");
+        Assert.Equal("", Value("/data/visit[1]/fault"));
+    }
+
+    [Fact]
+    public void An_action_clears_what_belonged_to_the_answer_before()
+    {
+        Set("/data/owner", "张三（样例）");
+        Set("/data/kind", "cafe");
+        Assert.Equal("", Value("/data/owner"));
+    }
+
+    [Fact]
+    public void Says_labels_and_choices_in_the_language_asked_for()
+    {
+        Set("/data/name", "老街面馆");
+        Assert.Equal("“老街面馆”的负责人", _entry.Label(Node("/data/owner")));
+        _entry.Language = "English";
+        Assert.Equal("Who runs \"老街面馆\"", _entry.Label(Node("/data/owner")));
+        Assert.Equal(
+            ["restaurant Restaurant", "cafe Internet cafe"],
+            _entry.Choices(Node("/data/kind")).Select(c => $"{c.Value} {c.Label}")
+        );
+    }
+
+    [Fact]
+    public void Takes_no_value_for_groups_hidden_and_read_only_questions()
+    {
+        Assert.False(_entry.Set(Node("/data/kitchen"), "x"));
+        Assert.False(_entry.Set(Node("/data/stoves"), "4"));
+        Assert.False(_entry.Set(Node("/data/meta/instanceID"), "x"));
+    }
+
+    [Fact]
+    public void A_change_is_reckoned_only_where_it_reaches()
+    {
+        var before = _entry.Reckoned;
+        Set("/data/visit[2]/fault", "no");
+        // The note of that visit alone, and the number of faults.
+        Assert.Equal(2, _entry.Reckoned - before);
+    }
+
+    [Fact]
+    public void The_finished_record_passes_its_own_check()
+    {
+        var clock = new HandClock { Now = new DateTimeOffset(2026, 3, 1, 0, 1, 0, TimeSpan.Zero) };
+        var entry = new FormEntry(ShopForm.Read(), new FormSettings { Clock = clock });
+        foreach (
+            var (path, value) in new[]
+            {
+                ("/data/name", "面馆"),
+                ("/data/kind", "restaurant"),
+                ("/data/kitchen/gas", "no"),
+                ("/data/visit[1]/day", "2026-03-01"),
+            }
+        )
+        {
+            Assert.True(entry.Set(entry.Find(path), value));
+        }
+        Assert.Empty(entry.Faults());
+        clock.Now = clock.Now.AddMinutes(5);
+        var record = entry.Finish();
+
+        Assert.Empty(ShopForm.Check(record).Findings);
+        Assert.DoesNotContain("<alarm", record, StringComparison.Ordinal);
+        Assert.Contains("<end>2026-03-01T00:06:00.000", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tells_what_is_wrong_while_the_form_is_filled()
+    {
+        Assert.Equal(["/data/name", "/data/kind"], _entry.Faults().Select(f => f.Path));
+        Set("/data/kind", "restaurant");
+        Set("/data/stoves", "99");
+        Assert.Equal("灶台数应在 0 到 19 之间", _entry.Fault(Node("/data/stoves"))!.Message);
+    }
+
+    private int Node(string path)
+    {
+        var node = _entry.Find(path);
+        Assert.NotEqual(InstanceTree.None, node);
+        return node;
+    }
+
+    private string Value(string path) => _entry.Value(Node(path));
+
+    private void Set(string path, string value) => Assert.True(_entry.Set(Node(path), value));
+
+    private sealed class HandClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Text;
+using CsCheck;
+using Menpai.Tests.XForms.Forms;
+using Menpai.XForms.Forms;
+using Menpai.XForms.Problems;
+using Menpai.XForms.Submissions;
+
+namespace Menpai.Tests.XForms.Submissions;
+
+public sealed class SubmissionCheckTests
+{
+    [Fact]
+    public void Finds_nothing_in_a_record_that_the_form_could_have_made()
+    {
+        var report = ShopForm.Check(
+            ShopForm.Record,
+            new SubmissionSettings { Attachments = new Dictionary<string, long> { ["door.jpg"] = 5 } }
+        );
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(("shop", "3", "uuid:1"), (report.FormId, report.Version, report.InstanceId));
+        Assert.Equal(["door.jpg"], report.Attachments);
+    }
+
+    [Theory]
+    [InlineData("<name>老街面馆</name>", "<name/>", "finding.required", "/data/name")]
+    [InlineData("<name>老街面馆</name>", "", "finding.required", "/data/name")]
+    [InlineData("<kind>restaurant</kind>", "<kind>bakery</kind>", "finding.choice", "/data/kind")]
+    [InlineData("<gas>yes</gas>", "<gas>maybe</gas>", "finding.choice", "/data/kitchen/gas")]
+    [InlineData("<stoves>3</stoves>", "<stoves>three</stoves>", "finding.type-integer", "/data/stoves")]
+    [InlineData("<stoves>3</stoves>", "<stoves>20</stoves>", "finding.constraint", "/data/stoves")]
+    [InlineData("<stoves>3</stoves>", "", "finding.missing", "/data/stoves")]
+    [InlineData("<gas>yes</gas>", "<gas>no</gas>", "finding.not-relevant", "/data/kitchen/alarm")]
+    [InlineData("<day>2026-03-01</day>", "<day>2026-03-02</day>", "finding.constraint", "/data/visit[2]/day")]
+    [InlineData("<day>2026-02-01</day>", "<day>1 Feb</day>", "finding.type-date", "/data/visit[1]/day")]
+    [InlineData("<note>通道堆物</note>", "<note></note>", "finding.required", "/data/visit[2]/note")]
+    [InlineData("<faults>1</faults>", "<faults>0</faults>", "finding.calculation", "/data/faults")]
+    [InlineData("<place>2</place>", "<place>3</place>", "finding.calculation", "/data/visit[2]/place")]
+    [InlineData("<count>2</count>", "<count>3</count>", "finding.repeat-count", "/data/visit")]
+    [InlineData("<score>8</score>", "<score>7</score>", "finding.scale", "/data/score")]
+    [InlineData("<score>8</score>", "<score>12</score>", "finding.scale", "/data/score")]
+    [InlineData("<score>8</score>", "<score>8</score><bribe>1</bribe>", "finding.unknown", "/data/bribe")]
+    [InlineData("<score>8</score>", "<score>8</score><score>9</score>", "finding.twice", "/data/score[2]")]
+    [InlineData("<photo>door.jpg</photo>", "<photo>../door.jpg</photo>", "finding.type-binary", "/data/photo")]
+    [InlineData("id=\"shop\"", "id=\"house\"", "finding.form-id", "/data")]
+    [InlineData("version=\"3\"", "version=\"2\"", "finding.version", "/data")]
+    [InlineData("<instanceID>uuid:1</instanceID>", "<instanceID/>", "finding.instance-id", null)]
+    public void Finds_what_the_form_would_not_have_let_pass(string before, string after, string code, string? path)
+    {
+        var record = ShopForm.Record.Replace(before, after, StringComparison.Ordinal);
+        Assert.NotEqual(ShopForm.Record, record);
+
+        Assert.Contains(ShopForm.Check(record).Findings, f => f.Code == code && f.Path == path);
+    }
+
+    [Fact]
+    public void What_hangs_on_a_hidden_group_is_hidden_with_it()
+    {
+        var record = ShopForm.Record.Replace("<kind>restaurant</kind>", "<kind>cafe</kind>", StringComparison.Ordinal);
+
+        Assert.Equal(
+            ["/data/stoves", "/data/kitchen/gas", "/data/kitchen/alarm"],
+            ShopForm.Check(record).Findings.Where(f => f.Code == "finding.not-relevant").Select(f => f.Path)
+        );
+    }
+
+    [Fact]
+    public void A_group_that_does_not_apply_may_be_left_out()
+    {
+        var record = ShopForm
+            .Record.Replace("<kind>restaurant</kind>", "<kind>cafe</kind>", StringComparison.Ordinal)
+            .Replace("<stoves>3</stoves>", "", StringComparison.Ordinal)
+            .Replace("<kitchen><gas>yes</gas><alarm>A-7</alarm></kitchen>", "", StringComparison.Ordinal);
+
+        Assert.Empty(ShopForm.Check(record).Findings);
+    }
+
+    [Fact]
+    public void The_forms_own_words_come_with_the_finding()
+    {
+        var finding = Assert.Single(ShopForm.Check(ShopForm.Record.Replace("<stoves>3", "<stoves>99", StringComparison.Ordinal)).Findings);
+
+        Assert.Equal("灶台数应在 0 到 19 之间", finding.Message);
+        Assert.Contains("99", finding.Line("zh-CN"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Today_is_the_day_the_device_noted()
+    {
+        var late = ShopForm.Record.Replace(
+            "<end>2026-03-01T08:10:00.000+08:00</end>",
+            "<end>2026-03-01T00:30:00.000+08:00</end>",
+            StringComparison.Ordinal
+        );
+
+        // Half past midnight at the door is still the day before in Greenwich.
+        Assert.DoesNotContain(ShopForm.Check(late).Findings, f => f.Path == "/data/visit[2]/day");
+    }
+
+    [Fact]
+    public void A_tampered_value_is_judged_by_the_true_one_from_there_on()
+    {
+        var xml = ShopForm.Xml.Replace(
+            "<bind nodeset=\"/data/score\" type=\"int\"/>",
+            "<bind nodeset=\"/data/score\" type=\"int\" relevant=\"/data/faults = 0\"/>",
+            StringComparison.Ordinal
+        );
+        var record = ShopForm.Record.Replace("<faults>1</faults>", "<faults>0</faults>", StringComparison.Ordinal);
+
+        Assert.Equal(
+            ["finding.calculation", "finding.not-relevant"],
+            ShopForm.Check(record, form: ShopForm.Read(xml)).Findings.Select(f => f.Code)
+        );
+    }
+
+    [Fact]
+    public void Compares_the_files_that_came()
+    {
+        var settings = new SubmissionSettings { Attachments = new Dictionary<string, long> { ["other.jpg"] = 10 } };
+        Assert.Equal(
+            ["finding.file-missing", "finding.file-extra"],
+            ShopForm.Check(ShopForm.Record, settings).Findings.Select(f => f.Code)
+        );
+
+        settings = new SubmissionSettings { Attachments = new Dictionary<string, long> { ["door.jpg"] = 0 } };
+        Assert.Equal(["finding.file-empty"], ShopForm.Check(ShopForm.Record, settings).Findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public void Lists_no_more_findings_than_asked_and_says_so()
+    {
+        var report = ShopForm.Check(
+            ShopForm.Record.Replace("<score>8</score>", string.Concat(Enumerable.Repeat("<x/>", 50)), StringComparison.Ordinal),
+            new SubmissionSettings { MostFindings = 10 }
+        );
+
+        Assert.Equal((10, true, false), (report.Findings.Length, report.MoreFindings, report.IsSound));
+    }
+
+    [Fact]
+    public void Says_in_both_languages_what_it_found()
+    {
+        var report = ShopForm.Check(ShopForm.Record.Replace("<score>8", "<score>7", StringComparison.Ordinal));
+
+        Assert.Equal("/data/score：“7”不在刻度上：应在 0 与 10 之间，每格 2。", report.Findings[0].Line("zh-CN"));
+        Assert.Equal("/data/score: \"7\" is not on the scale: from 0 to 10 in steps of 2.", report.Findings[0].Line("en"));
+    }
+
+    [Fact]
+    public void Never_throws_whatever_is_changed_in_a_record()
+    {
+        var form = ShopForm.Read();
+        Gen.Select(Gen.Int[0, ShopForm.Record.Length - 1], Gen.Int[0, 40], Gen.String[0, 10])
+            .Sample(
+                (start, length, with) =>
+                {
+                    var record = ShopForm.Record.Remove(start, Math.Min(length, ShopForm.Record.Length - start)).Insert(start, with);
+                    return ShopForm.Check(record, form: form).Findings.All(f => f.Line("zh-CN").Length > 0);
+                }
+            );
+    }
+
+    [Fact]
+    public void A_record_of_another_form_is_told_apart_at_once() =>
+        Assert.Equal(["finding.root"], ShopForm.Check("<survey id='shop'/>").Findings.Select(f => f.Code));
+
+    [Fact]
+    public void The_bytes_are_only_read()
+    {
+        var bytes = Encoding.UTF8.GetBytes(ShopForm.Record);
+        using var stream = new MemoryStream([.. bytes], writable: false);
+        SubmissionCheck.Check(ShopForm.Read(), stream);
+
+        Assert.Equal(bytes, stream.ToArray());
+        Assert.True(stream.CanRead);
+    }
+
+    [Fact]
+    public void A_form_that_would_take_for_ever_is_stopped_and_said()
+    {
+        var xml = ShopForm.Xml.Replace(". &lt; 20", "count(//*[//*[//*[//*[//*[//*[//*[//*]]]]]]]) &gt; 0", StringComparison.Ordinal);
+        var report = ShopForm.Check(
+            ShopForm.Record,
+            form: ShopForm.Read(xml),
+            settings: new SubmissionSettings { Form = new FormSettings { Steps = 100_000 } }
+        );
+
+        Assert.Contains(report.Findings, f => f is { Code: "xpath.budget-spent", Severity: Severity.Warning });
+    }
+}
