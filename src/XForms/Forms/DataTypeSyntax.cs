@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Menpai.XForms.Forms;
@@ -6,6 +7,7 @@ namespace Menpai.XForms.Forms;
 public static class DataTypeSyntax
 {
     private const int SecondsDigits = 9;
+    private static readonly SearchValues<char> NotInFileNames = SearchValues.Create("/\\:*?\"<>|");
 
     /// <summary>The type that a bind's <c>type</c> attribute names; a prefix such as <c>xsd:</c> or <c>odk:</c> does not matter.</summary>
     public static DataType Parse(string? type) =>
@@ -48,7 +50,7 @@ public static class DataTypeSyntax
 
     /// <summary>A bare file name: no folder, no scheme, no control characters.</summary>
     public static bool IsFileName(ReadOnlySpan<char> value) =>
-        value is not ("." or "..") && value.IndexOfAny("/\\:*?\"<>|") < 0 && !value.ContainsAnyInRange('\0', '\x1f');
+        value is not ("." or "..") && !value.ContainsAny(NotInFileNames) && !value.ContainsAnyInRange('\0', '\x1f');
 
     private static bool IsDecimal(ReadOnlySpan<char> value)
     {

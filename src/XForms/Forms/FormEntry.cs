@@ -193,7 +193,7 @@ public sealed class FormEntry
 
     private void Run(FormEvents events, int top)
     {
-        foreach (var action in Form.Actions.Where(a => (a.Events & events) != 0))
+        foreach (var action in Form.Actions.Where(a => (a.Events & events) != FormEvents.None))
         {
             foreach (var node in _state.Instances(action.Target).Where(n => IsInside(n, top)).ToList())
             {

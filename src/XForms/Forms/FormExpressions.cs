@@ -1,16 +1,24 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Menpai.XForms.XPath;
 
 namespace Menpai.XForms.Forms;
 
 /// <summary>Compiles the expressions and the words of a form; what is wrong with one is told with the node and the attribute that hold it.</summary>
-internal sealed partial class FormExpressions(FormProblems problems, IReadOnlyDictionary<string, string> namespaces)
+internal sealed class FormExpressions(FormProblems problems, IReadOnlyDictionary<string, string> namespaces)
 {
     /// <summary>The key in <c>jr:itext('key')</c>; null for anything else.</summary>
-    public static string? TextIdOf(string reference) =>
-        ConstantText().Match(reference) is { Success: true } match ? match.Groups["id"].Value : null;
+    public static string? TextIdOf(string reference)
+    {
+        const string call = "jr:itext(";
+        var text = reference.AsSpan().Trim();
+        if (!text.StartsWith(call) || text[^1] != ')')
+        {
+            return null;
+        }
+        var key = text[call.Length..^1].Trim();
+        return key is ['\'' or '"', .., _] && key[^1] == key[0] && !key[1..^1].Contains(key[0]) ? key[1..^1].ToString() : null;
+    }
 
     /// <summary>Null when the text is no expression; the problem is noted then.</summary>
     public XPathExpression? Compile(string text, FormNode? node, string attribute)
@@ -55,7 +63,4 @@ internal sealed partial class FormExpressions(FormProblems problems, IReadOnlyDi
         }
         return pieces.ToImmutable();
     }
-
-    [GeneratedRegex("""^\s*jr:itext\(\s*(?<quote>['"])(?<id>[^'"]*)\k<quote>\s*\)\s*$""", RegexOptions.CultureInvariant)]
-    private static partial Regex ConstantText();
 }

@@ -59,7 +59,11 @@ internal sealed class MarkupGuard(TextReader inner, ReadingLimits limits) : Text
 
     public override int Peek() => inner.Peek();
 
-    protected override void Dispose(bool disposing) => inner.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        inner.Dispose();
+        base.Dispose(disposing);
+    }
 
     private Span<char> InsideMarkup(Span<char> text)
     {
