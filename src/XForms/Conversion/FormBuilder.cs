@@ -1,0 +1,75 @@
+using Menpai.XForms.Xlsform;
+
+namespace Menpai.XForms.Conversion;
+
+/// <summary>Builds the whole XForm (ODK XForms Specification 1.0.0).</summary>
+internal sealed class FormBuilder
+{
+    private const string Version = "1.0.0";
+
+    private readonly SurveyForm form;
+    private readonly ProblemList problems;
+    private readonly ReferencePaths paths;
+    private readonly Words words;
+    private readonly BindBuilder binds;
+
+    private FormBuilder(SurveyForm form, ProblemList problems)
+    {
+        (this.form, this.problems) = (form, problems);
+        paths = new ReferencePaths(form.Root, problems);
+        words = new Words(paths);
+        binds = new BindBuilder(paths);
+    }
+
+    public static Element Build(SurveyForm form, ProblemList problems)
+    {
+        var builder = new FormBuilder(form, problems);
+        var html = new Element("h:html");
+        foreach (var (prefix, address) in form.Source.Namespaces.Declared)
+        {
+            html.With(prefix.Length == 0 ? "xmlns" : "xmlns:" + prefix, address);
+        }
+        var title = new Element("h:title", form.Settings.Title);
+        var body = new Element("h:body").With("class", form.Settings.Style);
+        return html.Add(new Element("h:head").Add(title).Add(builder.Model()))
+            .Add(body.AddAll(new BodyBuilder(form, builder.paths, builder.words, builder.binds).Controls(form.Root)));
+    }
+
+    private Element Model()
+    {
+        var model = new Element("model").With("odk:xforms-version", Version).With("entities:entities-version", EntitiesVersion());
+        var itext = ItextBuilder.Build(form);
+        LanguageCheck.Run(itext.Languages, problems);
+        return model
+            .Add(Submission())
+            .Add(itext.IsEmpty ? null : itext.ToElement(words))
+            .Add(new Element("instance").Add(new InstanceBuilder(form, paths).Build()))
+            .AddAll(new SecondaryInstances(form, problems).Build())
+            .AddAll(binds.Build(form.Root));
+    }
+
+    /// <summary>The older version knows one entity per record; a form that needs no more says so, for older servers.</summary>
+    private string? EntitiesVersion()
+    {
+        var declarations = form.Source.Entities.Declarations;
+        if (declarations.Count == 0)
+        {
+            return null;
+        }
+        var inRepeat = form.Root.Descendants().Any(n => n is Section { Kind: SectionKind.Entity } && n.NearestRepeat() is not null);
+        return declarations.Count > 1 || inRepeat ? "2025.1.0" : "2024.1.0";
+    }
+
+    private Element? Submission()
+    {
+        var settings = form.Settings;
+        var submission = new Element("submission")
+            .With("action", settings.SubmissionUrl)
+            .With("method", settings.SubmissionUrl is null ? null : "post")
+            .With("base64RsaPublicKey", settings.PublicKey)
+            .With("orx:auto-send", settings.AutoSend)
+            .With("orx:auto-delete", settings.AutoDelete)
+            .With("odk:client-editable", settings.ClientEditable ? "true" : null);
+        return submission.Attributes.Count == 0 ? null : submission;
+    }
+}

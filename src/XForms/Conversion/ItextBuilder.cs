@@ -1,0 +1,89 @@
+using Menpai.XForms.Xlsform;
+
+namespace Menpai.XForms.Conversion;
+
+/// <summary>Gathers the texts of choices and questions that cannot stand where they are shown.</summary>
+internal static class ItextBuilder
+{
+    public static ItextTable Build(SurveyForm form)
+    {
+        var table = new ItextTable { DefaultLanguage = form.Settings.DefaultLanguage };
+        foreach (var list in form.Source.Lists.Values.Where(l => l.NeedsItext))
+        {
+            AddChoices(table, list);
+        }
+        var nodes = form.Root.Descendants().ToList();
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case Question question:
+                    AddMessages(table, question, question.Binds);
+                    AddLabel(table, question, question.Label, question.Media);
+                    AddHint(table, question);
+                    break;
+                case Section section:
+                    AddMessages(table, section, section.Binds);
+                    AddLabel(table, section, section.Label, section.Media);
+                    break;
+            }
+        }
+        return table;
+    }
+
+    private static void AddChoices(ItextTable table, ChoiceList list)
+    {
+        for (var i = 0; i < list.Choices.Count; i++)
+        {
+            var choice = list.Choices[i];
+            if (choice.Label is { } label)
+            {
+                table.Add(list.ItextId(i), ItextForm.Long, label, null);
+            }
+            foreach (var (kind, file) in choice.Media.Kinds)
+            {
+                table.Add(list.ItextId(i), kind, file, null);
+            }
+        }
+    }
+
+    private static void AddMessages(ItextTable table, SurveyNode node, FormAttributes binds)
+    {
+        foreach (var bind in binds.Where(ItextIds.NeedsMessage))
+        {
+            table.Add(ItextIds.Of(node, bind.Name), ItextForm.Long, bind.Words, node);
+        }
+    }
+
+    private static void AddLabel(ItextTable table, SurveyNode node, LocalText? label, Media media)
+    {
+        if (!ItextIds.NeedsLabel(label, media))
+        {
+            return;
+        }
+        if (label is not null)
+        {
+            table.Add(ItextIds.Of(node, "label"), ItextForm.Long, label, node);
+        }
+        foreach (var (kind, file) in media.Kinds)
+        {
+            table.Add(ItextIds.Of(node, "label"), kind, file, node);
+        }
+    }
+
+    private static void AddHint(ItextTable table, Question question)
+    {
+        if (!ItextIds.NeedsHint(question))
+        {
+            return;
+        }
+        if (question.Hint is { } hint)
+        {
+            table.Add(ItextIds.Of(question, "hint"), ItextForm.Long, hint, question);
+        }
+        if (question.GuidanceHint is { } guidance)
+        {
+            table.Add(ItextIds.Of(question, "hint"), ItextForm.Guidance, guidance, question);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Menpai.XForms.Xlsform;
+
+namespace Menpai.XForms.Conversion;
+
+/// <summary>One way in which a text is given: written, as guidance, as a picture….</summary>
+internal static class ItextForm
+{
+    public const string Long = "long";
+    public const string Guidance = "guidance";
+}
+
+/// <summary>All texts of the form by language 译文表 (ODK XForms Specification, Languages).</summary>
+internal sealed class ItextTable
+{
+    private readonly List<string> languages = [];
+    private readonly List<string> ids = [];
+    private readonly Dictionary<string, Entry> byId = new(StringComparer.Ordinal);
+
+    /// <summary>The language that is shown unless another is chosen is marked, when it has texts.</summary>
+    public required string DefaultLanguage { get; init; }
+
+    public bool IsEmpty => languages.Count == 0;
+
+    public IReadOnlyList<string> Languages => languages;
+
+    public void Add(string id, string form, LocalText words, SurveyNode? context)
+    {
+        if (!byId.TryGetValue(id, out var entry))
+        {
+            ids.Add(id);
+            byId[id] = entry = new Entry(context);
+        }
+        if (!entry.Forms.Contains(form))
+        {
+            entry.Forms.Add(form);
+        }
+        foreach (var (language, text) in words.In(DefaultLanguage))
+        {
+            if (!languages.Contains(language))
+            {
+                languages.Add(language);
+            }
+            entry.Texts[(language, form)] = text;
+        }
+    }
+
+    /// <summary>Every text in every language, so that no reader has to guess; what is missing is a dash.</summary>
+    public Element ToElement(Words words)
+    {
+        var itext = new Element("itext");
+        foreach (var language in languages)
+        {
+            var translation = new Element("translation").With("lang", language);
+            translation.With("default", language == DefaultLanguage ? "true()" : null);
+            foreach (var id in ids)
+            {
+                var text = new Element("text").With("id", id);
+                var entry = byId[id];
+                foreach (var form in entry.Forms)
+                {
+                    text.Add(Value(entry, form, entry.Texts.GetValueOrDefault((language, form)) ?? Words.Missing, words));
+                }
+                translation.Add(text);
+            }
+            itext.Add(translation);
+        }
+        return itext;
+    }
+
+    private static Element? Value(Entry entry, string form, string text, Words words)
+    {
+        if (form is ItextForm.Long or ItextForm.Guidance)
+        {
+            return new Element("value").With("form", form == ItextForm.Long ? null : form).AddAll(words.Content(text, entry.Context));
+        }
+        if (text == Words.Missing)
+        {
+            return null;
+        }
+        var folder = form is "image" or "big-image" ? "images" : form;
+        return new Element("value").With("form", form).AddAll(words.Content($"jr://{folder}/{text}", entry.Context));
+    }
+
+    private sealed record Entry(SurveyNode? Context)
+    {
+        public List<string> Forms { get; } = [];
+
+        public Dictionary<(string Language, string Form), string> Texts { get; } = [];
+    }
+}

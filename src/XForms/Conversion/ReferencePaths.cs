@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Menpai.XForms.Xlsform;
+
+namespace Menpai.XForms.Conversion;
+
+/// <summary>
+/// Turns <c>${name}</c> into a path: inside a repeat that both share relative to where it stands, so that each instance means its own; else from the root.
+/// </summary>
+internal sealed partial class ReferencePaths
+{
+    public const string LastSavedInstance = "__last-saved";
+
+    private readonly Dictionary<string, SurveyNode?> byName = new(StringComparer.Ordinal);
+    private readonly ProblemList problems;
+
+    public ReferencePaths(Section root, ProblemList problems)
+    {
+        this.problems = problems;
+        foreach (var node in root.Descendants().Where(n => n != root && n is Question or Section))
+        {
+            byName[node.Name] = byName.ContainsKey(node.Name) ? null : node;
+        }
+    }
+
+    /// <summary>The one node with that name; reports when there is none or more than one.</summary>
+    public SurveyNode? Find(string name, SurveyNode? context)
+    {
+        if (byName.TryGetValue(name, out var node) && node is not null)
+        {
+            return node;
+        }
+        var code = byName.ContainsKey(name) ? "xlsform.reference-ambiguous" : "xlsform.reference-unknown";
+        problems.Error(code, context?.Place, name, Spelling.Nearest(name, byName.Keys) ?? "-");
+        return null;
+    }
+
+    /// <summary>The text with a path in place of each reference.</summary>
+    /// <param name="context">Where the text stands; null for what stands outside of the survey, where all paths start at the root.</param>
+    /// <param name="fromCurrent">Whether relative paths must say current(), because the text is evaluated elsewhere.</param>
+    /// <param name="toRepeat">Whether the path shall name all instances of the repeat, not only the one that the text stands in.</param>
+    public string Replace(string text, SurveyNode? context, bool fromCurrent = false, bool toRepeat = false)
+    {
+        var references = Reference.FindAll(text);
+        if (references.IsEmpty)
+        {
+            return text;
+        }
+        var result = new StringBuilder(text.Length + 32);
+        var at = 0;
+        foreach (var reference in references)
+        {
+            result.Append(text, at, reference.Start - at).Append(Path(text, reference, context, fromCurrent, toRepeat));
+            at = reference.End;
+        }
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+
+    /// <summary>The path of one reference, a blank on each side.</summary>
+    public string Path(string text, Reference reference, SurveyNode? context, bool fromCurrent = false, bool toRepeat = false)
+    {
+        if (Find(reference.Name, context) is not { } target)
+        {
+            return "";
+        }
+        if (reference.LastSaved)
+        {
+            return $" instance('{LastSavedInstance}'){target.Path} ";
+        }
+        if (context is not null && IndexedRepeat.AllowsRelative(text, reference) && Relative(context, target, toRepeat) is { } relative)
+        {
+            var current = fromCurrent || IsInInstancePredicate(text, reference) ? "current()/" : "";
+            return $" {current}{relative} ";
+        }
+        return $" {target.Path} ";
+    }
+
+    private static string? Relative(SurveyNode context, SurveyNode target, bool toRepeat)
+    {
+        if (Common(context, target, s => s.Kind == SectionKind.Repeat) is not { } repeat)
+        {
+            return null;
+        }
+        if (toRepeat && repeat == target.NearestRepeat() && (repeat.NearestRepeat() is null || repeat != context.NearestRepeat()))
+        {
+            return Steps(context, repeat, more: 1) + PathBelow(target, repeat.Parent!);
+        }
+        var nearest = Common(context, target, s => s.IsGroupOrRepeat)!;
+        return Steps(context, nearest, more: 0) + PathBelow(target, nearest);
+    }
+
+    private static Section? Common(SurveyNode a, SurveyNode b, Func<Section, bool> isMeant) =>
+        a.Ancestors().FirstOrDefault(s => isMeant(s) && b.Ancestors().Contains(s));
+
+    private static string Steps(SurveyNode from, Section up, int more)
+    {
+        var count = from.Ancestors().TakeWhile(s => s != up).Count() + 1 + more;
+        return string.Join('/', Enumerable.Repeat("..", count));
+    }
+
+    private static string PathBelow(SurveyNode target, Section above)
+    {
+        var steps = target.Ancestors().TakeWhile(s => s != above).Where(s => !s.IsFlat).Select(s => s.Step).Reverse().Append(target.Step);
+        return "/" + string.Join('/', steps);
+    }
+
+    /// <summary>Whether the reference filters a secondary instance: there the context node is the instance's, not the question's.</summary>
+    private static bool IsInInstancePredicate(string text, Reference reference) =>
+        text.Contains("instance(", StringComparison.Ordinal)
+        && InstanceCall().IsMatch(text)
+        && Predicate().Matches(text).Any(m => m.Index <= reference.Start && reference.End <= m.Index + m.Length);
+
+    [GeneratedRegex(@"instance\([^)]+.+")]
+    private static partial Regex InstanceCall();
+
+    [GeneratedRegex(@"\[[^]]+\]")]
+    private static partial Regex Predicate();
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using Menpai.XForms.Problems;
+
+namespace Menpai.XForms.Sheets;
+
+/// <summary>
+/// Reads the Markdown table notation: the first column names a sheet, the following rows start with a blank cell, the first of them holds the headers.
+/// Lines that start with # are comments, lines of dashes and pipes are rules, \| is a pipe inside a cell.
+/// </summary>
+internal static partial class MarkdownReader
+{
+    /// <summary>The fewest pipes that make a table: a sheet's name and one header.</summary>
+    private const int FewestPipes = 5;
+
+    public static Workbook Read(string markdown)
+    {
+        if (markdown.Length > WorkbookLimits.UnpackedBytes)
+        {
+            return WorkbookBuilder.Unreadable("xlsform.workbook-too-large");
+        }
+        if (markdown.AsSpan().Count('|') < FewestPipes)
+        {
+            return WorkbookBuilder.Unreadable("xlsform.not-a-table");
+        }
+        var tables = Tables(markdown);
+        var builder = new WorkbookBuilder();
+        foreach (var (name, rows) in tables)
+        {
+            builder.Name(name);
+            if (SheetNames.IsKnown(name) || tables.Count == 1)
+            {
+                builder.Add(ToSheet(SheetNames.IsKnown(name) ? name : SheetNames.Survey, rows, builder));
+            }
+        }
+        return builder.Build();
+    }
+
+    private static List<(string Name, List<string?[]> Rows)> Tables(string markdown)
+    {
+        var tables = new List<(string Name, List<string?[]> Rows)>();
+        foreach (var line in markdown.Split('\n'))
+        {
+            if (Cells(line.TrimEnd('\r')) is not { } cells)
+            {
+                continue;
+            }
+            if (cells[0] is { } name)
+            {
+                tables.RemoveAll(t => t.Name == name);
+                tables.Add((name, []));
+            }
+            var row = cells[1..];
+            if (tables.Count > 0 && Array.Exists(row, c => c is not null))
+            {
+                tables[^1].Rows.Add(row);
+            }
+        }
+        return tables;
+    }
+
+    private static string?[]? Cells(string line)
+    {
+        if (line.AsSpan().TrimStart().StartsWith("#"))
+        {
+            return null;
+        }
+        var comment = CommentAtEnd().Match(line);
+        var row = TableRow().Match(comment.Success ? comment.Groups[1].Value : line);
+        if (!row.Success || Rule().IsMatch(row.Groups[1].Value))
+        {
+            return null;
+        }
+        return Array.ConvertAll(UnescapedPipe().Split(row.Groups[1].Value), Cell);
+    }
+
+    private static string? Cell(string text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim().Replace(@"\|", "|", StringComparison.Ordinal);
+
+    private static Sheet ToSheet(string name, List<string?[]> rows, WorkbookBuilder builder)
+    {
+        if (rows.Count == 0)
+        {
+            return new Sheet(name, [], []);
+        }
+        // A header written twice is one column, and its last value counts.
+        var columnOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var header in rows[0])
+        {
+            if (header is not null && !columnOf.TryAdd(header, columnOf.Count))
+            {
+                builder.Warn("xlsform.header-twice", new SheetPlace(name, 1, header), header);
+            }
+        }
+        var result = ImmutableArray.CreateBuilder<SheetRow>(rows.Count - 1);
+        for (var i = 1; i < rows.Count; i++)
+        {
+            result.Add(ToRow(name, i + 1, rows[0], rows[i], columnOf, builder));
+        }
+        return new Sheet(name, [.. columnOf.Keys], result.DrainToImmutable());
+    }
+
+    private static SheetRow ToRow(
+        string sheet,
+        int number,
+        string?[] headers,
+        string?[] values,
+        Dictionary<string, int> columnOf,
+        WorkbookBuilder builder
+    )
+    {
+        var cells = new string?[columnOf.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is not { } value)
+            {
+                continue;
+            }
+            if (i >= headers.Length || headers[i] is not { } header)
+            {
+                var column = (i + 1).ToString(CultureInfo.InvariantCulture);
+                builder.Report("xlsform.value-without-header", new SheetPlace(sheet, number), column, value);
+                continue;
+            }
+            cells[columnOf[header]] = builder.Check(value, sheet, number, header);
+        }
+        return new SheetRow(number, ImmutableCollectionsMarshal.AsImmutableArray(cells));
+    }
+
+    [GeneratedRegex(@"^(.*)(#[^|]+)$")]
+    private static partial Regex CommentAtEnd();
+
+    [GeneratedRegex(@"^\s*\|(.*)\|\s*")]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex(@"^[|-]+$")]
+    private static partial Regex Rule();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex UnescapedPipe();
+}

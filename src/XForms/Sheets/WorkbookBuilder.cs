@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Menpai.XForms.Problems;
+
+namespace Menpai.XForms.Sheets;
+
+/// <summary>Collects sheets and problems while a file is read.</summary>
+internal sealed class WorkbookBuilder
+{
+    private readonly List<Sheet> sheets = [];
+    private readonly List<string> names = [];
+    private readonly List<Problem> problems = [];
+
+    public void Name(string sheet) => names.Add(sheet);
+
+    public void Add(Sheet sheet)
+    {
+        if (sheets.Exists(s => string.Equals(s.Name, sheet.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            Report("xlsform.sheet-twice", new SheetPlace(sheet.Name), sheet.Name);
+            return;
+        }
+        sheets.Add(sheet);
+    }
+
+    public void Report(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
+        problems.Add(new Problem(code, Severity.Error, place, null, [.. arguments]));
+
+    public void Warn(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
+        problems.Add(new Problem(code, Severity.Warning, place, null, [.. arguments]));
+
+    /// <summary>A cell's text as it may stand in XML and in memory: too long is an error, characters that XML forbids are dropped with a warning.</summary>
+    public string? Check(string? text, string sheet, int row, string? column)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+        if (text.Length > WorkbookLimits.CellLength)
+        {
+            Report(
+                "xlsform.cell-too-long",
+                new SheetPlace(sheet, row, column),
+                WorkbookLimits.CellLength.ToString(CultureInfo.InvariantCulture)
+            );
+            return null;
+        }
+        var clean = CellText.WithoutForbidden(text);
+        if (!ReferenceEquals(clean, text))
+        {
+            Warn("xlsform.forbidden-character", new SheetPlace(sheet, row, column));
+        }
+        return clean.Length == 0 ? null : clean;
+    }
+
+    public Workbook Build() => new([.. sheets], [.. names], [.. problems]);
+
+    public static Workbook Unreadable(string code, params ReadOnlySpan<string> arguments)
+    {
+        var builder = new WorkbookBuilder();
+        builder.Report(code, null, arguments);
+        return builder.Build();
+    }
+}

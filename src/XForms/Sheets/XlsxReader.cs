@@ -1,0 +1,6 @@
+namespace Menpai.XForms.Sheets;
+
+internal static class XlsxReader
+{
+    public static Workbook Read(Stream file) => WorkbookBuilder.Unreadable("xlsform.not-xlsx");
+}

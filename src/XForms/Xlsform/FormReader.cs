@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Menpai.XForms.Problems;
+using Menpai.XForms.Sheets;
+
+namespace Menpai.XForms.Xlsform;
+
+/// <summary>Reads a workbook into a form 读入表单; sheet after sheet, all problems at once.</summary>
+internal static class FormReader
+{
+    /// <returns>Null when there is no survey to read. The form is fit to be written only when there are no errors.</returns>
+    public static SurveyForm? Read(Workbook workbook, string? name, string? id, string? defaultLanguage, ProblemList problems)
+    {
+        problems.AddRange(workbook.Problems);
+        if (name is not null && !XmlName.IsValid(name))
+        {
+            problems.Error("xlsform.form-name", null, name);
+        }
+        if (workbook.Find(SheetNames.Survey) is not { Headers.IsEmpty: false } sheet)
+        {
+            ReportNoSurvey(workbook, problems);
+            return null;
+        }
+        SheetNameCheck.Warn(workbook, SheetNames.Settings, problems);
+        SheetNameCheck.Warn(workbook, SheetNames.Entities, problems);
+        var settings = FormSettings.Read(workbook, name, id, defaultLanguage, problems);
+        var survey = SheetTable.Read(sheet, SheetColumns.Survey, problems, settings.CleanTextValues);
+        if (!survey.Has("type"))
+        {
+            problems.Error("xlsform.column-missing", new SheetPlace(sheet.Name), "type");
+            return null;
+        }
+        var choices = Table(workbook, SheetNames.Choices, problems);
+        var source = Source(workbook, settings, choices, problems);
+        source.Namespaces.CheckAttributes(survey, problems, "bind", "control", "instance");
+        var notes = new SurveyNotes();
+        var root = SurveyReader.Read(survey, source, notes, problems);
+        TranslationCheck.Run(survey, choices, notes.OrOtherRow, problems);
+        TreeCheck.Run(root, problems);
+        SearchAppearance.Mark(root, problems);
+        return new SurveyForm(source, root);
+    }
+
+    private static void ReportNoSurvey(Workbook workbook, ProblemList problems)
+    {
+        if (workbook.SheetNames.IsEmpty && problems.HasErrors)
+        {
+            return;
+        }
+        problems.Error("xlsform.survey-missing", null, SheetNameCheck.Similar(workbook, SheetNames.Survey) ?? "-");
+    }
+
+    private static SheetTable? Table(Workbook workbook, string name, ProblemList problems) =>
+        workbook.Find(name) is { Rows.IsEmpty: false } sheet ? SheetTable.Read(sheet, SheetColumns.Choices, problems) : null;
+
+    private static FormSource Source(Workbook workbook, FormSettings settings, SheetTable? choices, ProblemList problems)
+    {
+        var external = Table(workbook, SheetNames.ExternalChoices, problems);
+        var osm = Table(workbook, SheetNames.Osm, problems);
+        var entities = EntityDeclaration.Read(workbook, problems);
+        return new FormSource(
+            workbook,
+            settings,
+            choices is null ? new(StringComparer.Ordinal) : ChoicesReader.Read(choices, settings, problems),
+            external is null ? [] : ChoicesReader.ReadListNames(external),
+            osm is null ? new(StringComparer.Ordinal) : ChoicesReader.ReadTags(osm, settings, problems),
+            new EntityUses(entities),
+            Namespaces.Read(settings.Namespaces, entities.Count > 0)
+        );
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Menpai.XForms.Problems;
+
+namespace Menpai.XForms.Xlsform;
+
+/// <summary>All that is wrong with a form, gathered while it is read and converted.</summary>
+internal sealed class ProblemList
+{
+    /// <summary>So many problems of one form are told; a form with more has one cause, and it is among them.</summary>
+    private const int Most = 1_000;
+
+    private readonly List<Problem> problems = [];
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+
+    public bool HasErrors { get; private set; }
+
+    public void AddRange(IEnumerable<Problem> others)
+    {
+        foreach (var other in others)
+        {
+            Add(other);
+        }
+    }
+
+    public void Error(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
+        Add(new Problem(code, Severity.Error, place, null, [.. arguments]));
+
+    public void Warn(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
+        Add(new Problem(code, Severity.Warning, place, null, [.. arguments]));
+
+    public ImmutableArray<Problem> ToImmutable() => [.. problems];
+
+    private void Add(Problem problem)
+    {
+        HasErrors |= problem.Severity == Severity.Error;
+        if (problems.Count < Most && told.Add(Identity(problem)))
+        {
+            problems.Add(problem);
+        }
+    }
+
+    /// <summary>The same problem of the same cell is told once, however many checks find it.</summary>
+    private static string Identity(Problem problem) => $"{problem.Code}|{problem.Place}|{string.Join('|', problem.Arguments)}";
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+
+namespace Menpai.XForms.Xlsform;
+
+/// <summary>Reads the rows that are questions.</summary>
+internal sealed class QuestionReader
+{
+    private readonly FormSource source;
+    private readonly SurveyNotes notes;
+    private readonly ProblemList problems;
+    private readonly SelectReader selects;
+    private readonly string language;
+
+    public QuestionReader(FormSource source, SurveyNotes notes, TableList tableList, ProblemList problems)
+    {
+        (this.source, this.notes, this.problems) = (source, notes, problems);
+        selects = new SelectReader(source, notes, tableList, problems);
+        language = source.Settings.DefaultLanguage;
+    }
+
+    /// <summary>The attributes of a row under one heading, messages with their translations.</summary>
+    public static FormAttributes Attributes(TableRow row, string heading)
+    {
+        var attributes = new FormAttributes();
+        foreach (var cell in row.Under(heading))
+        {
+            attributes.Set(cell.Column.Tokens[1], cell.Text);
+        }
+        return attributes;
+    }
+
+    /// <summary>The type's binds, overridden by the row's.</summary>
+    public static FormAttributes Binds(QuestionType type, FormAttributes? own)
+    {
+        var binds = new FormAttributes();
+        foreach (var (name, text) in type.Binds)
+        {
+            binds.Set(name, text);
+        }
+        own?.ForEach(binds.Set);
+        return binds;
+    }
+
+    public void Read(TypeCell cell, string? name, TableRow row, Parameters parameters, OpenSections open, string? property)
+    {
+        if (ReadExternalData(cell, name, row, open) || TypeOf(cell, row) is not { } type)
+        {
+            return;
+        }
+        var question = New(type, name ?? "_", row, open.InRepeat);
+        notes.AddQuestion(question.Name);
+        if (property is not null)
+        {
+            question.Binds.Set("entities:saveto", property);
+        }
+        Check(question, row);
+        if (cell is SelectType select)
+        {
+            selects.Read(select, question, row, parameters, open.Section);
+            return;
+        }
+        if (cell is OsmType osm)
+        {
+            AddTags(question, osm, row);
+        }
+        QuestionParameters.Apply(question, row, parameters, source, notes, problems);
+        open.Section.Add(question);
+    }
+
+    public Question New(QuestionType type, string name, TableRow row, bool inRepeat)
+    {
+        var appearance = row.Words(language, "control", "appearance")?.Plain;
+        var hint = row.Words(language, "hint");
+        var question = new Question(type, name, row)
+        {
+            Label = row.Words(language, "label") ?? (appearance == "label" ? LocalText.Of(" ") : null),
+            Hint = hint ?? (type.Hint is { } usual ? LocalText.Of(usual) : null),
+            GuidanceHint = row.Words(language, "guidance_hint"),
+            Media = Media.Read(row, language, problems),
+            Binds = Binds(type, BindsOf(row)),
+            Controls = Attributes(row, "control"),
+            InstanceAttributes = Attributes(row, "instance"),
+            ChoiceFilter = row.Text("choice_filter"),
+            Triggers = Triggers(row),
+            Default = row.Text("default"),
+        };
+        if (question.Default is { } text && DynamicDefault.Is(text, type.MayContainHyphen))
+        {
+            question.IsDefaultDynamic = true;
+            question.Actions.Add(new FormAction(FormAction.SetValue, FormAction.FirstLoad));
+            if (inRepeat)
+            {
+                question.Actions.Add(new FormAction(FormAction.SetValue, FormAction.NewRepeat));
+            }
+        }
+        return question;
+    }
+
+    private FormAttributes BindsOf(TableRow row)
+    {
+        var binds = new FormAttributes();
+        foreach (var cell in row.Under("bind"))
+        {
+            var name = cell.Column.Tokens[1];
+            if (name != "entities:saveto" && row.Words(language, "bind", name) is { } words)
+            {
+                binds.Set(new FormAttribute(name, words));
+            }
+        }
+        return binds;
+    }
+
+    private ImmutableArray<string> Triggers(TableRow row)
+    {
+        if (row.Text("trigger") is not { } text)
+        {
+            return [];
+        }
+        var place = row.At("trigger");
+        if (!Reference.IsLikely(text))
+        {
+            problems.Error("xlsform.trigger-form", place, text);
+            return [];
+        }
+        var triggers = ImmutableArray.CreateBuilder<string>();
+        foreach (var part in text.Split(','))
+        {
+            if (!Reference.TryFindAll(part, out var found))
+            {
+                problems.Error("xlsform.reference-form", place, part.Trim());
+            }
+            else if (found.Length > 1)
+            {
+                problems.Error("xlsform.trigger-comma", place, part.Trim());
+            }
+            triggers.AddRange(found.Select(r => r.Name));
+        }
+        foreach (var trigger in triggers)
+        {
+            notes.AddTrigger(trigger, place);
+        }
+        return triggers.DrainToImmutable();
+    }
+
+    private bool ReadExternalData(TypeCell cell, string? name, TableRow row, OpenSections open)
+    {
+        if (cell is not PlainType { Name: "csv-external" or "xml-external" or "geojson-external" } type)
+        {
+            return false;
+        }
+        if (name is not null)
+        {
+            notes.AddQuestion(name);
+            notes.AddInstance(name[..^FileItems.ExtensionOf(name).Length]);
+            open.Section.Add(new ExternalData(name, type.Name[..type.Name.IndexOf('-')], row));
+        }
+        return true;
+    }
+
+    private QuestionType? TypeOf(TypeCell cell, TableRow row)
+    {
+        var type = cell switch
+        {
+            SelectType select => SelectReader.TypeOf(select.Kind),
+            OsmType => QuestionTypes.Osm,
+            PlainType plain => QuestionTypes.Find(QuestionTypes.Canonical(plain.Name)),
+            _ => null,
+        };
+        if (type is null)
+        {
+            var written = row.Text("type")!;
+            var first = written.Split(' ')[0];
+            var known = QuestionTypes.Names.Concat(TypeCell.Commands).ToList();
+            problems.Error(
+                "xlsform.type-unknown",
+                row.At("type"),
+                written,
+                Spelling.Nearest(written, known) ?? Spelling.Nearest(first, known) ?? "text"
+            );
+        }
+        else if (type.IsSelect && cell is not SelectType)
+        {
+            problems.Error("xlsform.select-without-list", row.At("type"), row.Text("type")!);
+            return null;
+        }
+        return type;
+    }
+
+    private void Check(Question question, TableRow row)
+    {
+        var type = question.Type;
+        if (type.Name == "calculate" && question.Binds["calculate"] is null && !question.IsDefaultDynamic)
+        {
+            problems.Error("xlsform.calculation-missing", row.At("bind", "calculate"), question.Name);
+        }
+        if (type.Name is "subscriberid" or "simserial")
+        {
+            problems.Warn("xlsform.type-deprecated", row.At("type"), type.Name);
+        }
+        if (type.IsSelect && question.Binds["type"] is not ("string" or "odk:rank"))
+        {
+            problems.Error("xlsform.select-bind-type", row.At("bind", "type"), question.Binds["type"] ?? "");
+        }
+        if (type.Name == "background-geopoint")
+        {
+            if (question.Triggers.IsEmpty)
+            {
+                problems.Error("xlsform.background-geopoint-trigger", row.At("trigger"));
+            }
+            if (question.Binds["calculate"] is not null)
+            {
+                problems.Error("xlsform.background-geopoint-calculation", row.At("bind", "calculate"));
+            }
+        }
+        CheckWords(question, row);
+    }
+
+    /// <summary>What is shown needs words.</summary>
+    private void CheckWords(Question question, TableRow row)
+    {
+        if (!question.IsVisible)
+        {
+            return;
+        }
+        if (!question.HasLabel && question.Hint is null)
+        {
+            problems.Error("xlsform.label-missing", row.At("label"), question.Name);
+        }
+        if (question.Media.Has("big-image") && !question.Media.Has("image"))
+        {
+            problems.Error("xlsform.big-image-alone", row.At("media", "big-image"), question.Name);
+        }
+    }
+
+    private void AddTags(Question question, OsmType osm, TableRow row)
+    {
+        if (source.Tags.TryGetValue(osm.List, out var tags))
+        {
+            question.Tags = tags;
+        }
+        else if (source.Tags.Count > 0)
+        {
+            problems.Error("xlsform.list-unknown", row.At("type"), osm.List, string.Join(", ", source.Tags.Keys));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using Menpai.XForms.Sheets;
+
+namespace Menpai.XForms.Xlsform;
+
+/// <summary>Reads questions with choices: from a list, a file, an answer given before, or the sheet of external choices.</summary>
+internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableList tableList, ProblemList problems)
+{
+    public static QuestionType TypeOf(SelectKind kind) =>
+        kind switch
+        {
+            SelectKind.One or SelectKind.OneFromFile => QuestionTypes.SelectOne,
+            SelectKind.Many or SelectKind.ManyFromFile => QuestionTypes.SelectMany,
+            SelectKind.OneExternal => QuestionTypes.SelectOneExternal,
+            _ => QuestionTypes.Rank,
+        };
+
+    public void Read(SelectType type, Question question, TableRow row, Parameters parameters, Section section)
+    {
+        var items = Items(type, row, parameters);
+        question.Items = items is null ? null : items with { Randomize = IsRandomized(parameters), Seed = Seed(parameters) };
+        var other = type.OrOther ? Other(type, question, row) : null;
+        CheckSearch(question, row);
+        if (items is not null && tableList.Take(question, row) is { } heading)
+        {
+            section.Add(heading);
+        }
+        section.Add(question);
+        if (other is not null)
+        {
+            section.Add(other);
+        }
+    }
+
+    private ItemSource? Items(SelectType type, TableRow row, Parameters parameters)
+    {
+        CheckParameters(type.Kind is SelectKind.OneFromFile or SelectKind.ManyFromFile, parameters);
+        if (type.Kind == SelectKind.OneExternal)
+        {
+            return External(type, row);
+        }
+        var extension = FileItems.ExtensionOf(type.List);
+        notes.AddInstance(type.List[..^extension.Length]);
+        if (type.Kind is SelectKind.OneFromFile or SelectKind.ManyFromFile && !IsFile(type.List, extension))
+        {
+            problems.Error("xlsform.file-extension", row.At("type"), type.List, FileItems.Supported);
+            return null;
+        }
+        if (source.Lists.TryGetValue(type.List, out var list) && !FileItems.IsSupported(extension))
+        {
+            CheckBlanks(type, list, row);
+            return new ListItems(list);
+        }
+        if (FileItems.IsSupported(extension))
+        {
+            return File(type.List, extension, parameters);
+        }
+        if (Reference.IsIn(type.List))
+        {
+            return new ReferenceItems(type.List);
+        }
+        ReportUnknownList(type, row);
+        return null;
+    }
+
+    private static bool IsFile(string file, string extension) =>
+        FileItems.IsSupported(extension) && FileItems.ExtensionOf(file[..^extension.Length]).Length == 0;
+
+    private static FileItems File(string file, string extension, Parameters parameters)
+    {
+        var geojson = extension == ".geojson";
+        return new FileItems(
+            file[..^extension.Length],
+            extension,
+            parameters["value"] ?? (geojson ? "id" : "name"),
+            parameters["label"] ?? (geojson ? "title" : "label")
+        );
+    }
+
+    private ExternalItems? External(SelectType type, TableRow row)
+    {
+        if (row.Text("choice_filter") is null)
+        {
+            problems.Warn("xlsform.external-unfiltered", row.At("choice_filter"));
+        }
+        if (source.Workbook.Find(SheetNames.ExternalChoices) is not { Rows.IsEmpty: false })
+        {
+            var similar = SheetNameCheck.Similar(source.Workbook, SheetNames.ExternalChoices);
+            problems.Error("xlsform.external-choices-missing", row.At("type"), similar ?? "-");
+        }
+        else if (!source.ExternalLists.Contains(type.List))
+        {
+            problems.Error("xlsform.list-unknown", row.At("type"), type.List, string.Join(", ", source.ExternalLists));
+        }
+        return new ExternalItems(type.List);
+    }
+
+    private void ReportUnknownList(SelectType type, TableRow row)
+    {
+        if (source.Lists.Count == 0)
+        {
+            var similar = SheetNameCheck.Similar(source.Workbook, SheetNames.Choices);
+            problems.Error("xlsform.choices-missing", row.At("type"), type.List, similar ?? "-");
+            return;
+        }
+        var nearest = Spelling.Nearest(type.List, source.Lists.Keys);
+        problems.Error("xlsform.list-unknown", row.At("type"), type.List, nearest ?? string.Join(", ", source.Lists.Keys));
+    }
+
+    /// <summary>Several answers are stored with blanks between them, so none may have one in it.</summary>
+    private void CheckBlanks(SelectType type, ChoiceList list, TableRow row)
+    {
+        if (type.Kind != SelectKind.Many)
+        {
+            return;
+        }
+        foreach (var choice in list.Choices.Where(c => c.Name.Contains(' ', StringComparison.Ordinal)))
+        {
+            problems.Error("xlsform.choice-blank", row.At("type"), choice.Name, list.Name);
+        }
+    }
+
+    private void CheckParameters(bool fromFile, Parameters parameters)
+    {
+        parameters.Allow(problems, fromFile ? ["label", "randomize", "seed", "value"] : ["randomize", "seed"]);
+        foreach (var key in fromFile ? ["value", "label"] : Array.Empty<string>())
+        {
+            if (parameters[key] is { } column && !XmlName.IsValid(column))
+            {
+                problems.Error("xlsform.name-form", parameters.Place, column);
+            }
+        }
+        if (parameters["randomize"] is { } randomize && randomize is not ("true" or "false"))
+        {
+            problems.Error("xlsform.parameter-true-false", parameters.Place, "randomize", randomize);
+        }
+        if (parameters["seed"] is not { } seed)
+        {
+            return;
+        }
+        if (!parameters.Has("randomize"))
+        {
+            problems.Error("xlsform.seed-without-randomize", parameters.Place);
+        }
+        else if (!Reference.IsAlone(seed) && !double.TryParse(seed, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            problems.Error("xlsform.seed-form", parameters.Place, seed);
+        }
+    }
+
+    private static bool IsRandomized(Parameters parameters) => parameters["randomize"] == "true";
+
+    private static string? Seed(Parameters parameters) => parameters["seed"]?.Trim();
+
+    private Question? Other(SelectType type, Question question, TableRow row)
+    {
+        notes.OrOtherRow ??= row;
+        if (question.ChoiceFilter is not null)
+        {
+            problems.Error("xlsform.or-other-filter", row.At("choice_filter"));
+        }
+        if (question.Items is not ListItems { List: var list })
+        {
+            problems.Error("xlsform.or-other-list", row.At("type"), type.List);
+            return null;
+        }
+        list.AddOther();
+        var other = new Question(QuestionTypes.Text, question.Name + "_other", row) { Label = LocalText.Of("Specify other.") };
+        other.Binds.Set("type", "string");
+        other.Binds.Set("relevant", $"selected(../{question.Name}, 'other')");
+        return other;
+    }
+
+    /// <summary>A list that search() fills from a file cannot come from another file.</summary>
+    private void CheckSearch(Question question, TableRow row)
+    {
+        if (SearchAppearance.Is(question) && question.Items is FileItems or ReferenceItems)
+        {
+            problems.Error("xlsform.search-from-file", row.At("control", "appearance"), question.Name);
+        }
+    }
+}

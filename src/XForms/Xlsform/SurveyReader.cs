@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+
+namespace Menpai.XForms.Xlsform;
+
+/// <summary>Reads the sheet "survey" row by row into the form's tree.</summary>
+internal sealed class SurveyReader
+{
+    private readonly FormSource source;
+    private readonly ProblemList problems;
+    private readonly OpenSections open;
+    private readonly NameRules names;
+    private readonly SurveyNotes notes;
+    private readonly QuestionReader questions;
+    private readonly SectionReader sections;
+
+    private SurveyReader(FormSource source, SurveyNotes notes, ProblemList problems)
+    {
+        this.source = source;
+        this.notes = notes;
+        this.problems = problems;
+        Root = new Section(SectionKind.Survey, source.Settings.Name);
+        open = new OpenSections(Root, problems);
+        names = new NameRules(Root.Name, problems);
+        var tableList = new TableList(problems);
+        questions = new QuestionReader(source, notes, tableList, problems);
+        sections = new SectionReader(source, names, notes, tableList, problems);
+    }
+
+    private Section Root { get; }
+
+    public static Section Read(SheetTable table, FormSource source, SurveyNotes notes, ProblemList problems)
+    {
+        var reader = new SurveyReader(source, notes, problems);
+        reader.ReadRows(table.Rows);
+        reader.open.EndAll();
+        notes.Check(source, problems);
+        reader.AddMeta();
+        ReferenceCheck.Run(source, table, reader.names.Counts, problems);
+        return reader.Root;
+    }
+
+    private void ReadRows(ImmutableArray<TableRow> rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (IsSkipped(rows[i]))
+            {
+                continue;
+            }
+            var type = TypeCell.Read(rows[i].Text("type")!);
+            if (type is BeginType { Kind: SectionKind.Loop } loop)
+            {
+                i = ReadLoop(rows, i, loop);
+            }
+            else
+            {
+                ReadRow(rows[i], type);
+            }
+        }
+    }
+
+    private bool IsSkipped(TableRow row)
+    {
+        if (row.Text("disabled") is { } disabled)
+        {
+            problems.Warn("xlsform.disabled-column", row.At("disabled"));
+            if (FormSettings.YesOrNo(disabled) == true)
+            {
+                return true;
+            }
+        }
+        if (row.Text("type") is not null)
+        {
+            return false;
+        }
+        if (row.Has("name") || row.Has("label"))
+        {
+            problems.Error("xlsform.type-missing", row.At("type"), row.Text("name") ?? "");
+        }
+        else if (row.Cells.Any(c => c.Column.First != "disabled"))
+        {
+            problems.Warn("xlsform.row-skipped", row.Place);
+        }
+        return true;
+    }
+
+    private void ReadRow(TableRow row, TypeCell type)
+    {
+        var parameters = Parameters.Read(row, problems);
+        if (type is PlainType { Name: "audit" })
+        {
+            notes.Audits.Add(AuditReader.Read(row, parameters, questions, problems));
+            return;
+        }
+        if (type is PlainType { Name: var setting } && SetFromSurvey(setting, row.Text("name")))
+        {
+            return;
+        }
+        var name = type is EndType ? null : names.Read(row, open.Innermost.Names);
+        var property = source.Entities.Note(row, name, open.Section, type is BeginType or EndType, problems);
+        switch (type)
+        {
+            case EndType end:
+                sections.End(end, row, open);
+                break;
+            case BeginType begin:
+                sections.Begin(begin, name ?? "_", row, open);
+                break;
+            default:
+                questions.Read(type, name, row, parameters, open, property);
+                break;
+        }
+    }
+
+    /// <summary>Old forms set title and id on the survey sheet.</summary>
+    private bool SetFromSurvey(string type, string? value)
+    {
+        switch (type)
+        {
+            case "form_title" or "set_form_title":
+                source.Settings.Title = value ?? "None";
+                return true;
+            case "form_id" or "set_form_id":
+                source.Settings.Id = value ?? "None";
+                return true;
+            case "prefix":
+                source.Settings.Prefix = value ?? "None";
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Reads the rows of a loop once for each choice of its list, each time into a group of its own.</summary>
+    /// <returns>The row that ends the loop.</returns>
+    private int ReadLoop(ImmutableArray<TableRow> rows, int begin, BeginType type)
+    {
+        var end = Loop.End(rows, begin);
+        var row = rows[begin];
+        var depth = open.Section;
+        ReadRow(row, type);
+        if (open.Section == depth || !Loop.TryList(type, row, source, problems, out var list))
+        {
+            ReadRows(rows[(begin + 1)..end]);
+            return end - 1;
+        }
+        foreach (var choice in list.Choices.Where(c => c.Name != "none"))
+        {
+            if (!XmlName.IsValid(choice.Name))
+            {
+                problems.Error("xlsform.name-form", row.At("type"), choice.Name);
+            }
+            var group = new Section(SectionKind.Group, choice.Name, row) { Label = choice.Label, Media = choice.Media };
+            if (open.Begin(group))
+            {
+                ReadRows(Loop.Fill(rows[(begin + 1)..end], choice));
+                open.EndInner(SectionKind.Loop, group);
+            }
+        }
+        return end - 1;
+    }
+
+    private void AddMeta()
+    {
+        var meta = EntityPlacement.Place(source.Entities, Root, problems);
+        var settings = source.Settings;
+        var children = new List<Question>(notes.Audits);
+        if (!settings.OmitInstanceId)
+        {
+            var binds = new FormAttributes();
+            binds.Set("type", "string");
+            binds.Set("readonly", "true()");
+            binds.Set("jr:preload", settings.InstanceIdPreload);
+            children.Add(new Question(QuestionTypes.Calculate, "instanceID") { Binds = binds });
+            names.Count("instanceID");
+        }
+        if (settings.InstanceName is { } instanceName)
+        {
+            var binds = new FormAttributes();
+            binds.Set("type", "string");
+            binds.Set("calculate", instanceName);
+            children.Add(new Question(QuestionTypes.Calculate, "instanceName") { Binds = binds });
+        }
+        if (children.Count > 0)
+        {
+            meta ??= Root.Add(new Section(SectionKind.Meta, "meta"));
+            children.ForEach(child => meta.Add(child));
+        }
+    }
+}
