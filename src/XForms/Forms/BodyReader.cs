@@ -85,6 +85,7 @@ internal sealed class BodyReader(FormProblems problems, FormExpressions expressi
             Children = Children(element, node),
         };
         node.Repeat ??= repeat;
+        node.Template ??= model.TemplateOf(node);
         node.Show(repeat);
         return repeat;
     }

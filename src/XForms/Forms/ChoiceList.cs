@@ -26,6 +26,17 @@ internal sealed class ChoiceList(FormState state, Choices choices, int question)
             r.Origin != XPathOrigin.Instance || r.Instance is null || state.Context.Instances(r.Instance) is not null
         );
 
+    /// <summary>What of a value is still offered.</summary>
+    public string Kept(string value)
+    {
+        if (value.Length == 0)
+        {
+            return value;
+        }
+        var offered = All().Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
+        return string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(offered.Contains));
+    }
+
     private NodeSet? Nodes()
     {
         var outcome = choices.Nodes!.EvaluateNodes(state.Context, question);

@@ -10,9 +10,14 @@ namespace Menpai.XForms.Forms;
 internal sealed class Dependencies
 {
     private readonly ImmutableArray<Dependent>[] _dependents;
+    private readonly ImmutableArray<FormNode>[] _choosers;
 
-    private Dependencies(ImmutableArray<FormNode> order, int[] rank, ImmutableArray<Dependent>[] dependents) =>
-        (Order, Rank, _dependents) = (order, rank, dependents);
+    private Dependencies(
+        ImmutableArray<FormNode> order,
+        int[] rank,
+        ImmutableArray<Dependent>[] dependents,
+        ImmutableArray<FormNode>[] choosers
+    ) => (Order, Rank, _dependents, _choosers) = (order, rank, dependents, choosers);
 
     /// <summary>Every node behind all it waits for; otherwise in document order.</summary>
     public ImmutableArray<FormNode> Order { get; }
@@ -22,6 +27,9 @@ internal sealed class Dependencies
 
     /// <summary>Whom a change of the node's value or relevance reaches directly.</summary>
     public ImmutableArray<Dependent> On(FormNode node) => _dependents[node.Index];
+
+    /// <summary>The questions whose choices a change of the node's value or relevance may alter.</summary>
+    public ImmutableArray<FormNode> Choosers(FormNode node) => _choosers[node.Index];
 
     /// <param name="nodes">All nodes, a node's index being its place.</param>
     public static Dependencies Of(ImmutableArray<FormNode> nodes, FormProblems problems)
@@ -48,7 +56,7 @@ internal sealed class Dependencies
         {
             rank[order[i].Index] = i;
         }
-        return new Dependencies(order, rank, [.. dependents.Select(d => d.Distinct().ToImmutableArray())]);
+        return new Dependencies(order, rank, [.. dependents.Select(d => d.Distinct().ToImmutableArray())], ChoosersOf(nodes, byPath));
     }
 
     private static IEnumerable<(FormNode Read, FormNode? Scope, bool LooksElsewhere)> Reads(
@@ -75,7 +83,26 @@ internal sealed class Dependencies
         }
     }
 
-    public static IEnumerable<FormNode> Targets(
+    private static ImmutableArray<FormNode>[] ChoosersOf(ImmutableArray<FormNode> nodes, Dictionary<string, FormNode> byPath)
+    {
+        var choosers = new ImmutableArray<FormNode>[nodes.Length];
+        Array.Fill(choosers, []);
+        foreach (var question in nodes.Where(n => n.Control?.Choices?.Nodes is not null))
+        {
+            foreach (var reference in question.Control!.Choices!.Nodes!.References.Where(r => r.Origin != XPathOrigin.Instance))
+            {
+                foreach (var read in Targets(reference.Resolve(question.Path), reference.IsPlain, nodes, byPath))
+                {
+                    choosers[read.Index] = choosers[read.Index].Contains(question)
+                        ? choosers[read.Index]
+                        : choosers[read.Index].Add(question);
+                }
+            }
+        }
+        return choosers;
+    }
+
+    private static IEnumerable<FormNode> Targets(
         string resolved,
         bool isPlain,
         ImmutableArray<FormNode> nodes,

@@ -16,6 +16,7 @@ public sealed class FormEntry
     private readonly Recalculation _recalculation;
     private readonly RepeatInstances _repeats;
     private readonly Queue<int> _changed = new();
+    private readonly HashSet<(FormNode Repeat, int Parent)> _counted = [];
 
     /// <summary>Opens a form for the first time: what the device fills in, the first values, calculations and the repeats that the form counts are there.</summary>
     public FormEntry(FormDefinition form, FormSettings? settings = null)
@@ -29,6 +30,7 @@ public sealed class FormEntry
         new RecordMatcher(_state, unknown: null).Match(tree.Root, form.Root);
         Preload();
         _recalculation.All();
+        _recalculation.Choosers.UnionWith(form.Nodes.Where(n => n.Control?.Choices is not null));
         Run(FormEvents.FirstLoad | FormEvents.Load, tree.Root);
         Settle();
     }
@@ -235,7 +237,29 @@ public sealed class FormEntry
                     }
                 }
             }
-        } while (!_state.Context.Budget.IsSpent && Count());
+        } while (!_state.Context.Budget.IsSpent && (Count() | DropChoices()));
+    }
+
+    /// <summary>A choice that is not offered any more is not chosen any more, until it is offered again.</summary>
+    private bool DropChoices()
+    {
+        var moved = false;
+        var choosers = _recalculation.Choosers.OrderBy(n => n.Index).ToList();
+        _recalculation.Choosers.Clear();
+        foreach (var question in choosers)
+        {
+            foreach (var node in _state.Instances(question).Where(_state.IsRelevant).ToList())
+            {
+                var list = new ChoiceList(_state, question.Control!.Choices!, node);
+                if (list.IsKnown && _state.Narrow(node, list))
+                {
+                    _changed.Enqueue(node);
+                    _recalculation.From(node);
+                    moved = true;
+                }
+            }
+        }
+        return moved;
     }
 
     private bool Count()
@@ -245,7 +269,15 @@ public sealed class FormEntry
         {
             foreach (var parent in _state.Instances(repeat.Parent!).ToList())
             {
-                var wanted = _repeats.Wanted(repeat, parent);
+                if (_repeats.Wanted(repeat, parent) is { } wanted)
+                {
+                    _counted.Add((repeat, parent));
+                }
+                else
+                {
+                    // No number yet: none to begin with, and later as many as there were.
+                    wanted = _counted.Contains((repeat, parent)) ? _repeats.Of(repeat, parent).Count : 0;
+                }
                 for (var have = _repeats.Of(repeat, parent).Count; have < wanted; have++)
                 {
                     Add(repeat, parent);

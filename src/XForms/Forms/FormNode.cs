@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Menpai.XForms.Instances;
 using Menpai.XForms.XPath;
 
 namespace Menpai.XForms.Forms;
@@ -43,6 +44,9 @@ public sealed class FormNode
 
     /// <summary>The body's repeat over this node; null when it does not repeat.</summary>
     public Repeat? Repeat { get; internal set; }
+
+    /// <summary>What a new instance of the repeat looks like; null when the node does not repeat.</summary>
+    internal InstanceTree? Template { get; set; }
 
     /// <summary>The first control that asks for this node; null for groups, calculations and metadata.</summary>
     public Control? Control { get; internal set; }

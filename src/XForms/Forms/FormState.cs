@@ -10,6 +10,7 @@ namespace Menpai.XForms.Forms;
 internal sealed class FormState
 {
     private readonly Dictionary<int, string> _hidden = [];
+    private readonly Dictionary<int, string> _chosen = [];
     private int[] _definitions = [];
     private bool[] _irrelevant = [];
     private int[] _nextInstance = [];
@@ -96,6 +97,7 @@ internal sealed class FormState
     /// <summary>Writes a value; one that is not relevant keeps it aside. True when what expressions read has changed.</summary>
     public bool Write(int node, string value)
     {
+        _chosen.Remove(node);
         if (_irrelevant[node])
         {
             _hidden[node] = value;
@@ -106,6 +108,21 @@ internal sealed class FormState
             return false;
         }
         Tree.SetValue(node, value);
+        return true;
+    }
+
+    /// <summary>Leaves of what was chosen at a node only what is offered now. True when the value has changed.</summary>
+    public bool Narrow(int node, ChoiceList list)
+    {
+        var current = Tree.Value(node);
+        var chosen = _chosen.GetValueOrDefault(node, current);
+        var kept = list.Kept(chosen);
+        if (kept == current)
+        {
+            return false;
+        }
+        _chosen[node] = chosen;
+        Tree.SetValue(node, kept);
         return true;
     }
 

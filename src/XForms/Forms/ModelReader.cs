@@ -10,6 +10,7 @@ namespace Menpai.XForms.Forms;
 internal sealed class ModelReader(FormProblems problems, FormExpressions expressions)
 {
     private readonly List<FormNode> _nodes = [];
+    private readonly Dictionary<FormNode, XElement> _written = [];
     private FormNode? _root;
     private string _recordNamespace = "";
 
@@ -39,7 +40,7 @@ internal sealed class ModelReader(FormProblems problems, FormExpressions express
         }
         _root = ReadNode(null, [record]);
         Number(_root);
-        Copy(record, Record);
+        Copy(record, Record, withValues: true);
         return _root;
     }
 
@@ -70,6 +71,17 @@ internal sealed class ModelReader(FormProblems problems, FormExpressions express
             }
         }
         return instances.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// What a new instance of a repeat looks like: the form's template, or the structure of the first instance without its values
+    /// (ODK XForms Specification, Repeats § Default Values in Repeats). Templates of repeats inside are no instances.
+    /// </summary>
+    public InstanceTree TemplateOf(FormNode repeat)
+    {
+        var template = new InstanceTree(Record!.Names);
+        Copy(_written[repeat], template, withValues: _written[repeat].Attribute(FormNames.Template) is not null);
+        return template;
     }
 
     /// <summary>The node that a bind or a control names, as a path from the root or from the group around it.</summary>
@@ -135,6 +147,7 @@ internal sealed class ModelReader(FormProblems problems, FormExpressions express
                 first.GetPrefixOfNamespace(first.Name.Namespace)
             ),
         };
+        _written.Add(node, first);
         node.Attributes = [.. same.SelectMany(e => e.Attributes()).Where(IsData).DistinctBy(a => a.Name).Select(a => Attribute(node, a))];
         node.Children = [.. same.SelectMany(e => e.Elements()).GroupBy(e => e.Name).Select(group => ReadNode(node, [.. group]))];
         return node;
@@ -167,12 +180,17 @@ internal sealed class ModelReader(FormProblems problems, FormExpressions express
         return string.IsNullOrEmpty(prefix) ? element.Name.LocalName : $"{prefix}:{element.Name.LocalName}";
     }
 
-    private static void Copy(XElement record, InstanceTree tree)
+    private static void Copy(XElement element, InstanceTree tree, bool withValues)
     {
-        var copy = new XElement(record);
+        var copy = new XElement(element);
+        copy.SetAttributeValue(FormNames.Template, null);
         foreach (var template in copy.Descendants().Where(e => e.Attribute(FormNames.Template) is not null).ToList())
         {
             template.Remove();
+        }
+        if (!withValues)
+        {
+            copy.DescendantNodes().OfType<XText>().Remove();
         }
         using var reader = copy.CreateReader();
         InstanceReader.Append(reader, tree);

@@ -13,6 +13,9 @@ internal sealed class Recalculation(FormState state)
     /// <summary>Told of every node whose value or relevance has changed.</summary>
     public Action<int>? Changed { get; set; }
 
+    /// <summary>Questions whose choices may be others than before; whoever looks at them clears the set.</summary>
+    public HashSet<FormNode> Choosers { get; } = [];
+
     /// <summary>How many nodes were reckoned since the beginning; for tests and measurements.</summary>
     public int Reckoned { get; private set; }
 
@@ -35,6 +38,10 @@ internal sealed class Recalculation(FormState state)
         {
             Enqueue(node);
             Reach(node);
+            if (state.Definition(node) is { Control.Choices: not null } question)
+            {
+                Choosers.Add(question);
+            }
         }
         Settle();
     }
@@ -87,6 +94,10 @@ internal sealed class Recalculation(FormState state)
         {
             EnqueueInside(node);
         }
+        if (relevance && definition.Control?.Choices is not null)
+        {
+            Choosers.Add(definition);
+        }
         if (changed)
         {
             Changed?.Invoke(node);
@@ -100,6 +111,7 @@ internal sealed class Recalculation(FormState state)
         {
             return;
         }
+        Choosers.UnionWith(state.Form.Dependencies.Choosers(definition));
         foreach (var (dependent, scope) in state.Form.Dependencies.On(definition))
         {
             if (scope is null || InstanceOf(scope, node) is not { } around)

@@ -24,8 +24,8 @@ internal sealed class RepeatInstances(FormState state)
         return instances;
     }
 
-    /// <summary>How many instances the form asks for, at least 0.</summary>
-    public int Wanted(FormNode repeat, int parent)
+    /// <summary>How many instances the form asks for, at least 0; null while what it reckons with is not there yet.</summary>
+    public int? Wanted(FormNode repeat, int parent)
     {
         // The count is an expression at the repeat; where there is no instance to stand at, one is lent.
         var lent = Of(repeat, parent) is [var first, ..] ? InstanceTree.None : Add(repeat, parent);
@@ -35,14 +35,16 @@ internal sealed class RepeatInstances(FormState state)
         {
             Remove(lent);
         }
-        return count > 0 ? (int)Math.Min(count, MostInstances) : 0;
+        return double.IsNaN(count) ? null
+            : count > 0 ? (int)Math.Min(count, MostInstances)
+            : 0;
     }
 
     /// <summary>Adds an instance with the values that the form gives to new ones, behind the last one.</summary>
     public int Add(FormNode repeat, int parent)
     {
         var added = Place(repeat, parent);
-        Fill(added, repeat);
+        Fill(added, repeat.Template!);
         new RecordMatcher(state, unknown: null).Match(added, repeat);
         return added;
     }
@@ -101,16 +103,19 @@ internal sealed class RepeatInstances(FormState state)
             : Tree.InsertElementAfter(before, repeat.NameNumber);
     }
 
-    private void Fill(int element, FormNode definition)
+    private void Fill(int element, InstanceTree template)
     {
-        foreach (var attribute in definition.Attributes)
+        for (
+            var attribute = template.FirstAttribute(template.Root);
+            attribute != InstanceTree.None;
+            attribute = template.NextSibling(attribute)
+        )
         {
-            Tree.AppendAttribute(element, attribute.NameNumber, attribute.Default);
+            Tree.AppendAttribute(element, template.NameNumber(attribute), template.Value(attribute));
         }
-        Tree.AppendText(element, definition.Default);
-        foreach (var child in definition.Children.Where(c => c.Repeat is not { Count: not null }))
+        for (var child = template.FirstChild(template.Root); child != InstanceTree.None; child = template.NextSibling(child))
         {
-            Fill(Tree.AppendElement(element, child.NameNumber), child);
+            Tree.Copy(template, child, element);
         }
     }
 }

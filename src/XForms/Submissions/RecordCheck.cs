@@ -182,8 +182,7 @@ internal sealed class RecordCheck
                 {
                     continue;
                 }
-                var wanted = repeats.Wanted(repeat, parent);
-                if (wanted != instances.Count)
+                if (repeats.Wanted(repeat, parent) is { } wanted && wanted != instances.Count)
                 {
                     _findings.Error("finding.repeat-count", $"{_tree.Path(parent)}/{repeat.Name}", Text(instances.Count), Text(wanted));
                 }

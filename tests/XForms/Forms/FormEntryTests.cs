@@ -79,6 +79,59 @@ public sealed class FormEntryTests
     }
 
     [Fact]
+    public void A_choice_that_is_not_offered_any_more_is_not_chosen_until_it_is_offered_again()
+    {
+        var entry = new FormEntry(
+            ShopForm.Read(
+                ShopForm.Xml.Replace(
+                    "instance('kinds')/root/item",
+                    "instance('kinds')/root/item[name = 'cafe' or /data/count &gt; 1]",
+                    StringComparison.Ordinal
+                )
+            )
+        );
+        var (kind, count) = (entry.Find("/data/kind"), entry.Find("/data/count"));
+        entry.Set(kind, "restaurant");
+        entry.Set(count, "1");
+        Assert.Equal("", entry.Value(kind));
+        entry.Set(count, "2");
+        Assert.Equal("restaurant", entry.Value(kind));
+        entry.Set(kind, "cafe");
+        entry.Set(count, "1");
+        Assert.Equal("cafe", entry.Value(kind));
+    }
+
+    [Fact]
+    public void A_count_that_is_not_there_yet_leaves_the_repeat_as_it_is()
+    {
+        Set("/data/count", "");
+        Assert.Equal(2, _entry.Instances(_entry.Form.Find("/data/visit")!).Count);
+    }
+
+    [Fact]
+    public void A_new_instance_looks_like_the_template_and_without_one_like_an_empty_first()
+    {
+        var free = ShopForm.Xml.Replace(" jr:count=\" /data/count \"", "", StringComparison.Ordinal);
+        var entry = new FormEntry(
+            ShopForm.Read(
+                free.Replace("<visit jr:template=\"\"><day/>", "<visit jr:template=\"\"><day>2026-01-01</day>", StringComparison.Ordinal)
+            )
+        );
+        Assert.Equal("2026-01-01", FirstValue(entry, entry.AddRepeat(entry.Form.Find("/data/visit")!, entry.Record.Root)));
+
+        entry = new FormEntry(
+            ShopForm.Read(
+                free.Replace("<visit jr:template=\"\"><day/><fault/><note/><place/></visit>", "", StringComparison.Ordinal)
+                    .Replace("<visit><day/>", "<visit><day>2026-01-01</day>", StringComparison.Ordinal)
+            )
+        );
+        Assert.Equal("2026-01-01", entry.Value(entry.Find("/data/visit[1]/day")));
+        Assert.Equal("", FirstValue(entry, entry.AddRepeat(entry.Form.Find("/data/visit")!, entry.Record.Root)));
+
+        static string FirstValue(FormEntry entry, int visit) => entry.Value(entry.Record.FirstChild(visit));
+    }
+
+    [Fact]
     public void A_change_is_reckoned_only_where_it_reaches()
     {
         var before = _entry.Reckoned;
