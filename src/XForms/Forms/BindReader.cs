@@ -16,8 +16,8 @@ internal sealed class BindReader(FormProblems problems, FormExpressions expressi
             ReadOnly = before.ReadOnly ?? Condition(element, node, "readonly", trivial: "false()"),
             Constraint = before.Constraint ?? Condition(element, node, "constraint", trivial: "true()"),
             Calculate = before.Calculate ?? Condition(element, node, "calculate", trivial: null),
-            RequiredMessage = before.RequiredMessage ?? Message(element, node, "requiredMsg"),
-            ConstraintMessage = before.ConstraintMessage ?? Message(element, node, "constraintMsg"),
+            RequiredMessage = before.RequiredMessage ?? Message(element, node, "jr:requiredMsg"),
+            ConstraintMessage = before.ConstraintMessage ?? Message(element, node, "jr:constraintMsg"),
             Preload = before.Preload ?? FormNames.Attribute(element, "preload", FormNames.JavaRosa),
             PreloadParameters = before.PreloadParameters ?? FormNames.Attribute(element, "preloadParams", FormNames.JavaRosa),
             MaxPixels = before.MaxPixels ?? MaxPixels(element),
@@ -32,7 +32,7 @@ internal sealed class BindReader(FormProblems problems, FormExpressions expressi
 
     private FormText? Message(XElement element, FormNode node, string attribute)
     {
-        var text = FormNames.Attribute(element, attribute, FormNames.JavaRosa);
+        var text = FormNames.Attribute(element, attribute["jr:".Length..], FormNames.JavaRosa);
         if (string.IsNullOrEmpty(text))
         {
             return null;

@@ -80,7 +80,7 @@ internal sealed class BodyReader(FormProblems problems, FormExpressions expressi
             Node = node,
             Label = Text(element, "label", node),
             Appearance = Appearance(element),
-            Count = string.IsNullOrEmpty(count) ? null : expressions.Compile(count, node, "repeat_count"),
+            Count = string.IsNullOrEmpty(count) ? null : expressions.Compile(count, node, "jr:count"),
             FixedByForm = FormNames.Attribute(element, "noAddRemove", FormNames.JavaRosa)?.Trim() is "true()",
             Children = Children(element, node),
         };

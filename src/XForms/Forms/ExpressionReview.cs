@@ -23,7 +23,7 @@ internal sealed class ExpressionReview(
             Review(node, node.Bind.Constraint, "constraint");
             Review(node, node.Bind.Calculate, "calculate");
             Review(node, node.Control?.Choices?.Nodes, "choice_filter");
-            Review(node, node.Repeat?.Count, "repeat_count");
+            Review(node, node.Repeat?.Count, "jr:count");
         }
     }
 

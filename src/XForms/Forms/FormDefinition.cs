@@ -66,7 +66,7 @@ public sealed class FormDefinition
     /// <summary>Reads and compiles a form.</summary>
     /// <param name="xform">The XForm as text.</param>
     /// <param name="place">Where in a workbook a node's attribute was written, for the problems found; null when the form did not come from one.</param>
-    public static FormReading Read(string xform, Func<string, string, SheetPlace?>? place = null) => new FormReader(place).Read(xform);
+    public static FormReading Read(string xform, Func<string, string, SheetPlace?>? place = null) => new XFormReader(place).Read(xform);
 }
 
 /// <summary>What reading a form gave 读取结果.</summary>

@@ -12,16 +12,16 @@ namespace Menpai.XForms.Forms;
 public sealed class FormEntry
 {
     private readonly FormState _state;
-    private readonly FormSettings _settings;
+    private readonly FormEnvironment _settings;
     private readonly Recalculation _recalculation;
     private readonly RepeatInstances _repeats;
     private readonly Queue<int> _changed = new();
     private readonly HashSet<(FormNode Repeat, int Parent)> _counted = [];
 
     /// <summary>Opens a form for the first time: what the device fills in, the first values, calculations and the repeats that the form counts are there.</summary>
-    public FormEntry(FormDefinition form, FormSettings? settings = null)
+    public FormEntry(FormDefinition form, FormEnvironment? settings = null)
     {
-        _settings = settings ?? new FormSettings();
+        _settings = settings ?? new FormEnvironment();
         var tree = new InstanceTree(form.Record.Names.Extend());
         tree.Copy(form.Record, form.Record.Root, InstanceTree.Document);
         _state = new FormState(form, tree, _settings);

@@ -17,7 +17,7 @@ internal sealed class FormState
     private readonly int[] _firstInstance;
     private readonly int[] _lastInstance;
 
-    public FormState(FormDefinition form, InstanceTree tree, FormSettings settings)
+    public FormState(FormDefinition form, InstanceTree tree, FormEnvironment settings)
     {
         (Form, Tree) = (form, tree);
         _firstInstance = new int[form.Nodes.Length];

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using Menpai.XForms.Instances;
+using NameTable = Menpai.XForms.Instances.NameTable;
 
 namespace Menpai.XForms.Forms;
 
@@ -21,7 +22,9 @@ internal static class RecordWriter
     {
         var tree = state.Tree;
         var name = tree.Name(node);
-        xml.WriteStartElement(name.Prefix.Length == 0 ? null : name.Prefix, name.Local, name.NamespaceUri);
+        // Devices send the record without the namespace of the form around it.
+        var space = name.NamespaceUri == NameTable.XFormsNamespace ? "" : name.NamespaceUri;
+        xml.WriteStartElement(name.Prefix.Length == 0 ? null : name.Prefix, name.Local, space);
         for (var attribute = tree.FirstAttribute(node); attribute != InstanceTree.None; attribute = tree.NextSibling(attribute))
         {
             if (state.IsRelevant(attribute))

@@ -22,7 +22,7 @@ internal sealed class RecordCheck
     private readonly int _received;
     private readonly HashSet<(FormNode?, string)> _failed = [];
 
-    public RecordCheck(FormDefinition form, InstanceTree tree, FormSettings settings, Findings findings)
+    public RecordCheck(FormDefinition form, InstanceTree tree, FormEnvironment settings, Findings findings)
     {
         (_form, _tree, _findings, _received) = (form, tree, findings, tree.Count);
         _state = new FormState(form, tree, settings) { Failed = Failed };

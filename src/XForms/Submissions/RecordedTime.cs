@@ -13,7 +13,7 @@ internal static class RecordedTime
     private static readonly ConcurrentDictionary<TimeSpan, TimeZoneInfo> Zones = new();
 
     /// <summary>The settings with the clock stopped at the record's end, or else its start; unchanged when it notes neither.</summary>
-    public static FormSettings Of(FormDefinition form, InstanceTree record, FormSettings settings)
+    public static FormEnvironment Of(FormDefinition form, InstanceTree record, FormEnvironment settings)
     {
         var noted = Noted(form, record, "end") ?? Noted(form, record, "start");
         return noted is { } moment ? settings with { Clock = new StoppedClock(moment), Zone = ZoneOf(moment.Offset) } : settings;

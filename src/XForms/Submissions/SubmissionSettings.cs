@@ -8,7 +8,7 @@ namespace Menpai.XForms.Submissions;
 public sealed record SubmissionSettings
 {
     /// <summary>Words, files, device facts and cost. Its clock and zone count only where the record does not say when it was filled in.</summary>
-    public FormSettings Form { get; init; } = new();
+    public FormEnvironment Form { get; init; } = new();
 
     public ReadingLimits Limits { get; init; } = ReadingLimits.Submission;
 

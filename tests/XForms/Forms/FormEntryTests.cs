@@ -144,7 +144,7 @@ public sealed class FormEntryTests
     public void The_finished_record_passes_its_own_check()
     {
         var clock = new HandClock { Now = new DateTimeOffset(2026, 3, 1, 0, 1, 0, TimeSpan.Zero) };
-        var entry = new FormEntry(ShopForm.Read(), new FormSettings { Clock = clock });
+        var entry = new FormEntry(ShopForm.Read(), new FormEnvironment { Clock = clock });
         foreach (
             var (path, value) in new[]
             {

@@ -182,7 +182,7 @@ public sealed class SubmissionCheckTests
         var report = ShopForm.Check(
             ShopForm.Record,
             form: ShopForm.Read(xml),
-            settings: new SubmissionSettings { Form = new FormSettings { Steps = 100_000 } }
+            settings: new SubmissionSettings { Form = new FormEnvironment { Steps = 100_000 } }
         );
 
         Assert.Contains(report.Findings, f => f is { Code: "xpath.budget-spent", Severity: Severity.Warning });

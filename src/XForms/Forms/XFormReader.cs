@@ -7,7 +7,7 @@ using Menpai.XForms.Problems;
 namespace Menpai.XForms.Forms;
 
 /// <summary>Reads an XForm: first its XML, then the model, then the body; then looks for circles among the expressions.</summary>
-internal sealed class FormReader(Func<string, string, SheetPlace?>? place)
+internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
 {
     /// <summary>A form nested deeper than this is nobody's questionnaire; reading it would only cost stack.</summary>
     private const int DeepestElement = 200;

@@ -4,7 +4,7 @@ using Menpai.XForms.XPath;
 namespace Menpai.XForms.Forms;
 
 /// <summary>What a form is filled or checked with 填报环境.</summary>
-public sealed record FormSettings
+public sealed record FormEnvironment
 {
     /// <summary>What <c>now()</c> and <c>today()</c> read: for a record that was sent, the time its device recorded.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

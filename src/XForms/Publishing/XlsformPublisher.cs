@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Menpai.XForms.Conversion;
+using Menpai.XForms.Forms;
+using Menpai.XForms.Problems;
+using Menpai.XForms.Sheets;
+
+namespace Menpai.XForms.Publishing;
+
+/// <summary>
+/// Makes a workbook ready to be filled in 发布: converted, then read as every record of it will be read, so that an expression that cannot be
+/// evaluated, a pattern that could take for ever or values that wait for one another are found before anybody stands at a door.
+/// </summary>
+public static class XlsformPublisher
+{
+    /// <summary>Publishes a workbook. Never throws for what is in it.</summary>
+    public static Publication Publish(Workbook workbook, ConversionOptions? options = null)
+    {
+        var conversion = XlsformConverter.Convert(workbook, options);
+        if (conversion.XForm is not { } xform)
+        {
+            return new Publication(null, null, null, conversion.Problems);
+        }
+        var reading = FormDefinition.Read(xform, conversion.Sources.Find);
+        ImmutableArray<Problem> problems = [.. conversion.Problems, .. reading.Problems];
+        return reading.Form is { } form
+            ? new Publication(xform, conversion.ItemsetsCsv, form, problems)
+            : new Publication(null, null, null, problems);
+    }
+}
+
+/// <summary>What became of a workbook that was to be published 发布结果.</summary>
+/// <param name="XForm">The form as devices fetch it; null exactly when there is an error among the problems.</param>
+/// <param name="ItemsetsCsv">The file itemsets.csv that goes with it; null when no question uses external choices.</param>
+/// <param name="Form">The form, compiled; null exactly when <paramref name="XForm"/> is.</param>
+/// <param name="Problems">Errors and warnings, with the cell that each is about.</param>
+public sealed record Publication(string? XForm, string? ItemsetsCsv, FormDefinition? Form, ImmutableArray<Problem> Problems);
