@@ -52,7 +52,7 @@ internal sealed class BindBuilder(ReferencePaths paths)
             Question question => Bind(question, question.Triggers.IsEmpty ? question.Binds : WithoutCalculation(question.Binds)),
             EntityAttribute { HasBind: true } attribute => new Element("bind")
                 .With("nodeset", attribute.Path)
-                .With("calculate", attribute.Calculate is { } calculate ? paths.Replace(calculate, attribute) : null)
+                .With("calculate", attribute.Calculate is { } calculate ? paths.Replace(Truth(calculate), attribute) : null)
                 .With("readonly", "true()")
                 .With("type", "string"),
             _ => null,

@@ -15,20 +15,30 @@ internal static class ItextBuilder
         var nodes = form.Root.Descendants().ToList();
         foreach (var node in nodes)
         {
-            switch (node)
-            {
-                case Question question:
-                    AddMessages(table, question, question.Binds);
-                    AddLabel(table, question, question.Label, question.Media);
-                    AddHint(table, question);
-                    break;
-                case Section section:
-                    AddMessages(table, section, section.Binds);
-                    AddLabel(table, section, section.Label, section.Media);
-                    break;
-            }
+            AddWords(table, node);
+        }
+        // Media come last: the languages stand in the order in which they are met, and words go before pictures.
+        foreach (var node in nodes)
+        {
+            AddMedia(table, node);
         }
         return table;
+    }
+
+    private static void AddWords(ItextTable table, SurveyNode node)
+    {
+        switch (node)
+        {
+            case Question question:
+                AddMessages(table, question, question.Binds);
+                AddLabel(table, question, question.Label, question.Media);
+                AddHint(table, question);
+                break;
+            case Section section:
+                AddMessages(table, section, section.Binds);
+                AddLabel(table, section, section.Label, section.Media);
+                break;
+        }
     }
 
     private static void AddChoices(ItextTable table, ChoiceList list)
@@ -57,17 +67,19 @@ internal static class ItextBuilder
 
     private static void AddLabel(ItextTable table, SurveyNode node, LocalText? label, Media media)
     {
-        if (!ItextIds.NeedsLabel(label, media))
-        {
-            return;
-        }
-        if (label is not null)
+        if (label is not null && ItextIds.NeedsLabel(label, media))
         {
             table.Add(ItextIds.Of(node, "label"), ItextForm.Long, label, node);
         }
+    }
+
+    /// <summary>A file's name may quote an answer, which then is found from the root.</summary>
+    private static void AddMedia(ItextTable table, SurveyNode node)
+    {
+        var media = (node as Question)?.Media ?? (node as Section)?.Media ?? Media.None;
         foreach (var (kind, file) in media.Kinds)
         {
-            table.Add(ItextIds.Of(node, "label"), kind, file, node);
+            table.Add(ItextIds.Of(node, "label"), kind, file, null);
         }
     }
 

@@ -28,12 +28,9 @@ internal sealed class ItextTable
         if (!byId.TryGetValue(id, out var entry))
         {
             ids.Add(id);
-            byId[id] = entry = new Entry(context);
+            byId[id] = entry = new Entry();
         }
-        if (!entry.Forms.Contains(form))
-        {
-            entry.Forms.Add(form);
-        }
+        entry.Contexts.TryAdd(form, context);
         foreach (var (language, text) in words.In(DefaultLanguage))
         {
             if (!languages.Contains(language))
@@ -56,7 +53,7 @@ internal sealed class ItextTable
             {
                 var text = new Element("text").With("id", id);
                 var entry = byId[id];
-                foreach (var form in entry.Forms)
+                foreach (var form in entry.Contexts.Keys)
                 {
                     text.Add(Value(entry, form, entry.Texts.GetValueOrDefault((language, form)) ?? Words.Missing, words));
                 }
@@ -71,19 +68,22 @@ internal sealed class ItextTable
     {
         if (form is ItextForm.Long or ItextForm.Guidance)
         {
-            return new Element("value").With("form", form == ItextForm.Long ? null : form).AddAll(words.Content(text, entry.Context));
+            return new Element("value")
+                .With("form", form == ItextForm.Long ? null : form)
+                .AddAll(words.Content(text, entry.Contexts[form]));
         }
         if (text == Words.Missing)
         {
             return null;
         }
         var folder = form is "image" or "big-image" ? "images" : form;
-        return new Element("value").With("form", form).AddAll(words.Content($"jr://{folder}/{text}", entry.Context));
+        return new Element("value").With("form", form).AddAll(words.Content($"jr://{folder}/{text}", entry.Contexts[form]));
     }
 
-    private sealed record Entry(SurveyNode? Context)
+    private sealed class Entry
     {
-        public List<string> Forms { get; } = [];
+        /// <summary>Where the words of each form stand, in the order in which the forms came.</summary>
+        public OrderedDictionary<string, SurveyNode?> Contexts { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<(string Language, string Form), string> Texts { get; } = [];
     }

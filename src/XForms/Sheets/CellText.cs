@@ -34,8 +34,11 @@ internal static class CellText
 
     private static string FromNumber(double number) =>
         double.IsInteger(number) && Math.Abs(number) < 1e28
-            ? ((decimal)number).ToString("0", CultureInfo.InvariantCulture)
+            ? number.ToString("F0", CultureInfo.InvariantCulture)
             : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+
+    /// <summary>What Excel shows when a formula fails.</summary>
+    public static bool IsExcelError(string text) => text is "#N/A" or "#REF!" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NUM!" or "#NULL!";
 
     /// <summary>The same text when nothing had to be dropped.</summary>
     public static string WithoutForbidden(string text)

@@ -3,8 +3,11 @@ namespace Menpai.XForms.Sheets;
 /// <summary>How much of a workbook is read before it is refused: generous for a form, small for a machine.</summary>
 internal static class WorkbookLimits
 {
-    /// <summary>All parts of the .xlsx unpacked, in bytes.</summary>
-    public const long UnpackedBytes = 64L * 1024 * 1024;
+    /// <summary>The file, in bytes.</summary>
+    public const long PackedBytes = 16L * 1024 * 1024;
+
+    /// <summary>All its parts unpacked, in bytes; so much text takes twice the room once it is read.</summary>
+    public const long UnpackedBytes = 24L * 1024 * 1024;
 
     public const int Parts = 2_000;
 

@@ -1,6 +1,138 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Menpai.XForms.Problems;
+using MiniExcelLibs;
+using MiniExcelLibs.OpenXml;
+
 namespace Menpai.XForms.Sheets;
 
-internal static class XlsxReader
+/// <summary>Reads Excel workbooks: the sheets that XLSForm knows, formulas by their last value, until rows and headers run out.</summary>
+internal sealed class XlsxReader(Stream file)
 {
-    public static Workbook Read(Stream file) => WorkbookBuilder.Unreadable("xlsform.not-xlsx");
+    private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
+
+    private readonly WorkbookBuilder builder = new();
+
+    public static Workbook Read(Stream file)
+    {
+        if (XlsxPackage.Open(file, out var refusal) is not { } package)
+        {
+            return WorkbookBuilder.Unreadable(refusal!);
+        }
+        try
+        {
+            using (package)
+            {
+                return new XlsxReader(package).Read();
+            }
+        }
+        // The parts are anything that a stranger may have written, and the reader has as many ways to stumble over them.
+        catch (Exception stumble) when (stumble is not OutOfMemoryException)
+        {
+            return WorkbookBuilder.Unreadable("xlsform.not-xlsx");
+        }
+    }
+
+    private Workbook Read()
+    {
+        var names = file.GetSheetNames();
+        foreach (var name in names)
+        {
+            builder.Name(name);
+            if (SheetNames.IsKnown(name) || names.Count == 1)
+            {
+                builder.Add(ReadSheet(name, SheetNames.IsKnown(name) ? name : SheetNames.Survey));
+            }
+        }
+        return builder.Build();
+    }
+
+    private Sheet ReadSheet(string name, string knownAs)
+    {
+        var headers = ReadHeaders(name, knownAs);
+        return headers.IsEmpty ? new Sheet(knownAs, [], []) : new Sheet(knownAs, headers, ReadRows(name, knownAs, headers));
+    }
+
+    private ImmutableArray<string?> ReadHeaders(string name, string knownAs)
+    {
+        var headers = new List<string?>();
+        var blank = 0;
+        foreach (var value in Rows(name, WorkbookLimits.Columns, 1).FirstOrDefault() ?? [])
+        {
+            var header = builder.Check(CellText.From(value), knownAs, 1, null);
+            headers.Add(header is null ? null : string.Join(' ', header.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+            blank = header is null ? blank + 1 : 0;
+            if (blank > WorkbookLimits.BlankColumns)
+            {
+                break;
+            }
+        }
+        headers.RemoveRange(headers.Count - Math.Min(blank, headers.Count), Math.Min(blank, headers.Count));
+        foreach (var twice in headers.OfType<string>().GroupBy(h => h, StringComparer.Ordinal).Where(h => h.Count() > 1))
+        {
+            builder.Report("xlsform.header-twice", new SheetPlace(knownAs, 1, twice.Key), twice.Key);
+        }
+        return [.. headers];
+    }
+
+    private ImmutableArray<SheetRow> ReadRows(string name, string knownAs, ImmutableArray<string?> headers)
+    {
+        var rows = ImmutableArray.CreateBuilder<SheetRow>();
+        var number = 1;
+        var blank = 0;
+        foreach (var values in Rows(name, headers.Length, WorkbookLimits.Rows).Skip(1))
+        {
+            number++;
+            var row = ReadRow(knownAs, number, headers, values);
+            blank = row is null ? blank + 1 : 0;
+            if (blank > WorkbookLimits.BlankRows)
+            {
+                break;
+            }
+            if (row is not null)
+            {
+                rows.Add(row);
+            }
+        }
+        return rows.DrainToImmutable();
+    }
+
+    private SheetRow? ReadRow(string sheet, int number, ImmutableArray<string?> headers, IEnumerable<object?> values)
+    {
+        var cells = new string?[headers.Length];
+        var column = 0;
+        foreach (var value in values.Take(cells.Length))
+        {
+            if (headers[column] is { } header && builder.Check(CellText.From(value), sheet, number, header) is { } text)
+            {
+                cells[column] = text;
+                if (CellText.IsExcelError(text))
+                {
+                    builder.Warn("xlsform.excel-error", new SheetPlace(sheet, number, header), text);
+                }
+            }
+            column++;
+        }
+        return Array.Exists(cells, c => c is not null) ? new SheetRow(number, ImmutableCollectionsMarshal.AsImmutableArray(cells)) : null;
+    }
+
+    /// <summary>The values of the first columns, row by row, rows without a value included. Only so many columns: the reader's time grows with their square.</summary>
+    private IEnumerable<ICollection<object?>> Rows(string name, int columns, int rows)
+    {
+        file.Position = 0;
+        var corner = ColumnLetters(columns) + rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return file.QueryRange(false, name, ExcelType.XLSX, "A1", corner, InMemory)
+            .Cast<IDictionary<string, object?>>()
+            .Select(row => row.Values);
+    }
+
+    private static string ColumnLetters(int column)
+    {
+        var letters = "";
+        for (var rest = column; rest > 0; rest = (rest - 1) / 26)
+        {
+            letters = (char)('A' + ((rest - 1) % 26)) + letters;
+        }
+        return letters;
+    }
 }

@@ -9,7 +9,7 @@ internal static class ChoicesReader
 {
     private const string ListName = "list name";
 
-    public static Dictionary<string, ChoiceList> Read(SheetTable table, FormSettings settings, ProblemList problems)
+    public static Dictionary<string, ChoiceList> Read(SheetTable table, FormSettings settings, Namespaces namespaces, ProblemList problems)
     {
         var lists = new Dictionary<string, ChoiceList>(StringComparer.Ordinal);
         if (!table.Rows.IsEmpty && !table.Has("name"))
@@ -17,7 +17,7 @@ internal static class ChoicesReader
             problems.Error("xlsform.column-missing", new SheetPlace(table.Sheet.Name), "name");
             return lists;
         }
-        var extra = ExtraColumns(table, problems);
+        var extra = ExtraColumns(table, namespaces, problems);
         var seen = new HashSet<(string List, string Name)>();
         foreach (var row in table.Rows)
         {
@@ -68,7 +68,7 @@ internal static class ChoicesReader
     }
 
     /// <summary>Columns that become elements of each item; those whose header is no name are left out, as notes.</summary>
-    private static HashSet<string> ExtraColumns(SheetTable table, ProblemList problems)
+    private static HashSet<string> ExtraColumns(SheetTable table, Namespaces namespaces, ProblemList problems)
     {
         var extra = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in table.Columns.OfType<ColumnPath>())
@@ -79,6 +79,7 @@ internal static class ChoicesReader
             }
             if (column.Tokens.Length == 1 && XmlName.IsValid(column.First))
             {
+                namespaces.Check(column.First, new SheetPlace(table.Sheet.Name, 1, column.Header), problems);
                 extra.Add(column.Header);
             }
             else

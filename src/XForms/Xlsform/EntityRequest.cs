@@ -46,30 +46,21 @@ internal sealed record EntityRequest(EntityDeclaration Declaration, Section Scop
         foreach (var use in uses)
         {
             var own = EntityScope.Of(use.Container);
-            if (EntityScope.IsWithin(scope, own) && (use.Property is null || own == EntityScope.Of(wanted)))
+            var fits = use.Property is null
+                ? EntityScope.IsWithin(scope, own) && EntityScope.IsWithin(wanted, own)
+                : EntityScope.IsWithin(scope, own) && own == EntityScope.Of(wanted);
+            if (fits)
             {
                 continue;
             }
+            var (container, list) = (use.Container.Path, declaration.List);
             if (use.Property is not null)
             {
-                problems.Error(
-                    "xlsform.entity-scope-saved",
-                    use.Row.At("bind", "entities:saveto"),
-                    declaration.List,
-                    use.Container.Path,
-                    deepest.Path
-                );
+                problems.Error("xlsform.entity-scope-saved", use.Row.At("bind", "entities:saveto"), list, container, deepest.Path);
             }
             else
             {
-                problems.Error(
-                    "xlsform.entity-scope-mentioned",
-                    declaration.Row.Place,
-                    declaration.List,
-                    use.Question,
-                    use.Container.Path,
-                    deepest.Path
-                );
+                problems.Error("xlsform.entity-scope-mentioned", declaration.Row.Place, list, use.Question, container, wanted.Path);
             }
             return false;
         }

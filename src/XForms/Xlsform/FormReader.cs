@@ -57,14 +57,20 @@ internal static class FormReader
         var external = Table(workbook, SheetNames.ExternalChoices, problems);
         var osm = Table(workbook, SheetNames.Osm, problems);
         var entities = EntityDeclaration.Read(workbook, problems);
+        var namespaces = Namespaces.Read(settings.Namespaces, entities.Count > 0);
+        namespaces.Check(settings.Name, null, problems);
+        foreach (var attribute in settings.RootAttributes)
+        {
+            namespaces.Check(attribute.Name, new SheetPlace(SheetNames.Settings, 1, "attribute::" + attribute.Name), problems);
+        }
         return new FormSource(
             workbook,
             settings,
-            choices is null ? new(StringComparer.Ordinal) : ChoicesReader.Read(choices, settings, problems),
+            choices is null ? new(StringComparer.Ordinal) : ChoicesReader.Read(choices, settings, namespaces, problems),
             external is null ? [] : ChoicesReader.ReadListNames(external),
             osm is null ? new(StringComparer.Ordinal) : ChoicesReader.ReadTags(osm, settings, problems),
             new EntityUses(entities),
-            Namespaces.Read(settings.Namespaces, entities.Count > 0)
+            namespaces
         );
     }
 }

@@ -3,7 +3,7 @@ using Menpai.XForms.Problems;
 namespace Menpai.XForms.Xlsform;
 
 /// <summary>Names must be XML names, differ from their siblings', and repeats' from all other repeats' (xlsform.org, "name").</summary>
-internal sealed class NameRules(string rootName, ProblemList problems)
+internal sealed class NameRules(string rootName, Namespaces namespaces, ProblemList problems)
 {
     private readonly HashSet<string> repeats = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
@@ -27,6 +27,7 @@ internal sealed class NameRules(string rootName, ProblemList problems)
             problems.Error("xlsform.name-form", row.At("name"), name);
             return null;
         }
+        namespaces.Check(name, row.At("name"), problems);
         Count(name);
         switch (siblings.Add(name))
         {

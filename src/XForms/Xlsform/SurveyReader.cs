@@ -20,7 +20,7 @@ internal sealed class SurveyReader
         this.problems = problems;
         Root = new Section(SectionKind.Survey, source.Settings.Name);
         open = new OpenSections(Root, problems);
-        names = new NameRules(Root.Name, problems);
+        names = new NameRules(Root.Name, source.Namespaces, problems);
         var tableList = new TableList(problems);
         questions = new QuestionReader(source, notes, tableList, problems);
         sections = new SectionReader(source, names, notes, tableList, problems);
