@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Buffers;
 using System.Globalization;
 
 namespace Menpai.XForms.XPath;
@@ -6,6 +6,8 @@ namespace Menpai.XForms.XPath;
 /// <summary>Numbers as text and back. XPath 1.0 §§ 4.2, 4.4.</summary>
 internal static class NumberText
 {
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.-");
+
     /// <summary>Decimal digits without an exponent, as few as name the number.</summary>
     public static string Of(double number)
     {
@@ -40,7 +42,7 @@ internal static class NumberText
     public static double Parse(ReadOnlySpan<char> text)
     {
         text = text.Trim(" \t\r\n");
-        return text.Length is 0 || text.ContainsAnyExcept("0123456789.-") || text[1..].Contains('-') || !text.ContainsAnyInRange('0', '9')
+        return text.Length is 0 || text.ContainsAnyExcept(OfNumbers) || text[1..].Contains('-') || !text.ContainsAnyInRange('0', '9')
                 ? double.NaN
             : double.TryParse(
                 text,

@@ -36,24 +36,30 @@ internal static class DateFunctions
 
     /// <summary>The day alone, whatever time the value has.</summary>
     private static XPathValue Date(in Frame frame, Expression[] arguments) =>
-        Moment(frame, arguments[0]) is { } moment ? Dated(Dates.Midnight(moment, frame.Run.Context.Zone)) : Nothing;
+        Moment(frame, arguments[0], Padded) is { } moment ? Dated(Dates.Midnight(moment, frame.Run.Context.Zone)) : Nothing;
 
     private static XPathValue DateAndTime(in Frame frame, Expression[] arguments) =>
-        Moment(frame, arguments[0]) is { } moment ? Dated(moment) : Nothing;
+        Moment(frame, arguments[0], Padded) is { } moment ? Dated(moment) : Nothing;
 
     private static XPathValue Nothing => XPathValue.Date(double.NaN, "");
 
     private static XPathValue Dated(DateTimeOffset moment) => XPathValue.Date(Dates.Days(moment), Dates.Text(moment));
 
-    /// <summary>The moment a value means: a number counts days, text is read, with days and months of one digit too.</summary>
-    private static DateTimeOffset? Moment(in Frame frame, Expression argument)
+    /// <summary>The moment a value means: a number counts days, text is read.</summary>
+    /// <param name="prepare">What <c>date()</c> forgives and the data types do not.</param>
+    private static DateTimeOffset? Moment(in Frame frame, Expression argument, Func<string, string>? prepare = null)
     {
         var (value, zone) = (argument.Value(frame), frame.Run.Context.Zone);
         if (value.Kind is XPathKind.Number or XPathKind.Date)
         {
             return Dates.Moment(value.Number, zone);
         }
-        return value.Kind == XPathKind.Boolean ? null : Dates.Read(Padded(frame.Run.Text(value)), zone);
+        if (value.Kind == XPathKind.Boolean)
+        {
+            return null;
+        }
+        var text = frame.Run.Text(value);
+        return Dates.Read(prepare is null ? text : prepare(text), zone);
     }
 
     /// <summary><c>2024-5-1</c> as <c>2024-05-01</c>; anything else as it is.</summary>

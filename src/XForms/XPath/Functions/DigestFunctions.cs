@@ -40,16 +40,20 @@ internal static class DigestFunctions
         };
     }
 
-    private static byte[]? Hash(string algorithm, byte[] bytes) =>
-        algorithm switch
+    /// <summary>Old algorithms too: a fingerprint here tells answers apart and guards nothing.</summary>
+    private static byte[]? Hash(string algorithm, byte[] bytes)
+    {
+        HashAlgorithmName? known = algorithm switch
         {
-            "MD5" => MD5.HashData(bytes),
-            "SHA-1" => SHA1.HashData(bytes),
-            "SHA-256" => SHA256.HashData(bytes),
-            "SHA-384" => SHA384.HashData(bytes),
-            "SHA-512" => SHA512.HashData(bytes),
+            "MD5" => HashAlgorithmName.MD5,
+            "SHA-1" => HashAlgorithmName.SHA1,
+            "SHA-256" => HashAlgorithmName.SHA256,
+            "SHA-384" => HashAlgorithmName.SHA384,
+            "SHA-512" => HashAlgorithmName.SHA512,
             _ => null,
         };
+        return known is { } name ? CryptographicOperations.HashData(name, bytes) : null;
+    }
 
     /// <summary>Nothing for what is not Base64; blanks and missing padding are forgiven.</summary>
     private static string Decode(string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Menpai.XForms.XPath.Expressions;
 using static Menpai.XForms.XPath.Functions.Function;
 
@@ -156,6 +157,7 @@ internal static class GeoFunctions
         && point.Latitude <= Math.Max(from.Latitude, to.Latitude);
 
     /// <summary>In degrees; altitude and accuracy are read past.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Point(double Latitude, double Longitude)
     {
         public static Point? Read(string text)

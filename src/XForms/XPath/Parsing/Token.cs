@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Menpai.XForms.XPath.Parsing;
 
 internal enum TokenKind
@@ -36,7 +38,9 @@ internal enum TokenKind
     Variable,
 }
 
+/// <summary>A token and where it stands.</summary>
 /// <param name="Start">Counted from 0.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Token(TokenKind Kind, int Start, int Length)
 {
     public int End => Start + Length;
