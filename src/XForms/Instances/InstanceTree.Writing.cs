@@ -236,15 +236,6 @@ public sealed partial class InstanceTree
         return node;
     }
 
-    private void CountName(int name, int node)
-    {
-        if (name >= _onlyNode.Length)
-        {
-            Array.Resize(ref _onlyNode, Math.Max(name + 1, Math.Max(Names.Count, _onlyNode.Length * 2)));
-        }
-        _onlyNode[name] = _onlyNode[name] == 0 ? node : -1;
-    }
-
     private int Link(int node, int parent)
     {
         var last = At(parent).Last;

@@ -23,9 +23,6 @@ public sealed partial class InstanceTree
 
     private readonly ValuePool _values = new();
 
-    /// <summary>By the name's number: the only node that ever carried it, 0 when none did, -1 when several did.</summary>
-    private int[] _onlyNode = new int[16];
-
     private TreeNode[][] _chunks = [new TreeNode[32]];
     private int _count;
 
@@ -99,38 +96,6 @@ public sealed partial class InstanceTree
             child = Next(child);
         }
         return child;
-    }
-
-    /// <summary>Finds the element inside with that name, if no other one beside it carries the same.</summary>
-    /// <param name="name">-1 for a name nothing carries.</param>
-    /// <param name="child"><see cref="None"/> when there is none.</param>
-    /// <param name="cost">Grows by the nodes looked at.</param>
-    internal bool TryOnlyChild(int node, int name, out int child, ref int cost)
-    {
-        child = None;
-        if (name < 0 || (node & TextOf) != 0)
-        {
-            return true;
-        }
-        var only = name < _onlyNode.Length ? _onlyNode[name] : 0;
-        if (only >= 0)
-        {
-            // The name stands once in the whole tree, or nowhere.
-            child = only > 0 && IsNamed(only, NodeKind.Element, name) && At(only).Parent == node ? only : None;
-            return true;
-        }
-        for (var it = First(node); it != None; it = Next(it), cost++)
-        {
-            if (IsNamed(it, NodeKind.Element, name))
-            {
-                if (child != None)
-                {
-                    return false;
-                }
-                child = it;
-            }
-        }
-        return true;
     }
 
     /// <summary>The attribute with that name; <see cref="None"/> when there is none.</summary>

@@ -18,6 +18,8 @@ public sealed class NodeSet : IReadOnlyList<NodeHandle>
 
     public NodeHandle this[int index] => new(Tree, Nodes[index]);
 
+    internal int Capacity => _nodes.Length;
+
     internal ReadOnlySpan<int> Nodes => _nodes.AsSpan(0, _count);
 
     internal Span<int> Writable => _nodes.AsSpan(0, _count);

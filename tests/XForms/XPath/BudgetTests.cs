@@ -11,6 +11,7 @@ public sealed class BudgetTests
     [InlineData("//*[//*[//*[//*]]]")]
     [InlineData("count(//*[count(//*[count(//*) > 1]) > 1])")]
     [InlineData("//*[. = //*]")]
+    [InlineData("//*[id(//*)]")]
     [InlineData("count(//*/following::*/preceding::*/following::*)")]
     [InlineData("join('', //*[join('', //*) = join('', //*)])")]
     [InlineData("//q[regex(., concat('(a|', ., ')*', position()))]")]
@@ -37,6 +38,17 @@ public sealed class BudgetTests
         var tree = Wide(10_000);
 
         Assert.Equal(code, Asked.Compile(expression).Evaluate(new XPathContext(tree), tree.Root).Problem?.Code);
+    }
+
+    [Fact]
+    public void A_long_text_looked_for_in_another_is_paid_for()
+    {
+        var tree = Wide(5_000);
+        var text = $"//*[contains('{new string('a', 30_000)}', '{new string('a', 15_000)}b')]";
+
+        var outcome = Asked.Compile(text).Evaluate(new XPathContext(tree) { Budget = new StepBudget(10_000_000) }, tree.Root);
+
+        Assert.Equal("xpath.budget-spent", outcome.Problem?.Code);
     }
 
     [Fact]

@@ -35,6 +35,11 @@ internal static class AxisWalk
             run.Spend();
             return;
         }
+        if (axis == Axis.Child && test.Kind == TestKind.Name)
+        {
+            run.Spend(tree.CollectChildren(node, name, into));
+            return;
+        }
         var seen = new Sieve(run, tree, test, name, axis == Axis.Attribute ? NodeKind.Attribute : NodeKind.Element, into);
         switch (axis)
         {

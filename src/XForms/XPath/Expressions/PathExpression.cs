@@ -31,6 +31,15 @@ internal sealed class PathExpression(PathStart start, Expression? origin, Expres
     public override NodeSet Nodes(in Frame frame)
     {
         var run = frame.Run;
+        if (TrySingle(frame, out var tree, out var node))
+        {
+            var single = run.Rent(tree);
+            if (node != InstanceTree.None)
+            {
+                single.Add(node);
+            }
+            return single;
+        }
         var set = Begin(frame);
         foreach (var step in steps)
         {

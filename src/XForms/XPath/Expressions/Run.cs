@@ -33,7 +33,7 @@ internal sealed class Run(XPathContext context)
     public void Return(NodeSet set)
     {
         // A very long list is not kept: it would outlive the form it was made for.
-        if (set.Nodes.Length <= 4096 && _idle.Count < 16)
+        if (set.Capacity <= 4096 && _idle.Count < 16)
         {
             _idle.Push(set);
         }

@@ -26,9 +26,17 @@ internal static class GeoFunctions
         foreach (var argument in arguments)
         {
             var value = argument.Value(frame);
-            texts.AddRange(value.Nodes is { } nodes ? nodes.Select(n => n.Value) : [frame.Run.Text(value)]);
+            if (value.Nodes is not { } nodes)
+            {
+                texts.Add(frame.Run.Text(value));
+                continue;
+            }
+            foreach (var node in nodes.Nodes)
+            {
+                texts.Add(frame.Run.Text(nodes.Tree, node));
+            }
+            frame.Run.Return(nodes);
         }
-        frame.Run.Spend(texts.Sum(t => 1 + (t.Length >> 4)));
         return texts.Count == 1 ? Line(texts[0]) : Whole(texts.Select(Point.Read));
     }
 

@@ -105,9 +105,16 @@ internal static class NodeFunctions
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var value = arguments[0].Value(frame);
-        foreach (var text in value.Nodes is { } nodes ? nodes.Select(n => n.Value) : [frame.Run.Text(value)])
+        if (value.Nodes is { } nodes)
         {
-            words.UnionWith(SelectFunctions.Words(text));
+            foreach (var node in nodes.Nodes)
+            {
+                words.UnionWith(SelectFunctions.Words(frame.Run.Text(nodes.Tree, node)));
+            }
+        }
+        else
+        {
+            words.UnionWith(SelectFunctions.Words(frame.Run.Text(value)));
         }
         var (tree, found) = (frame.Tree, frame.Run.Rent(frame.Tree));
         for (var node = tree.Root; node != InstanceTree.None; node = tree.Following(node, InstanceTree.Document))

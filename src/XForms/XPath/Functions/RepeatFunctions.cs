@@ -1,3 +1,4 @@
+using System.Text;
 using Menpai.XForms.Instances;
 using Menpai.XForms.XPath.Expressions;
 using static Menpai.XForms.XPath.Functions.Function;
@@ -132,14 +133,27 @@ internal static class RepeatFunctions
         {
             return "";
         }
+        var (keyName, wantedName) = (tree.Names.Find(null, key), tree.Names.Find(null, wanted));
+        var bytes = Encoding.UTF8.GetBytes(value);
         for (var item = tree.FirstChild(tree.Root); item != InstanceTree.None; item = tree.NextSibling(item))
         {
-            run.Spend();
-            if (tree.Child(item, key) is var found && found != InstanceTree.None && run.Text(tree, found) == value)
+            if (First(run, tree, item, keyName) is var found && found != InstanceTree.None && tree.OwnText(found).SequenceEqual(bytes))
             {
-                return tree.Child(item, wanted) is var answer && answer != InstanceTree.None ? run.Text(tree, answer) : "";
+                return First(run, tree, item, wantedName) is var answer && answer != InstanceTree.None ? run.Text(tree, answer) : "";
             }
         }
         return "";
+    }
+
+    private static int First(Run run, InstanceTree tree, int item, int name)
+    {
+        var child = name < 0 ? InstanceTree.None : tree.FirstChild(item);
+        var cost = 1;
+        for (; child != InstanceTree.None && !tree.IsNamed(child, NodeKind.Element, name); cost++)
+        {
+            child = tree.NextSibling(child);
+        }
+        run.Spend(cost);
+        return child;
     }
 }

@@ -25,8 +25,8 @@ internal static class TextFunctions
             3,
             (in Frame f, Expression[] a) => Substring(a[0].Text(f), a[1].Number(f), a.Length > 2 ? a[2].Number(f) : double.PositiveInfinity)
         ),
-        Text("substring-before", 2, 2, (in Frame f, Expression[] a) => Around(a[0].Text(f), a[1].Text(f), before: true)),
-        Text("substring-after", 2, 2, (in Frame f, Expression[] a) => Around(a[0].Text(f), a[1].Text(f), before: false)),
+        Text("substring-before", 2, 2, (in Frame f, Expression[] a) => Around(f, a[0].Text(f), a[1].Text(f), before: true)),
+        Text("substring-after", 2, 2, (in Frame f, Expression[] a) => Around(f, a[0].Text(f), a[1].Text(f), before: false)),
         Text("translate", 3, 3, (in Frame f, Expression[] a) => Translate(a[0].Text(f), a[1].Text(f), a[2].Text(f))),
         Text("normalize-space", 0, 1, (in Frame f, Expression[] a) => NormalizeSpace(Or(f, a))) with
         {
@@ -36,7 +36,7 @@ internal static class TextFunctions
         {
             ReadsContext = true,
         },
-        Boolean("contains", 2, 2, (in Frame f, Expression[] a) => a[0].Text(f).Contains(a[1].Text(f), StringComparison.Ordinal)),
+        Boolean("contains", 2, 2, (in Frame f, Expression[] a) => Find(f, a[0].Text(f), a[1].Text(f)) >= 0),
         Boolean("starts-with", 2, 2, (in Frame f, Expression[] a) => a[0].Text(f).StartsWith(a[1].Text(f), StringComparison.Ordinal)),
         Boolean("ends-with", 2, 2, (in Frame f, Expression[] a) => a[0].Text(f).EndsWith(a[1].Text(f), StringComparison.Ordinal)),
     ];
@@ -111,12 +111,19 @@ internal static class TextFunctions
         return text[first..last];
     }
 
-    private static string Around(string text, string mark, bool before)
+    private static string Around(in Frame frame, string text, string mark, bool before)
     {
-        var at = text.IndexOf(mark, StringComparison.Ordinal);
+        var at = Find(frame, text, mark);
         return at < 0 ? ""
             : before ? text[..at]
             : text[(at + mark.Length)..];
+    }
+
+    /// <summary>Looking for a long text in another can cost as much as both lengths multiplied.</summary>
+    private static int Find(in Frame frame, string text, string mark)
+    {
+        frame.Run.Spend((long)text.Length * mark.Length >> 8);
+        return text.IndexOf(mark, StringComparison.Ordinal);
     }
 
     private static string Translate(string text, string from, string to)
