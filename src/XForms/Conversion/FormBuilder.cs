@@ -7,6 +7,9 @@ internal sealed class FormBuilder
 {
     private const string Version = "1.0.0";
 
+    /// <summary>A form of 5,000 texts in 50 languages; more is a mistake, and would fill the memory with dashes.</summary>
+    private const int MostTexts = 250_000;
+
     private readonly SurveyForm form;
     private readonly ProblemList problems;
     private readonly ReferencePaths paths;
@@ -40,6 +43,11 @@ internal sealed class FormBuilder
         var model = new Element("model").With("odk:xforms-version", Version).With("entities:entities-version", EntitiesVersion());
         var itext = ItextBuilder.Build(form);
         LanguageCheck.Run(itext.Languages, problems);
+        if (itext.Size > MostTexts)
+        {
+            problems.Error("xlsform.too-many-texts", null, $"{itext.Languages.Count}", $"{itext.Size}");
+            return model;
+        }
         return model
             .Add(Submission())
             .Add(itext.IsEmpty ? null : itext.ToElement(words))

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Menpai.XForms.Xlsform;
 
 namespace Menpai.XForms.Conversion;
@@ -7,19 +6,19 @@ namespace Menpai.XForms.Conversion;
 /// <c>indexed-repeat(node, repeat, index, …)</c> names its nodes and repeats from the root, its indexes from where it stands
 /// (ODK XForms Specification, XPath Functions § indexed-repeat).
 /// </summary>
-internal static partial class IndexedRepeat
+internal static class IndexedRepeat
 {
     /// <summary>The arguments that name the node and the repeats.</summary>
     private static readonly int[] FromRoot = [0, 1, 3, 5];
 
-    public static bool AllowsRelative(string text, Reference reference)
+    public static bool AllowsRelative(ExpressionText text, Reference reference)
     {
-        if (!text.Contains("indexed-repeat(", StringComparison.Ordinal))
+        if (!text.Text.Contains("indexed-repeat(", StringComparison.Ordinal))
         {
             return true;
         }
         // Calls are looked at in pairs: a reference behind the first call is judged by what follows the second. Forms in the field rely on the outcome.
-        var calls = Call().Matches(text);
+        var calls = text.IndexedRepeats;
         for (var i = 0; i < calls.Count; i++)
         {
             var call = calls[i];
@@ -42,7 +41,4 @@ internal static partial class IndexedRepeat
         var at = Array.FindLastIndex(arguments, a => a.Contains($"${{{name}}}", StringComparison.Ordinal));
         return at >= 0 && !FromRoot.Contains(at);
     }
-
-    [GeneratedRegex(@"indexed-repeat\([^)]+\)")]
-    private static partial Regex Call();
 }

@@ -12,7 +12,7 @@ internal static class ItextForm
 /// <summary>All texts of the form by language 译文表 (ODK XForms Specification, Languages).</summary>
 internal sealed class ItextTable
 {
-    private readonly List<string> languages = [];
+    private readonly OrderedDictionary<string, bool> languages = new(StringComparer.Ordinal);
     private readonly List<string> ids = [];
     private readonly Dictionary<string, Entry> byId = new(StringComparer.Ordinal);
 
@@ -21,7 +21,10 @@ internal sealed class ItextTable
 
     public bool IsEmpty => languages.Count == 0;
 
-    public IReadOnlyList<string> Languages => languages;
+    public IReadOnlyList<string> Languages => languages.Keys;
+
+    /// <summary>How many texts there are in all languages together, those included that are missing.</summary>
+    public long Size => (long)languages.Count * ids.Count;
 
     public void Add(string id, string form, LocalText words, SurveyNode? context)
     {
@@ -33,10 +36,7 @@ internal sealed class ItextTable
         entry.Contexts.TryAdd(form, context);
         foreach (var (language, text) in words.In(DefaultLanguage))
         {
-            if (!languages.Contains(language))
-            {
-                languages.Add(language);
-            }
+            languages.TryAdd(language, true);
             entry.Texts[(language, form)] = text;
         }
     }
@@ -45,7 +45,7 @@ internal sealed class ItextTable
     public Element ToElement(Words words)
     {
         var itext = new Element("itext");
-        foreach (var language in languages)
+        foreach (var language in languages.Keys)
         {
             var translation = new Element("translation").With("lang", language);
             translation.With("default", language == DefaultLanguage ? "true()" : null);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Menpai.XForms.Xlsform;
 
 namespace Menpai.XForms.Conversion;
@@ -7,7 +6,7 @@ namespace Menpai.XForms.Conversion;
 /// <summary>
 /// Turns <c>${name}</c> into a path: inside a repeat that both share relative to where it stands, so that each instance means its own; else from the root.
 /// </summary>
-internal sealed partial class ReferencePaths
+internal sealed class ReferencePaths
 {
     public const string LastSavedInstance = "__last-saved";
 
@@ -31,7 +30,7 @@ internal sealed partial class ReferencePaths
             return node;
         }
         var code = byName.ContainsKey(name) ? "xlsform.reference-ambiguous" : "xlsform.reference-unknown";
-        problems.Error(code, context?.Place, name, Spelling.Nearest(name, byName.Keys) ?? "-");
+        problems.Error(code, context?.Place, name, problems.Suggest(name, byName.Keys));
         return null;
     }
 
@@ -41,23 +40,23 @@ internal sealed partial class ReferencePaths
     /// <param name="toRepeat">Whether the path shall name all instances of the repeat, not only the one that the text stands in.</param>
     public string Replace(string text, SurveyNode? context, bool fromCurrent = false, bool toRepeat = false)
     {
-        var references = Reference.FindAll(text);
-        if (references.IsEmpty)
+        if (!Reference.IsLikely(text))
         {
             return text;
         }
+        var expression = new ExpressionText(text);
         var result = new StringBuilder(text.Length + 32);
         var at = 0;
-        foreach (var reference in references)
+        foreach (var reference in expression.References)
         {
-            result.Append(text, at, reference.Start - at).Append(Path(text, reference, context, fromCurrent, toRepeat));
+            result.Append(text, at, reference.Start - at).Append(Path(expression, reference, context, fromCurrent, toRepeat));
             at = reference.End;
         }
         return result.Append(text, at, text.Length - at).ToString();
     }
 
     /// <summary>The path of one reference, a blank on each side.</summary>
-    public string Path(string text, Reference reference, SurveyNode? context, bool fromCurrent = false, bool toRepeat = false)
+    public string Path(ExpressionText text, Reference reference, SurveyNode? context, bool fromCurrent = false, bool toRepeat = false)
     {
         if (Find(reference.Name, context) is not { } target)
         {
@@ -69,7 +68,7 @@ internal sealed partial class ReferencePaths
         }
         if (context is not null && IndexedRepeat.AllowsRelative(text, reference) && Relative(context, target, toRepeat) is { } relative)
         {
-            var current = fromCurrent || IsInInstancePredicate(text, reference) ? "current()/" : "";
+            var current = fromCurrent || text.IsInInstancePredicate(reference) ? "current()/" : "";
             return $" {current}{relative} ";
         }
         return $" {target.Path} ";
@@ -103,16 +102,4 @@ internal sealed partial class ReferencePaths
         var steps = target.Ancestors().TakeWhile(s => s != above).Where(s => !s.IsFlat).Select(s => s.Step).Reverse().Append(target.Step);
         return "/" + string.Join('/', steps);
     }
-
-    /// <summary>Whether the reference filters a secondary instance: there the context node is the instance's, not the question's.</summary>
-    private static bool IsInInstancePredicate(string text, Reference reference) =>
-        text.Contains("instance(", StringComparison.Ordinal)
-        && InstanceCall().IsMatch(text)
-        && Predicate().Matches(text).Any(m => m.Index <= reference.Start && reference.End <= m.Index + m.Length);
-
-    [GeneratedRegex(@"instance\([^)]+.+")]
-    private static partial Regex InstanceCall();
-
-    [GeneratedRegex(@"\[[^]]+\]")]
-    private static partial Regex Predicate();
 }

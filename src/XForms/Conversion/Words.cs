@@ -29,10 +29,10 @@ internal sealed class Words(ReferencePaths paths)
     private IEnumerable<(Range Range, string Value)> Outputs(string text, SurveyNode? context)
     {
         var expressions = InstanceExpression.Find(text);
-        var alone = Reference
-            .FindAll(text)
-            .Where(r => !expressions.Exists(e => e.Start.Value <= r.Start && r.End <= e.End.Value))
-            .Select(r => (r.Start..r.End, paths.Path(text, r, context)));
+        var whole = new ExpressionText(text);
+        var alone = whole
+            .References.Where(r => !expressions.Exists(e => e.Start.Value <= r.Start && r.End <= e.End.Value))
+            .Select(r => (r.Start..r.End, paths.Path(whole, r, context)));
         return expressions.Select(e => (e, paths.Replace(text[e], context))).Concat(alone).OrderBy(o => o.Item1.Start.Value);
     }
 

@@ -27,7 +27,6 @@ internal sealed record FormSettings
     public bool OmitInstanceId { get; init; }
     public bool AllowChoiceDuplicates { get; init; }
     public bool CleanTextValues { get; init; } = true;
-    public bool AddNoneOption { get; init; }
     public bool Flat { get; init; }
     public string? Prefix { get; set; }
     public string? Delimiter { get; init; }
@@ -98,12 +97,15 @@ internal sealed record FormSettings
             OmitInstanceId = YesOrNo(row.Text("omit_instanceID")) ?? false,
             AllowChoiceDuplicates = YesOrNo(row.Text("allow_choice_duplicates")) ?? false,
             CleanTextValues = YesOrNo(row.Text("clean_text_values")) ?? true,
-            AddNoneOption = YesOrNo(row.Text("add_none_option")) ?? false,
             Flat = row.Text("flat") is not null,
             Prefix = row.Text("prefix"),
             Delimiter = row.Text("delimiter"),
             RootAttributes = [.. row.Under("attribute").Select(c => new FormAttribute(c.Column.Tokens[1], c.Text))],
         };
+        if (YesOrNo(row.Text("add_none_option")) == true)
+        {
+            problems.Warn("xlsform.add-none-option", row.At("add_none_option"));
+        }
         if (!XmlName.IsValid(read.Name))
         {
             problems.Error("xlsform.name-form", row.At("name"), read.Name);

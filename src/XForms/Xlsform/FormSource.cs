@@ -12,7 +12,16 @@ internal sealed record FormSource(
     Dictionary<string, ImmutableArray<Choice>> Tags,
     EntityUses Entities,
     Namespaces Namespaces
-);
+)
+{
+    private const int MostNamed = 20;
+
+    /// <summary>The lists' names, for telling which there are.</summary>
+    public string ListNames => Some(Lists.Keys);
+
+    public static string Some(IReadOnlyCollection<string> names) =>
+        string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? ", …" : "");
+}
 
 /// <summary>A form that has been read, ready to be written as an XForm 已读入的表单.</summary>
 /// <param name="Root">The survey; its name is that of the instance's root element.</param>

@@ -43,7 +43,7 @@ internal static class Loop
         }
         else if (!source.Lists.TryGetValue(type.List, out list))
         {
-            problems.Error("xlsform.list-unknown", row.At("type"), type.List, string.Join(", ", source.Lists.Keys));
+            problems.Error("xlsform.list-unknown", row.At("type"), type.List, source.ListNames);
         }
         return list is not null;
     }

@@ -9,10 +9,19 @@ internal sealed class ProblemList
     /// <summary>So many problems of one form are told; a form with more has one cause, and it is among them.</summary>
     private const int Most = 1_000;
 
+    /// <summary>So many suggestions are looked for; a form with more wrong words was written for something else.</summary>
+    private const int MostSuggestions = 100;
+
     private readonly List<Problem> problems = [];
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
+    private int suggestions;
+
     public bool HasErrors { get; private set; }
+
+    /// <summary>What a misspelt word may have meant; a dash when nothing is near, or too much has been looked for.</summary>
+    public string Suggest(string word, IEnumerable<string> known) =>
+        suggestions++ < MostSuggestions ? Spelling.Nearest(word, known) ?? "-" : "-";
 
     public void AddRange(IEnumerable<Problem> others)
     {

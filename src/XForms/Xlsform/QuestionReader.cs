@@ -47,7 +47,7 @@ internal sealed class QuestionReader
         {
             return;
         }
-        var question = New(type, name ?? "_", row, open.InRepeat);
+        var question = New(type, name ?? SurveyNode.Unnamed, row, open.InRepeat);
         notes.AddQuestion(question.Name);
         if (property is not null)
         {
@@ -81,7 +81,7 @@ internal sealed class QuestionReader
             Controls = Attributes(row, "control"),
             InstanceAttributes = Attributes(row, "instance"),
             ChoiceFilter = row.Text("choice_filter"),
-            Triggers = Triggers(row),
+            Triggers = ReadTriggers(row),
             Default = row.Text("default"),
         };
         if (question.Default is { } text && DynamicDefault.Is(text, type.MayContainHyphen))
@@ -110,7 +110,8 @@ internal sealed class QuestionReader
         return binds;
     }
 
-    private ImmutableArray<string> Triggers(TableRow row)
+    /// <summary>The questions that the row's trigger names; noted, to be looked up once all are known.</summary>
+    public ImmutableArray<string> ReadTriggers(TableRow row)
     {
         if (row.Text("trigger") is not { } text)
         {
@@ -169,14 +170,11 @@ internal sealed class QuestionReader
         if (type is null)
         {
             var written = row.Text("type")!;
-            var first = written.Split(' ')[0];
             var known = QuestionTypes.Names.Concat(TypeCell.Commands).ToList();
-            problems.Error(
-                "xlsform.type-unknown",
-                row.At("type"),
-                written,
-                Spelling.Nearest(written, known) ?? Spelling.Nearest(first, known) ?? "text"
-            );
+            var nearest = problems.Suggest(written, known);
+            // "select_oen yn": the list's name is no part of the spelling.
+            nearest = nearest == "-" ? problems.Suggest(written.Split(' ')[0], known) : nearest;
+            problems.Error("xlsform.type-unknown", row.At("type"), written, nearest == "-" ? QuestionTypes.Text.Name : nearest);
         }
         else if (type.IsSelect && cell is not SelectType)
         {
@@ -240,7 +238,7 @@ internal sealed class QuestionReader
         }
         else if (source.Tags.Count > 0)
         {
-            problems.Error("xlsform.list-unknown", row.At("type"), osm.List, string.Join(", ", source.Tags.Keys));
+            problems.Error("xlsform.list-unknown", row.At("type"), osm.List, FormSource.Some(source.Tags.Keys));
         }
     }
 }

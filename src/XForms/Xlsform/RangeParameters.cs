@@ -121,7 +121,7 @@ internal sealed class RangeParameters
         }
         if (!source.Lists.TryGetValue(name, out var list))
         {
-            problems.Error("xlsform.list-unknown", parameters.Place, name, string.Join(", ", source.Lists.Keys));
+            problems.Error("xlsform.list-unknown", parameters.Place, name, source.ListNames);
             return;
         }
         var ticks = new HashSet<decimal>();

@@ -90,7 +90,7 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         }
         else if (!source.ExternalLists.Contains(type.List))
         {
-            problems.Error("xlsform.list-unknown", row.At("type"), type.List, string.Join(", ", source.ExternalLists));
+            problems.Error("xlsform.list-unknown", row.At("type"), type.List, FormSource.Some(source.ExternalLists));
         }
         return new ExternalItems(type.List);
     }
@@ -103,9 +103,11 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
             problems.Error("xlsform.choices-missing", row.At("type"), type.List, similar ?? "-");
             return;
         }
-        var nearest = Spelling.Nearest(type.List, source.Lists.Keys);
-        problems.Error("xlsform.list-unknown", row.At("type"), type.List, nearest ?? string.Join(", ", source.Lists.Keys));
+        problems.Error("xlsform.list-unknown", row.At("type"), type.List, KnownLists(type.List));
     }
+
+    private string KnownLists(string misspelt) =>
+        problems.Suggest(misspelt, source.Lists.Keys) is var nearest and not "-" ? nearest : source.ListNames;
 
     /// <summary>Several answers are stored with blanks between them, so none may have one in it.</summary>
     private void CheckBlanks(SelectType type, ChoiceList list, TableRow row)

@@ -5,6 +5,9 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>Anything in the survey that has a name and a place in the form's tree 节点.</summary>
 internal abstract class SurveyNode(string name, TableRow? row)
 {
+    /// <summary>Stands for a name that is missing or wrong, so that reading can go on; no row can have it.</summary>
+    public const string Unnamed = "?";
+
     private string? path;
 
     public string Name { get; } = name;

@@ -33,7 +33,7 @@ internal sealed class SurveyNotes
         {
             if (!questions.Contains(name))
             {
-                problems.Error("xlsform.reference-unknown", place, name, Spelling.Nearest(name, questions) ?? "-");
+                problems.Error("xlsform.reference-unknown", place, name, problems.Suggest(name, questions));
             }
         }
         foreach (var (target, place) in geometries)

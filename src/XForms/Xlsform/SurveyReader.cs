@@ -5,6 +5,9 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>Reads the sheet "survey" row by row into the form's tree.</summary>
 internal sealed class SurveyReader
 {
+    /// <summary>So many rows are read, those of a loop once for each choice.</summary>
+    private const int MostRows = 50_000;
+
     private readonly FormSource source;
     private readonly ProblemList problems;
     private readonly OpenSections open;
@@ -12,6 +15,7 @@ internal sealed class SurveyReader
     private readonly SurveyNotes notes;
     private readonly QuestionReader questions;
     private readonly SectionReader sections;
+    private int rowsRead;
 
     private SurveyReader(FormSource source, SurveyNotes notes, ProblemList problems)
     {
@@ -41,7 +45,7 @@ internal sealed class SurveyReader
 
     private void ReadRows(ImmutableArray<TableRow> rows)
     {
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < rows.Length && !IsTooLong(rows[i]); i++)
         {
             if (IsSkipped(rows[i]))
             {
@@ -57,6 +61,16 @@ internal sealed class SurveyReader
                 ReadRow(rows[i], type);
             }
         }
+    }
+
+    /// <summary>Loops in loops multiply.</summary>
+    private bool IsTooLong(TableRow row)
+    {
+        if (++rowsRead == MostRows)
+        {
+            problems.Error("xlsform.too-long", row.Place, $"{MostRows}");
+        }
+        return rowsRead >= MostRows;
     }
 
     private bool IsSkipped(TableRow row)
@@ -92,19 +106,23 @@ internal sealed class SurveyReader
             notes.Audits.Add(AuditReader.Read(row, parameters, questions, problems));
             return;
         }
-        if (type is PlainType { Name: var setting } && SetFromSurvey(setting, row.Text("name")))
+        if (type is PlainType { Name: var setting } && SetFromSurvey(setting, row))
         {
             return;
         }
         var name = type is EndType ? null : names.Read(row, open.Innermost.Names);
         var property = source.Entities.Note(row, name, open.Section, type is BeginType or EndType, problems);
+        if (type is BeginType or EndType)
+        {
+            questions.ReadTriggers(row);
+        }
         switch (type)
         {
             case EndType end:
                 sections.End(end, row, open);
                 break;
             case BeginType begin:
-                sections.Begin(begin, name ?? "_", row, open);
+                sections.Begin(begin, name ?? SurveyNode.Unnamed, row, open);
                 break;
             default:
                 questions.Read(type, name, row, parameters, open, property);
@@ -113,22 +131,25 @@ internal sealed class SurveyReader
     }
 
     /// <summary>Old forms set title and id on the survey sheet.</summary>
-    private bool SetFromSurvey(string type, string? value)
+    private bool SetFromSurvey(string type, TableRow row)
     {
-        switch (type)
+        if (type is not ("form_title" or "set_form_title" or "form_id" or "set_form_id" or "prefix"))
         {
-            case "form_title" or "set_form_title":
-                source.Settings.Title = value ?? "None";
-                return true;
-            case "form_id" or "set_form_id":
-                source.Settings.Id = value ?? "None";
-                return true;
-            case "prefix":
-                source.Settings.Prefix = value ?? "None";
-                return true;
-            default:
-                return false;
+            return false;
         }
+        if (row.Text("name") is not { } value)
+        {
+            problems.Error("xlsform.name-missing", row.At("name"), type);
+            return true;
+        }
+        var settings = source.Settings;
+        _ = type switch
+        {
+            "prefix" => settings.Prefix = value,
+            "form_id" or "set_form_id" => settings.Id = value,
+            _ => settings.Title = value,
+        };
+        return true;
     }
 
     /// <summary>Reads the rows of a loop once for each choice of its list, each time into a group of its own.</summary>
@@ -144,7 +165,7 @@ internal sealed class SurveyReader
             ReadRows(rows[(begin + 1)..end]);
             return end - 1;
         }
-        foreach (var choice in list.Choices.Where(c => c.Name != "none"))
+        foreach (var choice in list.Choices.Where(c => c.Name != "none").ToList())
         {
             if (!XmlName.IsValid(choice.Name))
             {

@@ -11,9 +11,11 @@ internal readonly record struct Cell(ColumnPath Column, string Text);
 internal sealed class TableRow
 {
     private readonly ImmutableArray<Cell> cells;
+    private readonly ImmutableArray<ColumnPath?> columns;
     private readonly string sheet;
 
-    private TableRow(string sheet, int number, ImmutableArray<Cell> cells) => (this.sheet, Number, this.cells) = (sheet, number, cells);
+    private TableRow(string sheet, int number, ImmutableArray<ColumnPath?> columns, ImmutableArray<Cell> cells) =>
+        (this.sheet, Number, this.columns, this.cells) = (sheet, number, columns, cells);
 
     public int Number { get; }
 
@@ -33,12 +35,12 @@ internal sealed class TableRow
                 cells.Add(new Cell(column, TextCleaning.Clean(text, collapseBlanks)));
             }
         }
-        return new TableRow(sheet.Name, row.Number, cells.DrainToImmutable());
+        return new TableRow(sheet.Name, row.Number, columns, cells.DrainToImmutable());
     }
 
     /// <summary>The same row with other texts.</summary>
     public TableRow Map(Func<ColumnPath, string, string> change) =>
-        new(sheet, Number, [.. cells.Select(c => c with { Text = change(c.Column, c.Text) })]);
+        new(sheet, Number, columns, [.. cells.Select(c => c with { Text = change(c.Column, c.Text) })]);
 
     /// <summary>The text of the column that is called just so; null when blank.</summary>
     public string? Text(string name)
@@ -92,8 +94,22 @@ internal sealed class TableRow
         return words is null ? null : LocalText.From(words, defaultLanguage);
     }
 
-    /// <summary>The cell's place: with the header as written where the column has one, else that of the column's usual name.</summary>
-    public SheetPlace At(params ReadOnlySpan<string> path) => Find(path) ?? Place with { Column = path[^1] };
+    /// <summary>The cell's place, blank or not: with the header as written where the sheet has the column, else with its usual name.</summary>
+    public SheetPlace At(params ReadOnlySpan<string> path)
+    {
+        if (Find(path) is { } place)
+        {
+            return place;
+        }
+        foreach (var column in columns)
+        {
+            if (column is not null && column.Tokens.AsSpan().StartsWith(path))
+            {
+                return Place with { Column = column.Header };
+            }
+        }
+        return Place with { Column = path[^1] };
+    }
 
     /// <summary>The place of the first cell under the path; null when all are blank.</summary>
     public SheetPlace? Find(params ReadOnlySpan<string> path)

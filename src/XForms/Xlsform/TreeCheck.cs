@@ -7,7 +7,7 @@ internal static class TreeCheck
     {
         var triggered = new Dictionary<string, Question>(StringComparer.Ordinal);
         var nodes = root.Descendants().ToList();
-        foreach (var question in nodes.OfType<Question>())
+        foreach (var question in nodes.OfType<Question>().Where(q => q.Type.Name != "background-geopoint"))
         {
             foreach (var trigger in question.Triggers)
             {
@@ -32,7 +32,7 @@ internal static class TreeCheck
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var child in section.Children)
         {
-            if (child is not EntityAttribute && !names.Add(child.Name))
+            if (child is not EntityAttribute && child.Name != SurveyNode.Unnamed && !names.Add(child.Name))
             {
                 problems.Error("xlsform.name-twice", child.Row?.At("name"), child.Name);
             }

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using Menpai.XForms.Conversion;
+using Menpai.XForms.Problems;
+using Menpai.XForms.Sheets;
+
+namespace Menpai.Tests.XForms.Sheets;
+
+public sealed class XlsxReaderTests
+{
+    [Fact]
+    public void A_form_in_Excel_converts()
+    {
+        var file = new XlsxFile()
+            .WithTexts("Survey", ["type", "name", "label"], ["text", "a", "甲"], [], ["integer", "b", "乙"])
+            .WithTexts("Notes", ["anything"]);
+        var workbook = Workbook.FromXlsx(file.ToStream());
+        Assert.Equal(["Survey", "Notes"], workbook.SheetNames);
+        Assert.Equal([2, 4], workbook.Find("survey")!.Rows.Select(r => r.Number));
+        Assert.NotNull(XlsformConverter.Convert(workbook).XForm);
+    }
+
+    [Fact]
+    public void Values_read_as_they_are_seen()
+    {
+        var header = XlsxFile.Row(1, string.Concat("ABCDEFG".Select(c => XlsxFile.Text($"{c}1", $"h{c}"))));
+        var cells = XlsxFile.Row(
+            2,
+            XlsxFile.Number("A2", "1.0")
+                + XlsxFile.Number("B2", "0.1")
+                + "<c r=\"C2\" t=\"b\"><v>1</v></c>"
+                + XlsxFile.Number("D2", "44197", 1)
+                + XlsxFile.Text("E2", "  no\u00a0break ")
+                + "<c r=\"F2\"><f>1+1</f><v>2</v></c>"
+                + "<c r=\"G2\"><f>A1&amp;\"x\"</f></c>"
+        );
+        var row = Assert.Single(Workbook.FromXlsx(new XlsxFile().With("survey", header + cells).ToStream()).Sheets[0].Rows);
+        Assert.Equal(["1", "0.1", "TRUE", "2021-01-01 00:00:00", "no break", "2", null], row.Cells);
+    }
+
+    [Fact]
+    public void An_Excel_error_is_told()
+    {
+        var rows = XlsxFile.Row(1, XlsxFile.Text("A1", "type")) + XlsxFile.Row(2, "<c r=\"A2\" t=\"e\"><v>#REF!</v></c>");
+        var problem = Assert.Single(Workbook.FromXlsx(new XlsxFile().With("survey", rows).ToStream()).Problems);
+        Assert.Equal(("xlsform.excel-error", Severity.Warning), (problem.Code, problem.Severity));
+    }
+
+    [Fact]
+    public void A_header_written_twice_is_an_error_and_a_column_without_one_is_a_note()
+    {
+        var workbook = Workbook.FromXlsx(
+            new XlsxFile().WithTexts("survey", ["type", "", "name", "name"], ["text", "note", "a", "b"]).ToStream()
+        );
+        Assert.Equal("xlsform.header-twice", Assert.Single(workbook.Problems).Code);
+        Assert.Equal(["type", null, "name", "name"], workbook.Sheets[0].Headers);
+    }
+
+    [Fact]
+    public void The_only_sheet_is_the_survey_whatever_its_name() =>
+        Assert.Equal(
+            "survey",
+            Workbook.FromXlsx(new XlsxFile().WithTexts("表1", ["type", "name"], ["text", "a"]).ToStream()).Sheets[0].Name
+        );
+
+    [Fact]
+    public void A_million_blank_rows_end_the_sheet_at_once()
+    {
+        var rows = new StringBuilder(XlsxFile.Row(1, XlsxFile.Text("A1", "type")) + XlsxFile.Row(2, XlsxFile.Text("A2", "note")));
+        for (var i = 3; i <= 500_000; i++)
+        {
+            rows.Append("<row r=\"").Append(i).Append("\"/>");
+        }
+        var file = new XlsxFile { Dimension = "A1:XFD1048576" }
+            .With("survey", rows.ToString())
+            .ToStream();
+        var clock = Stopwatch.StartNew();
+        Assert.Single(Workbook.FromXlsx(file).Sheets[0].Rows);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public void A_zip_bomb_is_refused_before_it_is_unpacked()
+    {
+        var file = new XlsxFile().With("survey", new string(' ', 30_000_000)).ToStream();
+        Assert.True(file.Length < 1_000_000);
+        Assert.Equal("xlsform.workbook-too-large", Assert.Single(Workbook.FromXlsx(file).Problems).Code);
+    }
+
+    [Fact]
+    public void A_document_type_is_refused()
+    {
+        var rows = "</sheetData></worksheet>";
+        var file = new XlsxFile().With("survey", rows).ToStream();
+        Assert.Contains(
+            Workbook
+                .FromXlsx(Damaged(file, "xl/worksheets/sheet1.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet>&a;</worksheet>"))
+                .Problems,
+            p => p.Code == "xlsform.not-xlsx"
+        );
+    }
+
+    [Theory]
+    [InlineData("xl/workbook.xml")]
+    [InlineData("xl/_rels/workbook.xml.rels")]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    public void A_damaged_part_is_refused_and_not_thrown(string part)
+    {
+        var file = new XlsxFile().WithTexts("survey", ["type", "name"], ["text", "a"]).ToStream();
+        var workbook = Workbook.FromXlsx(Damaged(file, part, "<broken"));
+        Assert.Contains(workbook.Problems, p => p.Severity == Severity.Error);
+        Assert.Null(XlsformConverter.Convert(workbook).XForm);
+    }
+
+    private static MemoryStream Damaged(MemoryStream file, string part, string content)
+    {
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.GetEntry(part)!.Delete();
+            using var stream = archive.CreateEntry(part).Open();
+            stream.Write(Encoding.UTF8.GetBytes(content));
+        }
+        file.Position = 0;
+        return file;
+    }
+}
