@@ -24,12 +24,12 @@ internal sealed partial class ExpressionText(string text)
             m.Index <= reference.Start && reference.End <= m.Index + m.Length
         );
 
-    [GeneratedRegex(@"indexed-repeat\([^)]+\)")]
+    [GeneratedRegex(@"indexed-repeat\([^)]+\)", RegexOptions.NonBacktracking)]
     private static partial Regex IndexedRepeatCall();
 
-    [GeneratedRegex(@"instance\([^)]+.+")]
+    [GeneratedRegex(@"instance\([^)]+.+", RegexOptions.NonBacktracking)]
     private static partial Regex InstanceCall();
 
-    [GeneratedRegex(@"\[[^]]+\]")]
+    [GeneratedRegex(@"\[[^]]+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Predicate();
 }

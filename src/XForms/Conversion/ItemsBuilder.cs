@@ -75,7 +75,7 @@ internal sealed class ItemsBuilder(ReferencePaths paths, Words words)
             return ofAnswers ? $"./{source.Value} != ''" : null;
         }
         var filter = paths.Replace(text, question, fromCurrent: true, toRepeat: ofAnswers);
-        return ofAnswers
+        return ofAnswers && source.Nodeset.Length > 0
             ? filter
                 .Replace($"current()/{source.Nodeset}", ".", StringComparison.Ordinal)
                 .Replace(source.Nodeset, ".", StringComparison.Ordinal)

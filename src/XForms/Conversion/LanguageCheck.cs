@@ -15,6 +15,6 @@ internal static partial class LanguageCheck
         }
     }
 
-    [GeneratedRegex(@"\([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\)$")]
+    [GeneratedRegex(@"\([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\)$", RegexOptions.NonBacktracking)]
     private static partial Regex WithCode();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Menpai.XForms.Conversion;
@@ -6,6 +7,8 @@ namespace Menpai.XForms.Conversion;
 internal static class MarkupWriter
 {
     private const string Indent = "  ";
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"\r\n\t");
 
     public static string Write(Element root)
     {
@@ -85,7 +88,7 @@ internal static class MarkupWriter
 
     private static void Escape(StringBuilder output, string text, bool isAttribute)
     {
-        if (text.AsSpan().IndexOfAny("&<>\"\r\n\t") < 0)
+        if (text.AsSpan().IndexOfAny(Escaped) < 0)
         {
             output.Append(text);
             return;

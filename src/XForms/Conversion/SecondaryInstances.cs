@@ -74,7 +74,7 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         }
         foreach (Match call in Pulldata().Matches(text))
         {
-            var file = call.Groups[1].Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Trim();
+            var file = call.Groups["file"].Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Trim();
             AddSource(file, $"jr://file-csv/{file}.csv", node);
         }
     }
@@ -148,6 +148,6 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         return item.AddAll(choice.Extra.Select(e => new Element(e.Key, e.Value)));
     }
 
-    [GeneratedRegex(@"pulldata\s*\(\s*(.*?),")]
+    [GeneratedRegex(@"pulldata\s*\(\s*(?<file>.*?),", RegexOptions.NonBacktracking)]
     private static partial Regex Pulldata();
 }

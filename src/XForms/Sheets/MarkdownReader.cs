@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 using Menpai.XForms.Problems;
 
 namespace Menpai.XForms.Sheets;
@@ -10,7 +9,7 @@ namespace Menpai.XForms.Sheets;
 /// Reads the Markdown table notation: the first column names a sheet, the following rows start with a blank cell, the first of them holds the headers.
 /// Lines that start with # are comments, lines of dashes and pipes are rules, \| is a pipe inside a cell.
 /// </summary>
-internal static partial class MarkdownReader
+internal static class MarkdownReader
 {
     /// <summary>The fewest pipes that make a table: a sheet's name and one header.</summary>
     private const int FewestPipes = 5;
@@ -63,17 +62,39 @@ internal static partial class MarkdownReader
 
     private static string?[]? Cells(string line)
     {
-        if (line.AsSpan().TrimStart().StartsWith("#"))
+        var row = WithoutComment(line.Trim());
+        var last = row.LastIndexOf('|');
+        if (last <= 0 || row[0] != '|')
         {
             return null;
         }
-        var comment = CommentAtEnd().Match(line);
-        var row = TableRow().Match(comment.Success ? comment.Groups[1].Value : line);
-        if (!row.Success || Rule().IsMatch(row.Groups[1].Value))
+        var content = row[1..last];
+        return content.Length > 0 && content.All(c => c is '|' or '-') ? null : [.. Split(content).Select(Cell)];
+    }
+
+    /// <summary>A line that starts with # is nothing but a comment; behind the last pipe it may end with one.</summary>
+    private static string WithoutComment(string line)
+    {
+        if (line.StartsWith('#'))
         {
-            return null;
+            return "";
         }
-        return Array.ConvertAll(UnescapedPipe().Split(row.Groups[1].Value), Cell);
+        var comment = line.IndexOf('#', line.LastIndexOf('|') + 1);
+        return comment < 0 ? line : line[..comment];
+    }
+
+    private static IEnumerable<string> Split(string content)
+    {
+        var start = 0;
+        for (var i = 0; i < content.Length; i++)
+        {
+            if (content[i] == '|' && (i == 0 || content[i - 1] != '\\'))
+            {
+                yield return content[start..i];
+                start = i + 1;
+            }
+        }
+        yield return content[start..];
     }
 
     private static string? Cell(string text) =>
@@ -128,16 +149,4 @@ internal static partial class MarkdownReader
         }
         return new SheetRow(number, ImmutableCollectionsMarshal.AsImmutableArray(cells));
     }
-
-    [GeneratedRegex(@"^(.*)(#[^|]+)$")]
-    private static partial Regex CommentAtEnd();
-
-    [GeneratedRegex(@"^\s*\|(.*)\|\s*")]
-    private static partial Regex TableRow();
-
-    [GeneratedRegex(@"^[|-]+$")]
-    private static partial Regex Rule();
-
-    [GeneratedRegex(@"(?<!\\)\|")]
-    private static partial Regex UnescapedPipe();
 }

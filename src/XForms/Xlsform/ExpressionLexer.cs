@@ -8,6 +8,9 @@ namespace Menpai.XForms.Xlsform;
 /// </summary>
 internal static partial class ExpressionLexer
 {
+    /// <summary>Never needed: both patterns start where the last token ended and take what they read.</summary>
+    private const int MostMilliseconds = 1_000;
+
     public static List<ExpressionToken> Read(string text)
     {
         var tokens = new List<ExpressionToken>();
@@ -103,10 +106,12 @@ internal static partial class ExpressionLexer
     }
 
     [GeneratedRegex(
-        @"\G(?:-?\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\s+)?(?:[+-]\d{2}:\d{2}|Z)?)?|\d{2}:\d{2}:\d{2}(?:\.\s+)?(?:[+-]\d{2}:\d{2}|Z)?)"
+        @"\G(?:-?\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\s+)?(?:[+-]\d{2}:\d{2}|Z)?)?|\d{2}:\d{2}:\d{2}(?:\.\s+)?(?:[+-]\d{2}:\d{2}|Z)?)",
+        RegexOptions.None,
+        MostMilliseconds
     )]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"\G(?:-?\d+\.\d*|-?\.\d+|-?\d+)")]
+    [GeneratedRegex(@"\G(?:-?\d+\.\d*|-?\.\d+|-?\d+)", RegexOptions.None, MostMilliseconds)]
     private static partial Regex Number();
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Menpai.XForms.Xlsform;
 
 /// <summary>The kinds of token that tell an expression from a plain value.</summary>
@@ -26,6 +28,7 @@ internal enum TokenKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Start">Its first character.</param>
 /// <param name="Length">Its length in characters, at least 1.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ExpressionToken(TokenKind Kind, int Start, int Length)
 {
     public int End => Start + Length;

@@ -33,8 +33,8 @@ internal sealed partial class Parameters
         }
         foreach (Match pair in Pair().Matches(text))
         {
-            var key = pair.Groups[1].Value.ToLowerInvariant();
-            parameters.values[key] = key is "label" or "value" ? pair.Groups[2].Value : pair.Groups[2].Value.ToLowerInvariant();
+            var key = pair.Groups["key"].Value.ToLowerInvariant();
+            parameters.values[key] = key is "label" or "value" ? pair.Groups["value"].Value : pair.Groups["value"].Value.ToLowerInvariant();
         }
         return parameters;
     }
@@ -54,6 +54,6 @@ internal sealed partial class Parameters
     [GeneratedRegex(@"^[\s,;]*(?:[^\s=,;]+[\s,;]*=[\s,;]*[^\s=,;]+[\s,;]*)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Pairs();
 
-    [GeneratedRegex(@"([^\s=,;]+)[\s,;]*=[\s,;]*([^\s=,;]+)")]
+    [GeneratedRegex(@"(?<key>[^\s=,;]+)[\s,;]*=[\s,;]*(?<value>[^\s=,;]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Pair();
 }

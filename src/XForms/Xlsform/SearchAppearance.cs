@@ -39,6 +39,6 @@ internal static partial class SearchAppearance
         }
     }
 
-    [GeneratedRegex(@"search\(.*?\)")]
+    [GeneratedRegex(@"search\(.*?\)", RegexOptions.NonBacktracking)]
     private static partial Regex Call();
 }

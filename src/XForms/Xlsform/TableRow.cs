@@ -27,15 +27,15 @@ internal sealed class TableRow
 
     public static TableRow Read(Sheet sheet, SheetRow row, ImmutableArray<ColumnPath?> columns, bool collapseBlanks)
     {
-        var cells = ImmutableArray.CreateBuilder<Cell>();
+        var read = ImmutableArray.CreateBuilder<Cell>();
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] is { } column && row.Cells[i] is { } text)
             {
-                cells.Add(new Cell(column, TextCleaning.Clean(text, collapseBlanks)));
+                read.Add(new Cell(column, TextCleaning.Clean(text, collapseBlanks)));
             }
         }
-        return new TableRow(sheet.Name, row.Number, columns, cells.DrainToImmutable());
+        return new TableRow(sheet.Name, row.Number, columns, read.DrainToImmutable());
     }
 
     /// <summary>The same row with other texts.</summary>

@@ -19,6 +19,6 @@ internal static partial class TextCleaning
         return text.AsSpan().IndexOfAny("‘’“”") < 0 ? text : text.Replace('‘', '\'').Replace('’', '\'').Replace('“', '"').Replace('”', '"');
     }
 
-    [GeneratedRegex(" +")]
+    [GeneratedRegex(" +", RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 }

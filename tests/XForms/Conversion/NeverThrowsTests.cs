@@ -85,6 +85,7 @@ public sealed class NeverThrowsTests
         "calculate",
         "e1#p",
         "a#b#c",
+        "csv-external",
     ];
 
     private static readonly Gen<string> Table = Gen.Select(

@@ -54,6 +54,17 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void Choices_cannot_be_taken_from_what_is_no_question() =>
+        Assert.Equal(
+            ["reference-unknown survey:3:"],
+            Converted
+                .From(
+                    "| survey | | | | |\n| | type | name | label | choice_filter |\n| | csv-external | c | | |\n| | select_one ${c} | who | Who | 1 = 1 |"
+                )
+                .Errors()
+        );
+
+    [Fact]
     public void A_label_shows_answers_and_looked_up_labels()
     {
         var form = Converted.From(
