@@ -56,6 +56,17 @@ internal enum Difference
     [Description("number() of nothing but blanks: NaN here (XPath 1.0 § 4.4), 0 in the engine")]
     BlankNumber,
 
+    [Description(
+        "text that looks like a day that does not exist, as a number: NaN here (XPath 1.0 § 4.4), the engine gives up on the whole form"
+    )]
+    NoSuchDate,
+
+    [Description("pow() of NaN to the power 0: 1 here (XPath 3.0 math:pow()), NaN in the engine")]
+    Power,
+
+    [Description("digest() of text cut inside an emoji: the replacement character counts here, the engine gives up on the whole form")]
+    HalfPair,
+
     [Description("number() of a date as text: the number here (XPath 1.0 § 4.2), whole days in the engine")]
     DateNumber,
 }

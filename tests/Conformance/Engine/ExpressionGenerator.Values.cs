@@ -51,12 +51,20 @@ internal sealed partial class ExpressionGenerator
 
     private Piece Mathematics(int depth)
     {
-        var plain =
-            _random.Next(3) == 0
-                ? Of($"{Pick("pow", "atan2")}({Number(depth - 1)}, {Pick("0", "1", "2", "3", "0.5", "-1")})")
-                : Of($"{Pick("sin", "cos", "tan", "asin", "acos", "atan", "sqrt", "exp", "exp10", "log", "log10")}({Number(depth - 2)})");
+        var plain = _random.Next(6) switch
+        {
+            0 => Power(Number(depth - 1), Pick("0", "1", "2", "3", "0.5", "-1")),
+            1 => Of($"atan2({Number(depth - 1)}, {Pick("0", "1", "2", "-1")})"),
+            _ => Of($"{Pick("sin", "cos", "tan", "asin", "acos", "atan", "sqrt", "exp", "exp10", "log", "log10")}({Number(depth - 2)})"),
+        };
         // Too fine to be compared digit by digit once it is reckoned with.
         return Of($"round({plain}, 9)").But(Difference.Round, Of($"(if({plain} < 0, -1, 1) * round(abs({plain}), 9))"));
+    }
+
+    private static Piece Power(Piece number, string power)
+    {
+        var plain = Of($"pow({number}, {power})");
+        return power == "0" ? plain.But(Difference.Power, Of($"if({number} = {number}, 1, number(''))")) : plain;
     }
 
     private Piece Sum(int depth)
@@ -65,9 +73,12 @@ internal sealed partial class ExpressionGenerator
         return Of($"sum({nodes})").But(Difference.EmptySum, Of($"if(count({nodes}) = 0, number(''), sum({nodes}))"));
     }
 
-    private static Piece NumberFrom(Piece text) =>
-        Of($"number({text}) + 0")
-            .But(Difference.BlankNumber, Of($"if({text} != '' and normalize-space({text}) = '', 0, number({text}) + 0)"));
+    private static Piece NumberFrom(Piece text)
+    {
+        var blank = Of($"if({text} != '' and normalize-space({text}) = '', 0, number({text}) + 0)");
+        var endless = Of($"if({text} = '-Infinity', -1 div 0, if({text} = 'Infinity', 1 div 0, {blank}))");
+        return Of($"number({text}) + 0").But(Difference.BlankNumber, blank).But(Difference.NumberText, endless);
+    }
 
     /// <summary>Text that ECMAScript takes for a number and XPath does not.</summary>
     private Piece NumberOfText()
@@ -182,7 +193,7 @@ internal sealed partial class ExpressionGenerator
         Pick(
             () => Of($"{Pick("sin", "cos", "tan", "exp", "log", "atan", "sqrt", "exp10")}({Number(1)})"),
             () => Of($"({Number(0)} {Pick("*", "div")} {Pick("1000000000000000000000", "0.0000001", "3", "7", "1000000007")})"),
-            () => Of($"pow({Number(0)}, {Pick("2", "3", "0.5", "-1", "20")})")
+            () => Power(Number(0), Pick("2", "3", "0.5", "-1", "20"))
         );
 
     private Piece Filtered(Piece nodes) =>

@@ -108,24 +108,23 @@ internal sealed partial class ExpressionGenerator(int seed, ExpressionForm.Place
     {
         var (text, start, length) = (
             Text(depth - 1),
-            Said(Pick("1", "2", "0", "3", "-1", "1.5", "(0 div 0)")),
-            Said(Pick("0", "1", "2", "3", "10", "2.6", "-2"))
+            Pick("1", "2", "0", "3", "-1", "1.5", "(0 div 0)"),
+            Pick("0", "1", "2", "3", "10", "2.6")
         );
-        if (_random.Next(2) == 0)
-        {
-            return Of($"substring({text}, {start})");
-        }
-        var swapped = Of($"substring({text}, {start} + {length}, {start} - ({start} + {length}))");
-        return length.Plain == "-2"
-            ? Of($"substring({text}, {start}, {length})").But(Difference.Substring, swapped)
-            : Of($"substring({text}, {start}, {length})");
+        return Pick(
+            () => Of($"substring({text}, {start})"),
+            () => Of($"substring({text}, {start}, {length})"),
+            // From the fourth character back to the second.
+            () =>
+                Of($"substring(concat('hello', {text}), 4, -2)").But(Difference.Substring, Of($"substring(concat('hello', {text}), 2, 2)"))
+        );
     }
 
     private Piece SubstringAfter(int depth)
     {
         var (text, mark) = (Text(depth - 1), Text(0));
         var skipOne = Of(
-            $"if(string({mark}) = '', {text}, if(contains({text}, {mark}), substr({text}, string-length(substring-before({text}, {mark})) + 1), ''))"
+            $"if(string({mark}) = '', string({text}), if(contains({text}, {mark}), substr({text}, string-length(substring-before({text}, {mark})) + 1), ''))"
         );
         return Of($"substring-after({text}, {mark})").But(Difference.SubstringAfter, skipOne);
     }

@@ -11,6 +11,15 @@ public sealed class ExpressionTests
 {
     private const int Batch = 40;
 
+    /// <summary>Always the same expressions, unless others are asked for.</summary>
+    private static readonly int Seed = int.TryParse(
+        Environment.GetEnvironmentVariable("MENPAI_ENGINE_SEED"),
+        CultureInfo.InvariantCulture,
+        out var seed
+    )
+        ? seed
+        : 20_240_601;
+
     [Theory]
     [InlineData("Out", 1_700)]
     [InlineData("Repeat", 800)]
@@ -22,7 +31,7 @@ public sealed class ExpressionTests
             Assert.Skip(reason!);
         }
         var place = Enum.Parse<Place>(where);
-        var generator = new ExpressionGenerator(20_240_601, place);
+        var generator = new ExpressionGenerator(Seed, place);
         var tally = new Tally();
         var all = Enumerable
             .Range(0, count * 2)
@@ -70,7 +79,11 @@ public sealed class ExpressionTests
     private static void Judge(XPathContext context, Place place, int index, Piece piece, List<string>? theirs, string? error, Tally tally)
     {
         var ours = Answers(context, place, index, piece.Plain);
-        if (theirs is null)
+        if (theirs is null && ours is not null && KnownRefusal(error!) is { } refusal)
+        {
+            tally.Accept([refusal]);
+        }
+        else if (theirs is null)
         {
             tally.Add($"{piece.Plain}\n  ours: {Show(ours)}\n  engine refuses: {error}");
         }
@@ -86,6 +99,11 @@ public sealed class ExpressionTests
             tally.Add($"{piece.Plain}\n  ours: {Show(ours)}\n  engine: {Show(theirs)}");
         }
     }
+
+    private static Difference? KnownRefusal(string error) =>
+        error.StartsWith("Invalid iso", StringComparison.Ordinal) ? Difference.NoSuchDate
+        : error == "URI malformed" ? Difference.HalfPair
+        : null;
 
     /// <summary>Equal, as far as the way of writing and the last digit of a number go.</summary>
     private static bool Accept(IReadOnlyCollection<Difference> differences, List<string>? ours, List<string> theirs, Tally tally)
