@@ -43,7 +43,8 @@ internal sealed class BodyBuilder
 
     private Element Group(Section group)
     {
-        var element = WithAttributes(new Element("group").With("ref", group.IsFlat ? null : group.Path), group, group.Controls);
+        var element = WithAttributes(new Element("group").With("ref", group.IsFlat ? null : group.Path), group, group.Controls)
+            .With("appearance", group.Controls["appearance"]);
         if (group.Label is not null)
         {
             element.Add(Label(group, group.Label, group.Media));

@@ -11,7 +11,7 @@ internal static partial class LanguageCheck
         var bad = languages.Where(l => l != "default" && l.Length > 2 && !WithCode().IsMatch(l)).ToList();
         if (bad.Count > 0)
         {
-            problems.Warn("xlsform.language-code", null, string.Join(", ", bad));
+            problems.Warn("xlsform.language-code", null, FormSource.Some(bad));
         }
     }
 

@@ -74,7 +74,10 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         }
         foreach (Match call in Pulldata().Matches(text))
         {
-            var file = call.Groups["file"].Value.Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Trim();
+            var file = call.Groups["file"]
+                .Value.Replace("'", "", StringComparison.Ordinal)
+                .Replace("\"", "", StringComparison.Ordinal)
+                .Trim();
             AddSource(file, $"jr://file-csv/{file}.csv", node);
         }
     }

@@ -29,6 +29,7 @@ internal static class FormReader
             problems.Error("xlsform.column-missing", new SheetPlace(sheet.Name), "type");
             return null;
         }
+        HeaderCheck.Run(survey, problems);
         var choices = Table(workbook, SheetNames.Choices, problems);
         var source = Source(workbook, settings, choices, problems);
         source.Namespaces.CheckAttributes(survey, problems, "bind", "control", "instance");

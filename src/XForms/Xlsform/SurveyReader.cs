@@ -6,7 +6,7 @@ namespace Menpai.XForms.Xlsform;
 internal sealed class SurveyReader
 {
     /// <summary>So many rows are read, those of a loop once for each choice.</summary>
-    private const int MostRows = 50_000;
+    private const int MostRows = 20_000;
 
     private readonly FormSource source;
     private readonly ProblemList problems;

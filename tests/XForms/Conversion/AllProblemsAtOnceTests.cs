@@ -100,6 +100,17 @@ public sealed class AllProblemsAtOnceTests
                 .Errors()
         );
 
+    [Theory]
+    [InlineData("relevant::fr")]
+    [InlineData("name::fr")]
+    [InlineData("label::fr::x")]
+    [InlineData("bind")]
+    public void A_header_with_parts_that_nothing_reads_is_told(string header) =>
+        Assert.Contains(
+            $"header-parts survey:1:{header}",
+            Converted.From($"| survey | | | | |\n| | type | name | label | {header} |\n| | text | a | A | 1 |").Errors()
+        );
+
     [Fact]
     public void A_prefix_that_nothing_declares_is_told() =>
         Assert.Equal(
