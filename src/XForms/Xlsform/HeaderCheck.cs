@@ -2,16 +2,30 @@ using Menpai.XForms.Problems;
 
 namespace Menpai.XForms.Xlsform;
 
-/// <summary>Only words can have languages: a column such as <c>relevant::fr</c> would be read by nothing.</summary>
+/// <summary>
+/// Finds headers of the survey that nothing would read: with parts too many or too few, as only words can have languages, and those that are nearly a known one.
+/// </summary>
 internal static class HeaderCheck
 {
     private static readonly string[] Messages = ["jr:constraintMsg", "jr:requiredMsg", "jr:noAppErrorString"];
+
+    /// <summary>Known to the reader of rows, though not to that of headers.</summary>
+    private static readonly string[] Others = ["disabled", "intent"];
 
     public static void Run(SheetTable survey, ProblemList problems)
     {
         foreach (var column in survey.Columns.OfType<ColumnPath>().Where(c => !IsReadable(c)))
         {
             problems.Error("xlsform.header-parts", new SheetPlace(survey.Sheet.Name, 1, column.Header), column.Header);
+        }
+        var known = SheetColumns.Survey.Names.Concat(SheetColumns.Survey.Aliases.Keys).ToList();
+        foreach (var column in survey.Columns.OfType<ColumnPath>())
+        {
+            var word = column.First.ToLowerInvariant();
+            if (!known.Contains(word) && !Others.Contains(word) && problems.Suggest(word, known) is var nearest and not "-")
+            {
+                problems.Warn("xlsform.header-misspelt", new SheetPlace(survey.Sheet.Name, 1, column.Header), column.Header, nearest);
+            }
         }
     }
 

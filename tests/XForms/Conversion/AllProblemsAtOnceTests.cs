@@ -112,6 +112,13 @@ public sealed class AllProblemsAtOnceTests
         );
 
     [Fact]
+    public void A_misspelt_header_is_told_and_one_for_notes_is_not() =>
+        Assert.Equal(
+            ["header-misspelt survey:1:relevent"],
+            Converted.From("| survey | | | | | |\n| | type | name | label | relevent | Remarks |\n| | text | a | A | 1 | x |").Warnings()
+        );
+
+    [Fact]
     public void A_prefix_that_nothing_declares_is_told() =>
         Assert.Equal(
             ["prefix-undeclared survey:1:bind::esri:x"],
