@@ -64,7 +64,7 @@ internal static class TypicalForm
             all.ToString().Split("/>", StringSplitOptions.RemoveEmptyEntries).Where((_, i) => Group(i + 1) == group).Select(q => q + "/>")
         );
 
-    private static bool IsNumber(int i) => i % 7 == 1;
+    private static bool IsNumber(int i) => i % 7 == 1 && i % 5 != 0;
 
     private static int Number(int i, int instance) => i % 10 + instance;
 

@@ -9,110 +9,98 @@ namespace Menpai.XForms.Forms;
 /// </summary>
 internal sealed class Dependencies
 {
-    private readonly ImmutableArray<Dependent>[] _dependents;
-    private readonly ImmutableArray<FormNode>[] _choosers;
+    /// <summary>More than this no questionnaire has; a form in which everything looks at everything would only cost memory.</summary>
+    private const int MostReads = 500_000;
 
-    private Dependencies(
-        ImmutableArray<FormNode> order,
-        int[] rank,
-        ImmutableArray<Dependent>[] dependents,
-        ImmutableArray<FormNode>[] choosers
-    ) => (Order, Rank, _dependents, _choosers) = (order, rank, dependents, choosers);
+    private readonly ImmutableArray<Dependent>.Builder[] _dependents;
+    private readonly ImmutableArray<FormNode>.Builder[] _choosers;
+    private int _reads;
+
+    private Dependencies(ImmutableArray<FormNode> nodes)
+    {
+        _dependents = [.. nodes.Select(_ => ImmutableArray.CreateBuilder<Dependent>(0))];
+        _choosers = [.. nodes.Select(_ => ImmutableArray.CreateBuilder<FormNode>(0))];
+        Rank = new int[nodes.Length];
+    }
 
     /// <summary>Every node behind all it waits for; otherwise in document order.</summary>
-    public ImmutableArray<FormNode> Order { get; }
+    public ImmutableArray<FormNode> Order { get; private set; } = [];
 
     /// <summary>By the node's index: its place in <see cref="Order"/>.</summary>
     public int[] Rank { get; }
 
     /// <summary>Whom a change of the node's value or relevance reaches directly.</summary>
-    public ImmutableArray<Dependent> On(FormNode node) => _dependents[node.Index];
+    public IReadOnlyList<Dependent> On(FormNode node) => _dependents[node.Index];
 
     /// <summary>The questions whose choices a change of the node's value or relevance may alter.</summary>
-    public ImmutableArray<FormNode> Choosers(FormNode node) => _choosers[node.Index];
+    public IReadOnlyList<FormNode> Choosers(FormNode node) => _choosers[node.Index];
 
     /// <param name="nodes">All nodes, a node's index being its place.</param>
-    public static Dependencies Of(ImmutableArray<FormNode> nodes, FormProblems problems)
+    public static Dependencies Of(ImmutableArray<FormNode> nodes, PathIndex paths, FormProblems problems)
     {
-        var byPath = nodes.DistinctBy(n => n.Path).ToDictionary(n => n.Path, StringComparer.Ordinal);
-        var dependents = nodes.Select(_ => ImmutableArray.CreateBuilder<Dependent>()).ToArray();
-        var waits = new List<FormNode>[nodes.Length];
+        var dependencies = new Dependencies(nodes);
+        var waits = nodes.Select(n => n.Parent is { } parent ? new List<FormNode> { parent } : []).ToArray();
         foreach (var node in nodes)
         {
-            waits[node.Index] = node.Parent is { } parent ? [parent] : [];
-            foreach (var (read, scope, looksElsewhere) in Reads(node, nodes, byPath))
+            dependencies.Read(node, node.Bind.Relevant, isCalculation: false, paths, waits[node.Index]);
+            dependencies.Read(node, node.Bind.Calculate, isCalculation: true, paths, waits[node.Index]);
+            dependencies.ReadChoices(node, paths);
+            if (dependencies._reads > MostReads)
             {
-                dependents[read.Index].Add(new Dependent(node, scope));
-                // Looking at another instance of the same repeat is no circle: the one before, say, is computed before.
-                if (!(looksElsewhere && node.NearestRepeat is not null))
-                {
-                    waits[node.Index].Add(read);
-                }
+                problems.Error("form.too-entangled", node.Path, null);
+                return dependencies;
             }
         }
-        var order = new Ordering(nodes, waits, problems).Run();
-        var rank = new int[nodes.Length];
-        for (var i = 0; i < order.Length; i++)
+        dependencies.Order = new DependencyOrder(nodes, waits, problems).Run();
+        for (var i = 0; i < dependencies.Order.Length; i++)
         {
-            rank[order[i].Index] = i;
+            dependencies.Rank[dependencies.Order[i].Index] = i;
         }
-        return new Dependencies(order, rank, [.. dependents.Select(d => d.Distinct().ToImmutableArray())], ChoosersOf(nodes, byPath));
+        return dependencies;
     }
 
-    private static IEnumerable<(FormNode Read, FormNode? Scope, bool LooksElsewhere)> Reads(
-        FormNode node,
-        ImmutableArray<FormNode> nodes,
-        Dictionary<string, FormNode> byPath
-    )
+    private void Read(FormNode node, XPathExpression? expression, bool isCalculation, PathIndex paths, List<FormNode> waits)
     {
-        foreach (var (expression, isCalculation) in new[] { (node.Bind.Relevant, false), (node.Bind.Calculate, true) })
+        foreach (var reference in expression?.References ?? [])
         {
-            foreach (var reference in expression?.References ?? [])
+            if (reference.Origin == XPathOrigin.Instance || (isCalculation && reference is { Origin: XPathOrigin.Context, Steps: [] }))
             {
-                if (reference.Origin == XPathOrigin.Instance || (isCalculation && reference is { Origin: XPathOrigin.Context, Steps: [] }))
+                continue;
+            }
+            // Looking at another instance of the same repeat is no circle: the one before, say, is computed before.
+            var looksElsewhere =
+                node.NearestRepeat is not null
+                && (expression!.Text.Contains('[', StringComparison.Ordinal) || expression.Functions.Contains("indexed-repeat"));
+            var dependent = new Dependent(node, ScopeOf(reference, node));
+            foreach (var read in paths.Find(reference, node))
+            {
+                _reads++;
+                if (_dependents[read.Index] is not [.., var last] || last != dependent)
                 {
-                    continue;
+                    _dependents[read.Index].Add(dependent);
                 }
-                var looksElsewhere =
-                    expression!.Text.Contains('[', StringComparison.Ordinal) || expression.Functions.Contains("indexed-repeat");
-                foreach (var read in Targets(reference.Resolve(node.Path), reference.IsPlain, nodes, byPath))
+                if (!looksElsewhere)
                 {
-                    yield return (read, ScopeOf(reference, node), looksElsewhere);
+                    waits.Add(read);
                 }
             }
         }
     }
 
-    private static ImmutableArray<FormNode>[] ChoosersOf(ImmutableArray<FormNode> nodes, Dictionary<string, FormNode> byPath)
+    private void ReadChoices(FormNode question, PathIndex paths)
     {
-        var choosers = new ImmutableArray<FormNode>[nodes.Length];
-        Array.Fill(choosers, []);
-        foreach (var question in nodes.Where(n => n.Control?.Choices?.Nodes is not null))
+        foreach (var reference in question.Control?.Choices?.Nodes?.References ?? [])
         {
-            foreach (var reference in question.Control!.Choices!.Nodes!.References.Where(r => r.Origin != XPathOrigin.Instance))
+            foreach (var read in reference.Origin == XPathOrigin.Instance ? [] : paths.Find(reference, question))
             {
-                foreach (var read in Targets(reference.Resolve(question.Path), reference.IsPlain, nodes, byPath))
+                _reads++;
+                if (_choosers[read.Index] is not [.., var last] || last != question)
                 {
-                    choosers[read.Index] = choosers[read.Index].Contains(question)
-                        ? choosers[read.Index]
-                        : choosers[read.Index].Add(question);
+                    _choosers[read.Index].Add(question);
                 }
             }
         }
-        return choosers;
     }
-
-    private static IEnumerable<FormNode> Targets(
-        string resolved,
-        bool isPlain,
-        ImmutableArray<FormNode> nodes,
-        Dictionary<string, FormNode> byPath
-    ) =>
-        isPlain
-            ? byPath.TryGetValue(resolved, out var one)
-                ? [one]
-                : []
-            : nodes.Where(n => XPathReference.Covers(resolved, n.Path));
 
     /// <summary>The repeat whose instance a relative path never leaves; null when it may look at other instances.</summary>
     private static FormNode? ScopeOf(XPathReference reference, FormNode node)
@@ -134,61 +122,4 @@ internal sealed class Dependencies
     /// <summary>A node that reads another one.</summary>
     /// <param name="Scope">The repeat whose instance both are in; null when all instances may be reached.</param>
     public readonly record struct Dependent(FormNode Node, FormNode? Scope);
-
-    /// <summary>Depth first without recursion, so that a form of many thousand nodes in one chain needs no deep stack.</summary>
-    private sealed class Ordering(ImmutableArray<FormNode> nodes, List<FormNode>[] waits, FormProblems problems)
-    {
-        private readonly byte[] _state = new byte[nodes.Length];
-        private readonly List<FormNode> _order = new(nodes.Length);
-
-        public ImmutableArray<FormNode> Run()
-        {
-            foreach (var node in nodes)
-            {
-                Visit(node);
-            }
-            return [.. _order];
-        }
-
-        private void Visit(FormNode start)
-        {
-            var open = new Stack<(FormNode Node, int Next)>();
-            open.Push((start, 0));
-            while (open.TryPop(out var top))
-            {
-                if (top.Next == 0 && _state[top.Node.Index] != 0)
-                {
-                    continue;
-                }
-                _state[top.Node.Index] = 1;
-                if (top.Next == waits[top.Node.Index].Count)
-                {
-                    _state[top.Node.Index] = 2;
-                    _order.Add(top.Node);
-                    continue;
-                }
-                open.Push((top.Node, top.Next + 1));
-                var awaited = waits[top.Node.Index][top.Next];
-                if (_state[awaited.Index] == 0)
-                {
-                    open.Push((awaited, 0));
-                }
-                else if (_state[awaited.Index] == 1)
-                {
-                    Circular(awaited, open);
-                }
-            }
-        }
-
-        private void Circular(FormNode back, IEnumerable<(FormNode Node, int)> open)
-        {
-            var circle = open.Select(o => o.Node).TakeWhile(n => n != back).Reverse().Prepend(back).Append(back);
-            problems.Error(
-                "form.circular",
-                back.Path,
-                back.Bind.Calculate is null ? "relevant" : "calculate",
-                string.Join(" → ", circle.Select(n => n.Path))
-            );
-        }
-    }
 }

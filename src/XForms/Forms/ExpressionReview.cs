@@ -8,11 +8,10 @@ namespace Menpai.XForms.Forms;
 internal sealed class ExpressionReview(
     FormProblems problems,
     ImmutableArray<FormNode> nodes,
+    PathIndex paths,
     FrozenDictionary<string, SecondaryInstance> instances
 )
 {
-    private readonly FrozenSet<string> _paths = nodes.Select(n => n.Path).ToFrozenSet(StringComparer.Ordinal);
-
     public void Review()
     {
         foreach (var node in nodes)
@@ -40,10 +39,7 @@ internal sealed class ExpressionReview(
                 continue;
             }
             var resolved = reference.Resolve(node.Path);
-            var known = reference.IsPlain
-                ? resolved == "/" || _paths.Contains(resolved)
-                : nodes.Any(n => XPathReference.Covers(resolved, n.Path));
-            if (!known)
+            if (resolved != "/" && paths.Find(reference, node).IsEmpty)
             {
                 problems.Warning("form.path-unknown", node.Path, attribute, resolved);
             }

@@ -15,8 +15,9 @@ public sealed class FormEntry
     private readonly FormEnvironment _settings;
     private readonly Recalculation _recalculation;
     private readonly RepeatInstances _repeats;
+    private readonly RepeatCounter _counter;
+    private readonly ActionRunner _actions;
     private readonly Queue<int> _changed = new();
-    private readonly HashSet<(FormNode Repeat, int Parent)> _counted = [];
 
     /// <summary>Opens a form for the first time: what the device fills in, the first values, calculations and the repeats that the form counts are there.</summary>
     public FormEntry(FormDefinition form, FormEnvironment? settings = null)
@@ -27,11 +28,13 @@ public sealed class FormEntry
         _state = new FormState(form, tree, _settings);
         _repeats = new RepeatInstances(_state);
         _recalculation = new Recalculation(_state) { Changed = _changed.Enqueue };
+        _actions = new ActionRunner(_state, _recalculation, _changed);
+        _counter = new RepeatCounter(_state, _repeats, _actions, _recalculation);
         new RecordMatcher(_state, unknown: null).Match(tree.Root, form.Root);
-        Preload();
+        _actions.Preload();
         _recalculation.All();
         _recalculation.Choosers.UnionWith(form.Nodes.Where(n => n.Control?.Choices is not null));
-        Run(FormEvents.FirstLoad | FormEvents.Load, tree.Root);
+        _actions.Run(FormEvents.FirstLoad | FormEvents.Load, tree.Root);
         Settle();
     }
 
@@ -135,7 +138,9 @@ public sealed class FormEntry
             return InstanceTree.None;
         }
         Renew();
-        var added = Add(repeat, parent);
+        var added = _repeats.Add(repeat, parent, InstanceTree.None);
+        _actions.Run(FormEvents.NewRepeat, added);
+        _recalculation.Added(added);
         Settle();
         return added;
     }
@@ -149,7 +154,7 @@ public sealed class FormEntry
         }
         Renew();
         _repeats.Remove(node);
-        _recalculation.Gone(repeat);
+        _recalculation.Resized(repeat);
         Settle();
         return true;
     }
@@ -171,73 +176,17 @@ public sealed class FormEntry
         return RecordWriter.Write(_state);
     }
 
-    private int Add(FormNode repeat, int parent)
-    {
-        var added = _repeats.Add(repeat, parent);
-        Run(FormEvents.NewRepeat, added);
-        _recalculation.Added(added);
-        return added;
-    }
-
-    private void Preload()
-    {
-        foreach (var definition in Form.Nodes.Where(n => n.Bind.Preload is not null))
-        {
-            foreach (var node in _state.Instances(definition))
-            {
-                if (Preloads.Value(definition.Bind, _state, node) is { } value)
-                {
-                    _state.Write(node, value);
-                }
-            }
-        }
-    }
-
-    private void Run(FormEvents events, int top)
-    {
-        foreach (var action in Form.Actions.Where(a => (a.Events & events) != FormEvents.None))
-        {
-            foreach (var node in _state.Instances(action.Target).Where(n => IsInside(n, top)).ToList())
-            {
-                Act(action, node);
-            }
-        }
-    }
-
-    private void Act(FormAction action, int node)
-    {
-        if (action.IsPosition)
-        {
-            return;
-        }
-        var value = action.Value is { } expression ? _state.Compute(expression, node) : action.Text;
-        if (value is not null && _state.Write(node, value))
-        {
-            _changed.Enqueue(node);
-            _recalculation.From(node);
-        }
-    }
-
-    /// <summary>Until nothing moves any more: actions that a change sets off, and the instances of repeats that the form counts.</summary>
+    /// <summary>Until nothing moves any more: actions that a change sets off, the instances of counted repeats, choices that are not offered.</summary>
     private void Settle()
     {
         do
         {
             while (_changed.TryDequeue(out var node) && !_state.Context.Budget.IsSpent)
             {
-                foreach (
-                    var action in Form.Actions.Where(a =>
-                        a.Source is not null && a.Source == Definition(node) && a.Events.HasFlag(FormEvents.ValueChanged)
-                    )
-                )
-                {
-                    foreach (var target in _repeats.Near(action.Target, node).ToList())
-                    {
-                        Act(action, target);
-                    }
-                }
+                _actions.Changed(node);
             }
-        } while (!_state.Context.Budget.IsSpent && (Count() | DropChoices()));
+        } while (!_state.Context.Budget.IsSpent && (_counter.Count() | DropChoices()));
+        _changed.Clear();
     }
 
     /// <summary>A choice that is not offered any more is not chosen any more, until it is offered again.</summary>
@@ -260,50 +209,6 @@ public sealed class FormEntry
             }
         }
         return moved;
-    }
-
-    private bool Count()
-    {
-        var moved = false;
-        foreach (var repeat in Form.Nodes.Where(n => n.Repeat?.Count is not null))
-        {
-            foreach (var parent in _state.Instances(repeat.Parent!).ToList())
-            {
-                if (_repeats.Wanted(repeat, parent) is { } wanted)
-                {
-                    _counted.Add((repeat, parent));
-                }
-                else
-                {
-                    // No number yet: none to begin with, and later as many as there were.
-                    wanted = _counted.Contains((repeat, parent)) ? _repeats.Of(repeat, parent).Count : 0;
-                }
-                for (var have = _repeats.Of(repeat, parent).Count; have < wanted; have++)
-                {
-                    Add(repeat, parent);
-                    moved = true;
-                }
-                foreach (var surplus in _repeats.Of(repeat, parent).Skip(wanted))
-                {
-                    _repeats.Remove(surplus);
-                    _recalculation.Gone(repeat);
-                    moved = true;
-                }
-            }
-        }
-        return moved;
-    }
-
-    private bool IsInside(int node, int top)
-    {
-        for (var at = node; at > InstanceTree.Document; at = Record.Parent(at))
-        {
-            if (at == top)
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     // Each thing done may cost as much as the form allows; what was spent before does not count against it.

@@ -1,3 +1,4 @@
+using System.Collections;
 using Menpai.XForms.Instances;
 using Menpai.XForms.XPath;
 
@@ -11,8 +12,8 @@ internal sealed class FormState
 {
     private readonly Dictionary<int, string> _hidden = [];
     private readonly Dictionary<int, string> _chosen = [];
-    private int[] _definitions = [];
-    private bool[] _irrelevant = [];
+    private ushort[] _definitions = [];
+    private readonly BitArray _irrelevant = new(0);
     private int[] _nextInstance = [];
     private readonly int[] _firstInstance;
     private readonly int[] _lastInstance;
@@ -70,11 +71,68 @@ internal sealed class FormState
 
     public bool IsRelevant(int node) => !_irrelevant[node];
 
+    /// <summary>The nodes at and below a node that are this node of the form, in document order.</summary>
+    public IEnumerable<int> Below(int top, FormNode wanted)
+    {
+        var definition = Definition(top);
+        if (definition == wanted)
+        {
+            yield return top;
+            yield break;
+        }
+        var step = wanted;
+        while (step is not null && step.Parent != definition)
+        {
+            step = step.Parent;
+        }
+        if (step is null || definition is null)
+        {
+            yield break;
+        }
+        var inside = step.IsAttribute ? Tree.FirstAttribute(top) : Tree.FirstChild(top);
+        for (; inside != InstanceTree.None; inside = Tree.NextSibling(inside))
+        {
+            if (Definition(inside) == step)
+            {
+                foreach (var found in Below(inside, wanted))
+                {
+                    yield return found;
+                }
+            }
+        }
+    }
+
+    /// <summary>The nodes that are this node of the form and share with another node the instance of the innermost repeat that both are in.</summary>
+    public IEnumerable<int> Near(int node, FormNode wanted)
+    {
+        for (var repeat = wanted.NearestRepeat; repeat is not null; repeat = repeat.Parent?.NearestRepeat)
+        {
+            if (InstanceOf(repeat, node) is { } around)
+            {
+                return Below(around, wanted);
+            }
+        }
+        return Instances(wanted);
+    }
+
+    /// <summary>The instance of a repeat that a node is in; null when it is in none.</summary>
+    public int? InstanceOf(FormNode repeat, int node)
+    {
+        for (var at = node; at > InstanceTree.Document; at = Tree.Parent(at))
+        {
+            if (Definition(at) == repeat)
+            {
+                return at;
+            }
+        }
+        return null;
+    }
+
     /// <summary>Says which node of the form a node of the record is.</summary>
     public void Match(int node, FormNode definition)
     {
         Grow();
-        _definitions[node] = definition.Index + 1;
+        _definitions[node] = (ushort)(definition.Index + 1);
         _nextInstance[node] = InstanceTree.None;
         var last = _lastInstance[definition.Index];
         if (last == InstanceTree.None)
@@ -182,9 +240,10 @@ internal sealed class FormState
         {
             return;
         }
-        var size = Math.Max(Tree.Count, _definitions.Length + (_definitions.Length >> 1));
+        // A record that was read is matched at its full size; afterwards it grows little by little.
+        var size = Math.Max(Tree.Count + 16, _definitions.Length + (_definitions.Length >> 3));
         Array.Resize(ref _definitions, size);
-        Array.Resize(ref _irrelevant, size);
+        _irrelevant.Length = size;
         Array.Resize(ref _nextInstance, size);
     }
 }

@@ -31,19 +31,24 @@ internal sealed class Recalculation(FormState state)
         Settle();
     }
 
-    /// <summary>Everything inside a new instance of a repeat, and whoever looks at such instances.</summary>
-    public void Added(int top)
+    /// <summary>Everything inside new instances of a repeat, and whoever looks at such instances.</summary>
+    public void Added(params ReadOnlySpan<int> tops)
     {
-        for (var node = top; node != InstanceTree.None; node = state.Tree.Following(node, top))
+        foreach (var top in tops)
         {
-            Enqueue(node);
-            Reach(node);
-            if (state.Definition(node) is { Control.Choices: not null } question)
+            for (var node = top; node != InstanceTree.None; node = state.Tree.Following(node, top))
             {
-                Choosers.Add(question);
+                Enqueue(node);
+                if (state.Definition(node) is { Control.Choices: not null } question)
+                {
+                    Choosers.Add(question);
+                }
             }
         }
-        Settle();
+        if (!tops.IsEmpty && state.Definition(tops[0]) is { } repeat)
+        {
+            Resized(repeat);
+        }
     }
 
     /// <summary>Whoever reads any of the nodes, whose values have just changed.</summary>
@@ -56,11 +61,12 @@ internal sealed class Recalculation(FormState state)
         Settle();
     }
 
-    /// <summary>Whoever reads instances of a repeat or what is inside, one of which has gone.</summary>
-    public void Gone(FormNode repeat)
+    /// <summary>Whoever reads instances of a repeat or what is inside, which are fewer or more than before.</summary>
+    public void Resized(FormNode repeat)
     {
         foreach (var definition in repeat.SelfAndDescendants())
         {
+            Choosers.UnionWith(state.Form.Dependencies.Choosers(definition));
             foreach (var dependent in state.Form.Dependencies.On(definition))
             {
                 EnqueueAll(dependent.Node);
@@ -114,47 +120,15 @@ internal sealed class Recalculation(FormState state)
         Choosers.UnionWith(state.Form.Dependencies.Choosers(definition));
         foreach (var (dependent, scope) in state.Form.Dependencies.On(definition))
         {
-            if (scope is null || InstanceOf(scope, node) is not { } around)
+            foreach (
+                var other in scope is not null && state.InstanceOf(scope, node) is { } around
+                    ? state.Below(around, dependent)
+                    : state.Instances(dependent)
+            )
             {
-                EnqueueAll(dependent);
-                continue;
-            }
-            EnqueueBelow(around, scope, dependent);
-        }
-    }
-
-    private void EnqueueBelow(int node, FormNode definition, FormNode wanted)
-    {
-        if (definition == wanted)
-        {
-            Enqueue(node);
-            return;
-        }
-        var step = wanted;
-        while (step.Parent != definition)
-        {
-            step = step.Parent!;
-        }
-        var inside = step.IsAttribute ? state.Tree.FirstAttribute(node) : state.Tree.FirstChild(node);
-        for (; inside != InstanceTree.None; inside = state.Tree.NextSibling(inside))
-        {
-            if (state.Definition(inside) == step)
-            {
-                EnqueueBelow(inside, step, wanted);
+                Enqueue(other);
             }
         }
-    }
-
-    private int? InstanceOf(FormNode repeat, int node)
-    {
-        for (var at = node; at > InstanceTree.Document; at = state.Tree.Parent(at))
-        {
-            if (state.Definition(at) == repeat)
-            {
-                return at;
-            }
-        }
-        return null;
     }
 
     private void EnqueueInside(int node)

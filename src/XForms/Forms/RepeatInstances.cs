@@ -8,6 +8,9 @@ internal sealed class RepeatInstances(FormState state)
     /// <summary>More than this nobody fills in; a count gone wrong must not fill the memory.</summary>
     private const int MostInstances = 10_000;
 
+    /// <summary>What making a node costs, in steps: as much as the memory it takes is worth.</summary>
+    private const int StepsForNode = 80;
+
     private InstanceTree Tree => state.Tree;
 
     /// <summary>The instances of a repeat right below a node, in order.</summary>
@@ -28,8 +31,12 @@ internal sealed class RepeatInstances(FormState state)
     public int? Wanted(FormNode repeat, int parent)
     {
         // The count is an expression at the repeat; where there is no instance to stand at, one is lent.
-        var lent = Of(repeat, parent) is [var first, ..] ? InstanceTree.None : Add(repeat, parent);
-        var at = lent == InstanceTree.None ? Of(repeat, parent)[0] : lent;
+        var lent = InstanceTree.None;
+        var at = First(repeat, parent);
+        if (at == InstanceTree.None)
+        {
+            at = lent = Add(repeat, parent, InstanceTree.None);
+        }
         var count = repeat.Repeat!.Count!.EvaluateNumber(state.Context, at).Value;
         if (lent != InstanceTree.None)
         {
@@ -40,13 +47,28 @@ internal sealed class RepeatInstances(FormState state)
             : 0;
     }
 
-    /// <summary>Adds an instance with the values that the form gives to new ones, behind the last one.</summary>
-    public int Add(FormNode repeat, int parent)
+    /// <summary>Whether one more instance still fits into what the form may cost; it is paid for then.</summary>
+    public bool CanPay(FormNode repeat) => state.Context.Budget.TrySpend(repeat.Template!.Count * StepsForNode);
+
+    /// <summary>Adds an instance with the values that the form gives to new ones.</summary>
+    /// <param name="last">The instance to put it behind; none when it is the first or its place is to be looked for.</param>
+    public int Add(FormNode repeat, int parent, int last)
     {
-        var added = Place(repeat, parent);
+        var added = last == InstanceTree.None ? Place(repeat, parent) : Tree.InsertElementAfter(last, repeat.NameNumber);
         Fill(added, repeat.Template!);
         new RecordMatcher(state, unknown: null).Match(added, repeat);
         return added;
+    }
+
+    /// <summary>The first instance right below a node; none when there is none.</summary>
+    private int First(FormNode repeat, int parent)
+    {
+        var child = Tree.FirstChild(parent);
+        while (child != InstanceTree.None && state.Definition(child) != repeat)
+        {
+            child = Tree.NextSibling(child);
+        }
+        return child;
     }
 
     public void Remove(int node)
@@ -60,32 +82,6 @@ internal sealed class RepeatInstances(FormState state)
             state.Forget(inside);
         }
         Tree.Unlink(node);
-    }
-
-    /// <summary>The instances of a node that share the innermost common repeat with another node.</summary>
-    public IEnumerable<int> Near(FormNode wanted, int node)
-    {
-        var around = wanted.NearestRepeat;
-        for (; around is not null; around = around.Parent?.NearestRepeat)
-        {
-            for (var at = node; at > InstanceTree.Document; at = Tree.Parent(at))
-            {
-                if (state.Definition(at) == around)
-                {
-                    return state.Instances(wanted).Where(n => IsBelow(n, at));
-                }
-            }
-        }
-        return state.Instances(wanted);
-    }
-
-    private bool IsBelow(int node, int top)
-    {
-        while (node > InstanceTree.Document && node != top)
-        {
-            node = Tree.Parent(node);
-        }
-        return node == top;
     }
 
     private int Place(FormNode repeat, int parent)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Menpai.XForms.Problems;
@@ -11,6 +12,9 @@ internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
 {
     /// <summary>A form nested deeper than this is nobody's questionnaire; reading it would only cost stack.</summary>
     private const int DeepestElement = 200;
+
+    /// <summary>So that two bytes tell which node of the form each node of a record is.</summary>
+    private const int MostNodes = ushort.MaxValue - 1;
 
     private const long MostCharacters = 50_000_000;
 
@@ -38,8 +42,14 @@ internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
         var shown = body.Read(document!.Root!.Element(XName.Get("body", FormNames.Xhtml)));
         body.ReadModelActions(model);
         var nodes = modelReader.Nodes;
-        var dependencies = Dependencies.Of(nodes, _problems);
-        new ExpressionReview(_problems, nodes, instances).Review();
+        if (nodes.Length > MostNodes)
+        {
+            _problems.Error("form.too-many-nodes", null, null, MostNodes.ToString(CultureInfo.InvariantCulture));
+            return new FormReading(null, _problems.All);
+        }
+        var paths = new PathIndex(nodes);
+        var dependencies = Dependencies.Of(nodes, paths, _problems);
+        new ExpressionReview(_problems, nodes, paths, instances).Review();
         return new FormReading(
             _problems.HasErrors
                 ? null
@@ -83,12 +93,7 @@ internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
                 {
                     if (depth.Depth > DeepestElement)
                     {
-                        _problems.Error(
-                            "form.too-deep",
-                            null,
-                            null,
-                            DeepestElement.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                        );
+                        _problems.Error("form.too-deep", null, null, DeepestElement.ToString(CultureInfo.InvariantCulture));
                         return null;
                     }
                 }

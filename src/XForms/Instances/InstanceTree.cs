@@ -18,7 +18,7 @@ public sealed partial class InstanceTree
     /// <summary>Set on a node's number, it means the text of an element that holds nothing but text.</summary>
     internal const int TextOf = 1 << 30;
 
-    private const int ChunkBits = 11;
+    private const int ChunkBits = 13;
     private const int ChunkLength = 1 << ChunkBits;
 
     private readonly ValuePool _values = new();

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Menpai.XForms.Instances;
 
-/// <summary>Texts as UTF-8, one behind the other, in pieces of 64 KiB; a longer text gets a piece of its own.</summary>
+/// <summary>Texts as UTF-8, one behind the other, in pieces of 128 KiB; a longer text gets a piece of its own.</summary>
 internal sealed class ValuePool
 {
-    private const int PieceBits = 16;
+    private const int PieceBits = 17;
     private const int PieceLength = 1 << PieceBits;
 
     private byte[][] _pieces = new byte[4][];

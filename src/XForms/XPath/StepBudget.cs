@@ -16,6 +16,9 @@ public sealed class StepBudget(long steps)
     /// <summary>Whether nothing can be evaluated any more.</summary>
     public bool IsSpent => Left < 0;
 
+    /// <summary>Takes off what something costs that is no expression. False when it can no longer be paid.</summary>
+    internal bool TrySpend(long cost) => (Left -= cost) >= 0;
+
     internal void Spend(long cost)
     {
         if ((Left -= cost) < 0)
