@@ -2,10 +2,12 @@
 //
 // {"mode":"values","form":"<h:html …","paths":["/data/out/e0",…]} → {"values":{"/data/out/e0":["3"]}} or {"error":"…"}
 //   Loads the form, lets it calculate, and gives the text of every node at each path (positions left out).
+// fill.mjs has the mode that fills a form step by step.
 //
 // A further mode is one more entry of `modes`.
 import { createInterface } from "node:readline";
 import { JSDOM } from "jsdom";
+import { fill } from "./fill.mjs";
 
 const { window } = new JSDOM("", { pretendToBeVisual: true });
 for (const name of Object.getOwnPropertyNames(window)) {
@@ -47,6 +49,8 @@ function* leaves(node, path) {
 }
 
 const modes = {
+  fill: (request) => fill(open, request),
+
   async values({ form, paths }) {
     const root = await open(form);
     const values = Object.fromEntries(paths.map((path) => [path, []]));
