@@ -116,6 +116,10 @@ internal sealed partial class FormWording(FormDefinition form, string language)
     }
 
     // A path from the root or upwards; single names are left alone, they read well enough.
-    [GeneratedRegex(@"(?<![\w)\]'""])(?:/|(?:\.\./)+)[\p{L}_][\w\-.]*(?:/[\p{L}_][\w\-.]*)*(?![\w(\[])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\w)\]'""])(?:/|(?:\.\./)+)[\p{L}_][\w\-.]*(?:/[\p{L}_][\w\-.]*)*(?![\w(\[])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Paths();
 }

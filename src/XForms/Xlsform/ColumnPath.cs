@@ -13,6 +13,10 @@ internal sealed record ColumnPath(string Header, ImmutableArray<string> Tokens)
 
     public string First => Tokens[0];
 
+    /// <summary>Whether the cells are shown to people: labels, hints, messages, titles.</summary>
+    public bool IsWords =>
+        First is "label" or "hint" or "guidance_hint" or "title" || Tokens is ["bind", "jr:constraintMsg" or "jr:requiredMsg", ..];
+
     /// <summary>Reads a header with the names that its sheet knows.</summary>
     /// <param name="doubleColons">Whether any header of the sheet uses "::"; only when none does is a single colon a delimiter.</param>
     public static ColumnPath Read(string header, SheetColumns known, bool doubleColons)

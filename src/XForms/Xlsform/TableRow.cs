@@ -32,7 +32,7 @@ internal sealed class TableRow
         {
             if (columns[i] is { } column && row.Cells[i] is { } text)
             {
-                read.Add(new Cell(column, TextCleaning.Clean(text, collapseBlanks)));
+                read.Add(new Cell(column, TextCleaning.Clean(text, collapseBlanks, column.IsWords)));
             }
         }
         return new TableRow(sheet.Name, row.Number, columns, read.DrainToImmutable());

@@ -67,7 +67,11 @@ public sealed class FillingTests
             {
                 var step = i == 0 ? "opened" : filling.Done[i - 1].ToString();
                 var what = filling.States[i].Zip(theirs[i]).FirstOrDefault(pair => pair.First != pair.Second);
-                return (i, $"Form {seed}, {step}: ours {what.First}, the engine's {what.Second}", IsEmptySum(filling.States[i], theirs[i], reading.Form));
+                return (
+                    i,
+                    $"Form {seed}, {step}: ours {what.First}, the engine's {what.Second}",
+                    IsEmptySum(filling.States[i], theirs[i], reading.Form)
+                );
             }
         }
         return (theirs.Count, null, false);

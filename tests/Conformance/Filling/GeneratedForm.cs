@@ -92,10 +92,7 @@ internal sealed class GeneratedForm
         // As converters write it: a template and an instance outside, a single instance inside another repeat.
         var template = repeats.Length > 0 ? "" : $"<{name} jr:template=\"\">{instance}</{name}>";
         var first = repeats.Length == 0 && Chance(40) ? "" : $"<{name}>{instance}</{name}>";
-        return (
-            template + first,
-            $"<group ref=\"{path}\"><label>{name}</label><repeat nodeset=\"{path}\"{count}>{body}</repeat></group>"
-        );
+        return (template + first, $"<group ref=\"{path}\"><label>{name}</label><repeat nodeset=\"{path}\"{count}>{body}</repeat></group>");
     }
 
     private (string, string) MakeLeaf(string parent, string[] repeats)
