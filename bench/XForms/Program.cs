@@ -116,14 +116,15 @@ static void CheckLarge()
 
 static void RunHostile(string name)
 {
+    var act = Hostile.All[name]();
     var watch = Stopwatch.StartNew();
-    var outcome = Hostile.All[name]();
+    var outcome = act();
     Console.WriteLine($"Hostile, {name}: {watch.Elapsed.TotalSeconds:N2} s, {HighestMegabytes()} MB at the highest: {outcome}");
 }
 
 static string Child(params string[] arguments)
 {
-    var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true };
+    var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
     using var child = Process.Start(start)!;
     var said = child.StandardOutput.ReadToEnd();
     child.WaitForExit();

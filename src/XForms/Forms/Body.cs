@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Menpai.XForms.XPath;
 
@@ -92,6 +93,9 @@ public sealed class Choices
 
     /// <summary>Where a choice's label, or its key in the dictionary, stands below its node.</summary>
     public ImmutableArray<string> LabelPath { get; internal init; } = [];
+
+    /// <summary>The names that are offered whatever the record holds; null until they were looked up, and for ever where they depend on the record.</summary>
+    internal FrozenSet<string>? Constant { get; set; }
 
     /// <summary>The label is a key of the dictionary: <c>jr:itext(itextId)</c>.</summary>
     public bool LabelIsKey { get; internal init; }

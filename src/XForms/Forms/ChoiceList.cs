@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Menpai.XForms.Instances;
 using Menpai.XForms.XPath;
@@ -26,6 +27,31 @@ internal sealed class ChoiceList(FormState state, Choices choices, int question)
             r.Origin != XPathOrigin.Instance || r.Instance is null || state.Context.Instances(r.Instance) is not null
         );
 
+    /// <summary>The names that are offered.</summary>
+    public IReadOnlySet<string> Offered()
+    {
+        if (choices.Constant is { } constant)
+        {
+            return constant;
+        }
+        var offered = All().Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
+        if (IsConstant)
+        {
+            choices.Constant = offered.ToFrozenSet(StringComparer.Ordinal);
+        }
+        return offered;
+    }
+
+    /// <summary>Whether the list is inside the form and its filter looks at nothing but the list.</summary>
+    private bool IsConstant =>
+        choices.Nodes is null
+        || (
+            choices.Nodes.IsDeterministic
+            && choices.Nodes.References.All(r =>
+                r is { Origin: XPathOrigin.Instance, Instance: { } id } && state.Form.Instances.GetValueOrDefault(id) is { Tree: not null }
+            )
+        );
+
     /// <summary>What of a value is still offered.</summary>
     public string Kept(string value)
     {
@@ -33,7 +59,7 @@ internal sealed class ChoiceList(FormState state, Choices choices, int question)
         {
             return value;
         }
-        var offered = All().Select(item => item.Value).ToHashSet(StringComparer.Ordinal);
+        var offered = Offered();
         return string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(offered.Contains));
     }
 

@@ -58,7 +58,10 @@ public sealed class FormDefinition
     internal ImmutableArray<FormNode> Timestamps => field.IsDefault ? field = [.. Nodes.Where(n => n.Bind.Preload == "timestamp")] : field;
 
     /// <summary>The record's own id; null when the form has no place for it.</summary>
-    internal FormNode? InstanceIdNode => Nodes.FirstOrDefault(n => n is { Name: "instanceID", Parent.Name: "meta" });
+    internal FormNode? InstanceIdNode => InstanceIds is [var first, ..] ? first : null;
+
+    private ImmutableArray<FormNode> InstanceIds =>
+        field.IsDefault ? field = [.. Nodes.Where(n => n is { Name: "instanceID", Parent.Name: "meta" })] : field;
 
     /// <summary>The node at a path as <see cref="FormNode.Path"/> writes it; null when there is none.</summary>
     public FormNode? Find(string path) => _byPath.GetValueOrDefault(path);

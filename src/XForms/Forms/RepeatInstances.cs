@@ -9,7 +9,7 @@ internal sealed class RepeatInstances(FormState state)
     private const int MostInstances = 10_000;
 
     /// <summary>What making a node costs, in steps: as much as the memory it takes is worth.</summary>
-    private const int StepsForNode = 80;
+    private const int StepsForNode = 150;
 
     private InstanceTree Tree => state.Tree;
 

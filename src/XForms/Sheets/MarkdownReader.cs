@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -13,6 +14,8 @@ internal static class MarkdownReader
 {
     /// <summary>The fewest pipes that make a table: a sheet's name and one header.</summary>
     private const int FewestPipes = 5;
+
+    private static readonly SearchValues<char> Blank = SearchValues.Create("| \t\r");
 
     public static Workbook Read(string markdown)
     {
@@ -40,9 +43,11 @@ internal static class MarkdownReader
     private static List<(string Name, List<string?[]> Rows)> Tables(string markdown)
     {
         var tables = new List<(string Name, List<string?[]> Rows)>();
-        foreach (var line in markdown.Split('\n'))
+        foreach (var range in markdown.AsSpan().Split('\n'))
         {
-            if (Cells(line.TrimEnd('\r')) is not { } cells)
+            var line = markdown.AsSpan(range);
+            // Rows without anything in them are passed over before they cost anything: there may be very many.
+            if (!line.ContainsAnyExcept(Blank) || Cells(line.TrimEnd('\r').ToString()) is not { } cells)
             {
                 continue;
             }

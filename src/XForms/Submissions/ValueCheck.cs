@@ -82,7 +82,7 @@ internal sealed class ValueCheck(FormState state)
         {
             return null;
         }
-        var offered = list.All().Select(c => c.Value).ToHashSet(StringComparer.Ordinal);
+        var offered = list.Offered();
         if (kind is ControlKind.SelectOne or ControlKind.Range)
         {
             return offered.Contains(value) ? null : Found("finding.choice", node, null, Quote(value));

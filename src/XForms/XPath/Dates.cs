@@ -42,7 +42,10 @@ internal static class Dates
     public static string Text(DateTimeOffset moment) =>
         moment.TimeOfDay < TimeSpan.FromMilliseconds(1)
             ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : moment.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
+            : TextWithTime(moment);
+
+    /// <summary>A moment with its time and offset, at midnight too.</summary>
+    public static string TextWithTime(DateTimeOffset moment) => moment.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a day or a moment, in the given zone; null for anything else.</summary>
     public static DateTimeOffset? Read(ReadOnlySpan<char> text, TimeZoneInfo zone)

@@ -214,7 +214,7 @@ internal sealed class GeneratedForm
 
     /// <summary>Outside all repeats, or in the same ones.</summary>
     private static bool Reaches(Leaf leaf, string[] repeats) =>
-        leaf.Repeats.Length <= repeats.Length && leaf.Repeats.SequenceEqual(repeats[..leaf.Repeats.Length]);
+        leaf.Repeats.Length <= repeats.Length && leaf.Repeats.AsSpan().SequenceEqual(repeats.AsSpan(0, leaf.Repeats.Length));
 
     private static string Relative(string from, string to)
     {

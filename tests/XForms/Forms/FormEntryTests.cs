@@ -143,7 +143,7 @@ public sealed class FormEntryTests
     [Fact]
     public void The_finished_record_passes_its_own_check()
     {
-        var clock = new HandClock { Now = new DateTimeOffset(2026, 3, 1, 0, 1, 0, TimeSpan.Zero) };
+        var clock = new HandClock { Now = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero) };
         var entry = new FormEntry(ShopForm.Read(), new FormEnvironment { Clock = clock });
         foreach (
             var (path, value) in new[]
@@ -163,7 +163,8 @@ public sealed class FormEntryTests
 
         Assert.Empty(ShopForm.Check(record).Findings);
         Assert.DoesNotContain("<alarm", record, StringComparison.Ordinal);
-        Assert.Contains("<end>2026-03-01T00:06:00.000", record, StringComparison.Ordinal);
+        Assert.Contains("<start>2026-03-01T00:00:00.000", record, StringComparison.Ordinal);
+        Assert.Contains("<end>2026-03-01T00:05:00.000", record, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,8 +31,11 @@ internal static class DateFunctions
         return Dated(Dates.Midnight(TimeZoneInfo.ConvertTime(context.Clock.GetUtcNow(), context.Zone), context.Zone));
     }
 
-    private static XPathValue Now(in Frame frame, Expression[] arguments) =>
-        Dated(TimeZoneInfo.ConvertTime(frame.Run.Context.Clock.GetUtcNow(), frame.Run.Context.Zone));
+    private static XPathValue Now(in Frame frame, Expression[] arguments)
+    {
+        var moment = TimeZoneInfo.ConvertTime(frame.Run.Context.Clock.GetUtcNow(), frame.Run.Context.Zone);
+        return XPathValue.Date(Dates.Days(moment), Dates.TextWithTime(moment));
+    }
 
     /// <summary>The day alone, whatever time the value has.</summary>
     private static XPathValue Date(in Frame frame, Expression[] arguments) =>
