@@ -76,7 +76,8 @@ internal sealed class Walk(FormDefinition form, TextWriter output)
         var node = entry.Find(path);
         entry.Set(node, value);
         var fault = entry.Fault(node);
-        output.WriteLine($"{entry.Label(node)} {value}{(fault is null ? "" : $" —— {fault.Message ?? fault.Sentence(Chinese)}")}");
+        var said = entry.Choices(node).FirstOrDefault(choice => choice.Value == value).Label ?? value;
+        output.WriteLine($"{entry.Label(node)} {said}{(fault is null ? "" : $" —— {fault.Message ?? fault.Sentence(Chinese)}")}");
     }
 
     private void Check(string heading, string record)
