@@ -14,6 +14,7 @@ public sealed class FloorTests
         ["Territory"] = ["Core", "Storage", "Ui"],
         ["Work"] = ["Core", "Packs", "Storage", "Territory", "Ui"],
         ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work"],
+        ["XForms"] = [],
         ["Web"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Migrations.Sqlite"],
     };
 
