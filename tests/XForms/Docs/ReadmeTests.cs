@@ -143,6 +143,19 @@ public sealed partial class ReadmeTests
         Assert.All(numbers, number => Assert.Contains(FormattableString.Invariant(number), Readme(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_link_leads_to_a_file()
+    {
+        var links = Links()
+            .Matches(Readme())
+            .Select(m => m.Groups[1].Value)
+            .Where(l => !l.Contains("://", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.True(Path.Exists(Path.Combine(Checkout.Root, "src/XForms", link)), link));
+    }
+
     private static string Readme() => System.IO.File.ReadAllText(Path.Combine(Checkout.Root, "src/XForms/README.md"));
 
     /// <summary>Without blanks, and without the comma that the formatter puts behind the last of several lines.</summary>
@@ -150,6 +163,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fenced();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Links();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
