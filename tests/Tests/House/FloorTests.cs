@@ -15,7 +15,6 @@ public sealed class FloorTests
         ["Territory"] = ["Core", "Storage", "Ui"],
         ["Work"] = ["Core", "Packs", "Storage", "Territory", "Ui"],
         ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work"],
-        ["XForms"] = [],
         ["Web"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Migrations.Sqlite"],
     };
 
