@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Menpai.Tests.XForms.Reading;
 using Menpai.XForms.Conversion;
 using Menpai.XForms.Forms;
 using Menpai.XForms.Publishing;
@@ -54,11 +55,12 @@ internal static class Hostile
             Fill(Many(1000, i => $"<q{i}/>"), Many(1000, i => $"<bind nodeset=\"/data/q{i}\" calculate=\"sum(/data/*)\"/>")),
         ["entities that multiply"] = () => Read("<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><x>&b;</x>"),
         ["a form 100,000 levels deep"] = () => Read(Repeat("<a>", 100_000) + Repeat("</a>", 100_000)),
-        ["a record of ten million nodes"] = () => Check(new RepeatedText("<data>", "<a/>", "</data>", 40 << 20)),
-        ["a record of a million names"] = () => Check(new RepeatedText("<data>", i => $"<n{i}/>", "</data>", 12 << 20)),
-        ["a record that is one long attribute"] = () => Check(new RepeatedText("<data a=\"", "xxxxxxxxxxxxxxxx", "\"/>", 50 << 20)),
-        ["a record that is one long answer"] = () => Check(new RepeatedText("<data><a>", "xxxxxxxxxxxxxxxx", "</a></data>", 50 << 20)),
-        ["a record 1,000,000 levels deep"] = () => Check(new RepeatedText("<data>", "<a>", "", 3 << 20)),
+        ["a record of ten million nodes"] = () => Check(new RepeatedStream("<data>", "<a/>", "</data>", 40 << 20)),
+        ["a record of a million names"] = () =>
+            Check(new RepeatedStream("<data>", i => Encoding.UTF8.GetBytes($"<n{i}/>"), "</data>", 12 << 20)),
+        ["a record that is one long attribute"] = () => Check(new RepeatedStream("<data a=\"", "xxxxxxxxxxxxxxxx", "\"/>", 50 << 20)),
+        ["a record that is one long answer"] = () => Check(new RepeatedStream("<data><a>", "xxxxxxxxxxxxxxxx", "</a></data>", 50 << 20)),
+        ["a record 1,000,000 levels deep"] = () => Check(new RepeatedStream("<data>", "<a>", "", 3 << 20)),
         ["a workbook that unpacks to gigabytes"] = () => Xlsx(Bomb()),
         ["a workbook of a million empty rows"] = () =>
             Markdown("| survey |\n| | type | name | label |\n" + Repeat("| | | | |\n", 1_000_000)),

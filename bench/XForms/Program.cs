@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Menpai.Bench.XForms;
+using Menpai.Tests.XForms.Reading;
 using Menpai.XForms.Forms;
 using Menpai.XForms.Publishing;
 using Menpai.XForms.Sheets;
@@ -101,7 +102,7 @@ static void CheckLarge()
     var form = Read(TypicalForm.Form());
     var parts = TypicalForm.Record().Split("<visit>");
     var visit = "<visit>" + parts[1];
-    using var record = new RepeatedText(
+    using var record = new RepeatedStream(
         parts[0],
         visit,
         parts[^1][(parts[^1].IndexOf("</visit>", StringComparison.Ordinal) + "</visit>".Length)..],
