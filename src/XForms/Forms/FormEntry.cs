@@ -66,9 +66,11 @@ public sealed class FormEntry
     /// <summary>All nodes of the record that are this node of the form.</summary>
     public IReadOnlyList<int> Instances(FormNode definition) => [.. _state.Instances(definition)];
 
-    public string Value(int node) => Record.Value(node);
+    /// <summary>Empty for no node.</summary>
+    public string Value(int node) => node < 0 ? "" : Record.Value(node);
 
-    public bool IsRelevant(int node) => _state.IsRelevant(node);
+    /// <summary>False for no node.</summary>
+    public bool IsRelevant(int node) => node >= 0 && _state.IsRelevant(node);
 
     public bool IsRequired(int node) => Definition(node)?.Bind.Required is { } required && _state.Holds(required, node, otherwise: false);
 

@@ -74,6 +74,9 @@ public sealed class FormNode
     /// </summary>
     internal bool CalculationIsFinal => Bind.Calculate is { IsDeterministic: true } && (Control is null || Bind.ReadOnly is not null);
 
+    /// <summary>Nobody and nothing can change the value that the form brings: a note, say, or a read-only question without a calculation.</summary>
+    internal bool IsFixed { get; set; }
+
     internal bool IsLeaf => Children.IsEmpty;
 
     internal void Show(BodyElement element) => Shown = Shown?.Label is null ? element : Shown;

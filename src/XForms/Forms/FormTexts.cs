@@ -47,7 +47,8 @@ internal sealed class FormTexts(FormState state, string language)
         {
             words.Append(piece.Output is { } output ? state.Compute(output, node) : piece.Words);
         }
-        return words.ToString();
+        // Converters put blanks around a shown value, for the sake of the markup.
+        return words.ToString().Trim();
     }
 
     /// <summary>The label of a choice by its value, at the question's node; null when the question has no such choice.</summary>

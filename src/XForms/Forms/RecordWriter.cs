@@ -34,14 +34,14 @@ internal static class RecordWriter
                     given.Prefix.Length == 0 ? null : given.Prefix,
                     given.Local,
                     given.NamespaceUri,
-                    tree.Value(attribute)
+                    Writable(tree.Value(attribute))
                 );
             }
         }
         var child = tree.FirstChild(node);
         if (child == InstanceTree.None)
         {
-            xml.WriteString(tree.Value(node));
+            xml.WriteString(Writable(tree.Value(node)));
         }
         for (; child != InstanceTree.None; child = tree.NextSibling(child))
         {
@@ -52,4 +52,9 @@ internal static class RecordWriter
         }
         xml.WriteEndElement();
     }
+
+    /// <summary>Without the control characters that XML cannot carry; halves of characters a tree does not keep.</summary>
+    private static string Writable(string value) => value.All(IsWritable) ? value : string.Concat(value.Where(IsWritable));
+
+    private static bool IsWritable(char c) => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c);
 }

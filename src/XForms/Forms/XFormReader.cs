@@ -42,6 +42,7 @@ internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
         var shown = body.Read(document!.Root!.Element(XName.Get("body", FormNames.Xhtml)));
         body.ReadModelActions(model);
         var nodes = modelReader.Nodes;
+        MarkFixed(nodes, body.Actions);
         if (nodes.Length > MostNodes)
         {
             _problems.Error("form.too-many-nodes", null, null, MostNodes.ToString(CultureInfo.InvariantCulture));
@@ -73,6 +74,15 @@ internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
                 },
             _problems.All
         );
+    }
+
+    private static void MarkFixed(ImmutableArray<FormNode> nodes, ImmutableArray<FormAction> actions)
+    {
+        var targets = actions.Select(a => a.Target).ToHashSet();
+        foreach (var node in nodes.Where(n => n is { IsLeaf: true, Control: not null, Bind: { Calculate: null, Preload: null } }))
+        {
+            node.IsFixed = node.Bind.ReadOnly?.Text.Trim() == "true()" && !targets.Contains(node);
+        }
     }
 
     private XDocument? Load(string xform)

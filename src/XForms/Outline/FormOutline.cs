@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Menpai.XForms.Forms;
 using Menpai.XForms.Problems;
@@ -53,7 +54,15 @@ public sealed class FormOutline
 
     private void Head()
     {
-        Line(0, "", null, "outline.title", _form.Title.Length > 0 ? _form.Title : _form.Id, _form.Id, _form.Version);
+        Line(
+            0,
+            "",
+            null,
+            _form.Version.Length > 0 ? "outline.title" : "outline.title-without-version",
+            _form.Title.Length > 0 ? _form.Title : _form.Id,
+            _form.Id,
+            _form.Version
+        );
         if (_form.Dictionary.Languages.Count > 1)
         {
             Line(0, "", null, "outline.languages", string.Join(Say("outline.comma"), _form.Dictionary.Languages));
@@ -154,7 +163,7 @@ public sealed class FormOutline
     {
         if (control.Scale is { } scale && control.Choices is null)
         {
-            Detail(depth, Say("outline.scale", $"{scale.Start}", $"{scale.End}", $"{scale.Step}"), control.Node);
+            Detail(depth, Say("outline.scale", Text(scale.Start), Text(scale.End), Text(scale.Step)), control.Node);
         }
         if (control.Choices is not { } choices)
         {
@@ -166,7 +175,7 @@ public sealed class FormOutline
         }
         var all = _wording.Choices(choices, control.Node!).ToList();
         var names = all.Take(ChoicesShown).Select(c => c.Label.Length > 0 ? Say("outline.choice", c.Label, c.Value) : c.Value);
-        var more = all.Count > ChoicesShown ? Say("outline.more", $"{all.Count - ChoicesShown}") : "";
+        var more = all.Count > ChoicesShown ? Say("outline.more", Text(all.Count - ChoicesShown)) : "";
         Detail(depth, all.Count == 0 ? null : Say("outline.choices", string.Join(Say("outline.comma"), names) + more), control.Node);
         var filter = choices.Nodes?.Text ?? "";
         if (filter.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open && filter.LastIndexOf(']') is var close && close > open)
@@ -202,9 +211,11 @@ public sealed class FormOutline
             (ControlKind.Upload, _) => control.MediaType.Split('/')[0] is "image" or "audio" or "video"
                 ? "upload-" + control.MediaType.Split('/')[0]
                 : "upload",
-            (_, DataType.Text) when control.Node.Bind.ReadOnly is not null && control.Node.Bind.Calculate is null => "note",
+            (_, DataType.Text) when control.Node is { Bind: { ReadOnly: not null, Calculate: null }, Default.Length: 0 } => "note",
             (_, var type) => type.ToString().ToLowerInvariant(),
         };
+
+    private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string? Sentence(string key, string words) => words.Length == 0 ? null : Say(key, words);
 

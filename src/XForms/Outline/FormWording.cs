@@ -28,9 +28,32 @@ internal sealed partial class FormWording(FormDefinition form, string language)
             ? form.Dictionary.Entries(Language, key).Where(e => e.Form.Length > 0).Select(e => (e.Form, Pieces(e.Pieces, at)))
             : [];
 
-    /// <summary>An expression with its paths shortened to <c>${name}</c>.</summary>
+    /// <summary>An expression with its paths shortened to <c>${name}</c>, and single blanks outside quotes.</summary>
     public string Expression(XPathExpression expression, FormNode? at) =>
-        Paths().Replace(expression.Text.Trim(), match => Node(match.Value, at) is { } node ? $"${{{node.Name}}}" : match.Value);
+        SingleBlanks(
+            Paths().Replace(expression.Text.Trim(), match => Node(match.Value, at) is { } node ? $"${{{node.Name}}}" : match.Value)
+        );
+
+    private static string SingleBlanks(string text)
+    {
+        var single = new StringBuilder(text.Length);
+        var quote = '\0';
+        foreach (var c in text)
+        {
+            if (c is '\'' or '"')
+            {
+                quote =
+                    quote == '\0' ? c
+                    : quote == c ? '\0'
+                    : quote;
+            }
+            if (quote != '\0' || c != ' ' || single.Length == 0 || single[^1] != ' ')
+            {
+                single.Append(c);
+            }
+        }
+        return single.ToString().Trim();
+    }
 
     /// <summary>The choices as the form brings them, filters aside; empty when they come from a file.</summary>
     public IEnumerable<(string Value, string Label)> Choices(Choices choices, FormNode at)

@@ -25,7 +25,7 @@ internal sealed class NodeComparison(FormWording older, FormWording newer, Immut
                     "change.type",
                     after.Path,
                     [name, Text(old.Type), Text(now.Type)],
-                    BreaksRecords: now.Type is not DataType.Text
+                    BreaksRecords: now.Type is not DataType.Text && (old.Type, now.Type) is not (DataType.Integer, DataType.Decimal)
                 )
             );
         }

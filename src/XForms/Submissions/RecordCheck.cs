@@ -56,7 +56,7 @@ internal sealed class RecordCheck
         var id = node == InstanceTree.None ? "" : _tree.Value(node);
         if (id.Length == 0)
         {
-            _findings.Error("finding.instance-id", null);
+            _findings.Error("finding.instance-id");
             return null;
         }
         return id;
@@ -78,7 +78,7 @@ internal sealed class RecordCheck
                 }
                 if (!seen.Add(name))
                 {
-                    _findings.Warning("finding.file-twice", _tree.Path(node), ValueCheck.Quote(name));
+                    Find(Severity.Warning, "finding.file-twice", node, ValueCheck.Quote(name));
                     continue;
                 }
                 named.Add(name);
@@ -90,10 +90,13 @@ internal sealed class RecordCheck
         }
         foreach (var extra in received?.Keys.Where(name => !seen.Contains(name)) ?? [])
         {
-            _findings.Warning("finding.file-extra", null, ValueCheck.Quote(extra));
+            _findings.Warning("finding.file-extra", ValueCheck.Quote(extra));
         }
         return named.ToImmutable();
     }
+
+    /// <summary>Whether every rule could be paid for.</summary>
+    public bool IsComplete => !_state.Context.Budget.IsSpent;
 
     private bool Stopped => _findings.More || _state.Context.Budget.IsSpent;
 
@@ -101,11 +104,11 @@ internal sealed class RecordCheck
     {
         if (!received.TryGetValue(name, out var length))
         {
-            _findings.Warning("finding.file-missing", _tree.Path(node), ValueCheck.Quote(name));
+            Find(Severity.Warning, "finding.file-missing", node, ValueCheck.Quote(name));
         }
         else if (length == 0)
         {
-            _findings.Warning("finding.file-empty", _tree.Path(node), ValueCheck.Quote(name));
+            Find(Severity.Warning, "finding.file-empty", node, ValueCheck.Quote(name));
         }
     }
 
@@ -117,7 +120,7 @@ internal sealed class RecordCheck
         {
             if (answered && definition.IsLeaf && definition.Default != _state.Entered(node))
             {
-                _findings.Error("finding.not-relevant", _tree.Path(node), ValueCheck.Quote(_state.Entered(node)));
+                Find(Severity.Error, "finding.not-relevant", node, ValueCheck.Quote(_state.Entered(node)));
             }
             return;
         }
@@ -136,7 +139,13 @@ internal sealed class RecordCheck
         var sent = _tree.Value(node);
         if (!SameValue.Are(definition.Bind.Type, sent, computed))
         {
-            _findings.Error("finding.calculation", _tree.Path(node), ValueCheck.Quote(sent), ValueCheck.Quote(computed));
+            Find(
+                Severity.Error,
+                computed.Length > 0 ? "finding.calculation" : "finding.calculation-empty",
+                node,
+                ValueCheck.Quote(sent),
+                ValueCheck.Quote(computed)
+            );
             // What follows from a value is judged by the true one, or one tampered sum would hide all that hangs on it.
             _state.Write(node, computed);
         }
@@ -158,11 +167,11 @@ internal sealed class RecordCheck
     {
         if (values.Check(node, definition) is { } finding)
         {
-            _findings.Add(finding);
+            _findings.Add(node, finding);
         }
         else if (node >= _received && definition.Control is not null && _state.IsRelevant(node) && _tree.Parent(node) < _received)
         {
-            _findings.Warning("finding.missing", _tree.Path(node));
+            Find(Severity.Warning, "finding.missing", node);
         }
     }
 
@@ -184,24 +193,28 @@ internal sealed class RecordCheck
                 }
                 if (repeats.Wanted(repeat, parent) is { } wanted && wanted != instances.Count)
                 {
-                    _findings.Error("finding.repeat-count", $"{_tree.Path(parent)}/{repeat.Name}", Text(instances.Count), Text(wanted));
+                    var path = $"{_tree.Path(parent)}/{repeat.Name}";
+                    _findings.Add(parent, new Finding("finding.repeat-count", Severity.Error, path, [Text(instances.Count), Text(wanted)]));
                 }
             }
         }
     }
 
+    private void Find(Severity severity, string code, int node, params ImmutableArray<string> arguments) =>
+        _findings.Add(node, new Finding(code, severity, _tree.Path(node), arguments));
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private void Unknown(int node) => _findings.Error("finding.unknown", _tree.Path(node), _tree.Name(node).ToString());
+    private void Unknown(int node) => Find(Severity.Error, "finding.unknown", node, _tree.Name(node).ToString());
 
-    private void Twice(int node) => _findings.Error("finding.twice", _tree.Path(node), _tree.Name(node).ToString());
+    private void Twice(int node) => Find(Severity.Error, "finding.twice", node, _tree.Name(node).ToString());
 
     private void Failed(int node, Problem problem)
     {
         // A rule that fails fails at every instance: said once, at the first.
         if (_failed.Add((_state.Definition(node), problem.Code)))
         {
-            _findings.Add(new Finding(problem.Code, Severity.Warning, _tree.Path(node), problem.Arguments));
+            Find(Severity.Warning, problem.Code, node, problem.Arguments);
         }
     }
 }

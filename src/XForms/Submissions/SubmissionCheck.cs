@@ -22,38 +22,30 @@ public static class SubmissionCheck
         var findings = new Findings(settings.MostFindings);
         if (reading.Tree is not { } tree)
         {
-            findings.Error(reading.Refusal!, null, reading.Arguments);
-            return Report(null, null, null, [], findings);
+            findings.Error(reading.Refusal!, reading.Arguments);
+            return new(null, null, null, [], findings.InOrder(null), false, IsComplete: false);
         }
         var id = Attribute(tree, tree.Root, "id", null);
         var version = Attribute(tree, tree.Root, "version", null) ?? Attribute(tree, tree.Root, "version", FormNames.OpenRosa);
         if (tree.NameNumber(tree.Root) != form.Root.NameNumber)
         {
-            findings.Error("finding.root", tree.Path(tree.Root), tree.Name(tree.Root).ToString(), form.Root.Name);
-            return Report(id, version, null, [], findings);
+            findings.Error("finding.root", tree.Name(tree.Root).ToString(), form.Root.Name);
+            return new(id, version, null, [], findings.InOrder(tree), false, IsComplete: false);
         }
         if (id != form.Id)
         {
-            findings.Error("finding.form-id", tree.Path(tree.Root), id ?? "", form.Id);
+            findings.Error("finding.form-id", id ?? "", form.Id);
         }
         if ((version ?? "") != form.Version)
         {
-            findings.Warning("finding.version", tree.Path(tree.Root), version ?? "", form.Version);
+            findings.Warning("finding.version", version ?? "", form.Version);
         }
         var check = new RecordCheck(form, tree, RecordedTime.Of(form, tree, settings.Form), findings);
         check.Run();
         var attachments = check.Attachments(settings.Attachments);
-        return Report(id, version, check.InstanceId(), attachments, findings);
+        return new(id, version, check.InstanceId(), attachments, findings.InOrder(tree), findings.More, check.IsComplete);
     }
 
     private static string? Attribute(InstanceTree tree, int node, string local, string? space) =>
         tree.Attribute(node, local, space) is not InstanceTree.None and var attribute ? tree.Value(attribute) : null;
-
-    private static SubmissionReport Report(
-        string? id,
-        string? version,
-        string? instanceId,
-        ImmutableArray<string> attachments,
-        Findings findings
-    ) => new(id, version, instanceId, attachments, findings.All, findings.More);
 }

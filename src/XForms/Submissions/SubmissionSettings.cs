@@ -24,17 +24,19 @@ public sealed record SubmissionSettings
 /// <param name="Version">The version that the record names; null when it names none.</param>
 /// <param name="InstanceId">The record's own id, e.g. <c>uuid:…</c>; null when it has none.</param>
 /// <param name="Attachments">The files that the record speaks of, each once, in the order of the record.</param>
-/// <param name="Findings">In the order of the form; empty when all is well.</param>
+/// <param name="Findings">What is about the whole record first, then in the order of the record; empty when all is well.</param>
 /// <param name="MoreFindings">There are more than are listed.</param>
+/// <param name="IsComplete">Everything was looked at; false when the record could not be read or its rules cost more than they may.</param>
 public sealed record SubmissionReport(
     string? FormId,
     string? Version,
     string? InstanceId,
     ImmutableArray<string> Attachments,
     ImmutableArray<Finding> Findings,
-    bool MoreFindings
+    bool MoreFindings,
+    bool IsComplete
 )
 {
-    /// <summary>Whether nothing was found that filling in the form could not have produced.</summary>
-    public bool IsSound => Findings.All(f => f.Severity != Problems.Severity.Error);
+    /// <summary>Whether everything was looked at, and nothing found that filling in the form could not have produced.</summary>
+    public bool IsSound => IsComplete && !MoreFindings && Findings.All(f => f.Severity != Problems.Severity.Error);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Menpai.XForms.Forms;
 using Menpai.XForms.Instances;
 using Menpai.XForms.Problems;
+using Menpai.XForms.XPath;
 
 namespace Menpai.XForms.Submissions;
 
@@ -17,13 +18,21 @@ internal sealed class ValueCheck(FormState state)
             return null;
         }
         var bind = definition.Bind;
+        if (definition.IsFixed)
+        {
+            return CheckFixed(node, definition);
+        }
         if (state.Tree.OwnText(node).IsEmpty)
         {
             return bind.Required is { } required && state.Holds(required, node, otherwise: false)
                 ? Found("finding.required", node, Message(bind.RequiredMessage, node))
                 : null;
         }
-        if (bind.Type == DataType.Text && definition.Control is not { Choices: not null } && bind.Constraint is null)
+        if (
+            bind.Type == DataType.Text
+            && definition.Control is not ({ Choices: not null } or { Kind: ControlKind.Trigger })
+            && bind.Constraint is null
+        )
         {
             return null;
         }
@@ -35,9 +44,15 @@ internal sealed class ValueCheck(FormState state)
         return CheckControl(node, definition.Control, value)
             ?? (
                 bind.Constraint is { } constraint && !state.Holds(constraint, node, otherwise: true)
-                    ? Found("finding.constraint", node, Message(bind.ConstraintMessage, node), Quote(value), constraint.Text)
+                    ? Broken(node, bind, value, constraint)
                     : null
             );
+    }
+
+    private Finding? CheckFixed(int node, FormNode definition)
+    {
+        var value = state.Tree.Value(node);
+        return value.Length == 0 || value == definition.Default ? null : Found("finding.read-only", node, null, Quote(value));
     }
 
     private static string TypeCode(DataType type) => "finding.type-" + type.ToString().ToLowerInvariant();
@@ -49,6 +64,7 @@ internal sealed class ValueCheck(FormState state)
         control switch
         {
             { Kind: ControlKind.Range, Choices: null, Scale: { } scale } => CheckScale(node, scale, value),
+            { Kind: ControlKind.Trigger } => value == "OK" ? null : Found("finding.trigger", node, null, Quote(value)),
             { Choices: { } choices } => CheckChoices(node, control.Kind, choices, value),
             _ => null,
         };
@@ -105,6 +121,13 @@ internal sealed class ValueCheck(FormState state)
                 offered.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)
             )
             : null;
+    }
+
+    private Finding Broken(int node, Bind bind, string value, XPathExpression constraint)
+    {
+        // The author's words say the rule better than the rule does.
+        var message = Message(bind.ConstraintMessage, node);
+        return Found("finding.constraint", node, message, Quote(value), string.IsNullOrEmpty(message) ? constraint.Text.Trim() : message);
     }
 
     private string? Message(FormText? message, int node) => message is null ? null : state.Texts.Say(message, node);

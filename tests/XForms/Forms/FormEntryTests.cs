@@ -168,6 +168,24 @@ public sealed class FormEntryTests
     }
 
     [Fact]
+    public void What_xml_cannot_carry_is_left_out_of_the_record()
+    {
+        Set("/data/name", "面\u0001馆 😀");
+        Assert.Contains("<name>面馆 😀</name>", _entry.Finish(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_node_has_no_value_and_is_not_relevant()
+    {
+        var nowhere = _entry.Find("/data/nowhere");
+        Assert.Equal(InstanceTree.None, nowhere);
+        Assert.Equal(
+            ("", false, false, ""),
+            (_entry.Value(nowhere), _entry.IsRelevant(nowhere), _entry.Set(nowhere, "x"), _entry.Label(nowhere))
+        );
+    }
+
+    [Fact]
     public void Tells_what_is_wrong_while_the_form_is_filled()
     {
         Assert.Equal(["/data/name", "/data/kind"], _entry.Faults().Select(f => f.Path));

@@ -42,8 +42,9 @@ public sealed class SubmissionCheckTests
     [InlineData("<score>8</score>", "<score>8</score><bribe>1</bribe>", "finding.unknown", "/data/bribe")]
     [InlineData("<score>8</score>", "<score>8</score><score>9</score>", "finding.twice", "/data/score[2]")]
     [InlineData("<photo>door.jpg</photo>", "<photo>../door.jpg</photo>", "finding.type-binary", "/data/photo")]
-    [InlineData("id=\"shop\"", "id=\"house\"", "finding.form-id", "/data")]
-    [InlineData("version=\"3\"", "version=\"2\"", "finding.version", "/data")]
+    [InlineData("<faults>1</faults>", "<faults/>", "finding.calculation", "/data/faults")]
+    [InlineData("id=\"shop\"", "id=\"house\"", "finding.form-id", null)]
+    [InlineData("version=\"3\"", "version=\"2\"", "finding.version", null)]
     [InlineData("<instanceID>uuid:1</instanceID>", "<instanceID/>", "finding.instance-id", null)]
     public void Finds_what_the_form_would_not_have_let_pass(string before, string after, string code, string? path)
     {
@@ -51,6 +52,47 @@ public sealed class SubmissionCheckTests
         Assert.NotEqual(ShopForm.Record, record);
 
         Assert.Contains(ShopForm.Check(record).Findings, f => f.Code == code && f.Path == path);
+    }
+
+    [Theory]
+    [InlineData("<input ref=\"/data/owner\"", "<trigger ref=\"/data/owner\"", true, "maybe", "finding.trigger")]
+    [InlineData(
+        "nodeset=\"/data/owner\" type=\"string\"",
+        "nodeset=\"/data/owner\" type=\"string\" readonly=\"true()\"",
+        false,
+        "changed",
+        "finding.read-only"
+    )]
+    public void Finds_what_nobody_could_have_entered(string before, string after, bool isTrigger, string value, string code)
+    {
+        var xml = ShopForm
+            .Xml.Replace(before, after, StringComparison.Ordinal)
+            .Replace("<setvalue event=\"xforms-value-changed\" ref=\"/data/owner\"/>", "", StringComparison.Ordinal);
+        if (isTrigger)
+        {
+            var label = xml.IndexOf("</input>", xml.IndexOf("<trigger", StringComparison.Ordinal), StringComparison.Ordinal);
+            xml = xml.Remove(label, "</input>".Length).Insert(label, "</trigger>");
+        }
+        var form = ShopForm.Read(xml);
+
+        Assert.Empty(ShopForm.Check(ShopForm.Record, form: form).Findings);
+        Assert.Equal(
+            [code],
+            ShopForm
+                .Check(ShopForm.Record.Replace("<owner/>", $"<owner>{value}</owner>", StringComparison.Ordinal), form: form)
+                .Findings.Select(f => f.Code)
+        );
+    }
+
+    [Fact]
+    public void Findings_stand_in_the_order_of_the_record()
+    {
+        var record = ShopForm
+            .Record.Replace("<score>8", "<score>7", StringComparison.Ordinal)
+            .Replace("<faults>1", "<faults>2", StringComparison.Ordinal)
+            .Replace("<stoves>3", "<stoves>x", StringComparison.Ordinal);
+
+        Assert.Equal(["/data/stoves", "/data/faults", "/data/score"], ShopForm.Check(record).Findings.Select(f => f.Path));
     }
 
     [Fact]
@@ -118,7 +160,7 @@ public sealed class SubmissionCheckTests
     {
         var settings = new SubmissionSettings { Attachments = new Dictionary<string, long> { ["other.jpg"] = 10 } };
         Assert.Equal(
-            ["finding.file-missing", "finding.file-extra"],
+            ["finding.file-extra", "finding.file-missing"],
             ShopForm.Check(ShopForm.Record, settings).Findings.Select(f => f.Code)
         );
 
@@ -186,5 +228,6 @@ public sealed class SubmissionCheckTests
         );
 
         Assert.Contains(report.Findings, f => f is { Code: "xpath.budget-spent", Severity: Severity.Warning });
+        Assert.Equal((false, false), (report.IsComplete, report.IsSound));
     }
 }
