@@ -20,15 +20,16 @@ internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
 
     public void Match(int top, FormNode definition)
     {
-        var open = new Stack<(int, FormNode)>();
-        open.Push((top, definition));
-        while (open.TryPop(out var next))
+        // Level by level, so that the instances of a repeat and what is inside them are known in the order of the record.
+        var open = new Queue<(int, FormNode)>();
+        open.Enqueue((top, definition));
+        while (open.TryDequeue(out var next))
         {
             MatchOne(next.Item1, next.Item2, open);
         }
     }
 
-    private void MatchOne(int node, FormNode definition, Stack<(int, FormNode)> open)
+    private void MatchOne(int node, FormNode definition, Queue<(int, FormNode)> open)
     {
         var tree = state.Tree;
         state.Match(node, definition);
@@ -65,7 +66,7 @@ internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
             }
             else
             {
-                open.Push((child, known));
+                open.Enqueue((child, known));
             }
         }
         if (Lends)
@@ -74,13 +75,13 @@ internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
         }
     }
 
-    private void Lend(int node, FormNode definition, Stack<(int, FormNode)> open)
+    private void Lend(int node, FormNode definition, Queue<(int, FormNode)> open)
     {
         foreach (var child in definition.Children)
         {
             if (_seenBelow[child.Index] != node && child.Repeat is null)
             {
-                open.Push((state.Tree.AppendElement(node, child.NameNumber), child));
+                open.Enqueue((state.Tree.AppendElement(node, child.NameNumber), child));
             }
         }
     }

@@ -168,6 +168,13 @@ public sealed class FormEntryTests
     }
 
     [Fact]
+    public void Instances_of_a_repeat_come_in_the_order_of_the_record()
+    {
+        Set("/data/count", "4");
+        Assert.Equal(["1", "2", "3", "4"], _entry.Instances(_entry.Form.Find("/data/visit/place")!).Select(_entry.Value));
+    }
+
+    [Fact]
     public void What_xml_cannot_carry_is_left_out_of_the_record()
     {
         Set("/data/name", "面\u0001馆 😀");
