@@ -34,7 +34,7 @@ internal static class MarkdownReader
             builder.Name(name);
             if (SheetNames.IsKnown(name) || tables.Count == 1)
             {
-                builder.Add(ToSheet(SheetNames.IsKnown(name) ? name : SheetNames.Survey, rows, builder));
+                builder.Add(ToSheet(name, rows, builder));
             }
         }
         return builder.Build();
@@ -111,7 +111,8 @@ internal static class MarkdownReader
         {
             return new Sheet(name, [], []);
         }
-        // A header written twice is one column, and its last value counts.
+        // A header written twice is one column, and its last value counts, as in XLSForm's own converter, which refuses the same in Excel: so a warning here
+        // and an error there.
         var columnOf = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var header in rows[0])
         {

@@ -11,8 +11,14 @@ namespace Menpai.XForms.Sheets;
 /// <param name="Problems">What went wrong in reading; a workbook that could not be opened at all has no sheets and an error here.</param>
 public sealed record Workbook(ImmutableArray<Sheet> Sheets, ImmutableArray<string> SheetNames, ImmutableArray<Problem> Problems)
 {
-    /// <summary>The sheet with the given name 按名称取工作表, whatever its capitals; null when there is none.</summary>
-    public Sheet? Find(string name) => Sheets.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The sheet with the given name 按名称取工作表, whatever its capitals; null when there is none. An only sheet is the survey, unless its name says otherwise.</summary>
+    public Sheet? Find(string name) =>
+        Sheets.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? (
+            Sheets is [var only] && name == Menpai.XForms.Sheets.SheetNames.Survey && !Menpai.XForms.Sheets.SheetNames.IsKnown(only.Name)
+                ? only
+                : null
+        );
 
     /// <summary>Reads an Excel workbook (.xlsx, .xlsm) 读取 Excel 文件; never throws for what is in it.</summary>
     /// <param name="file">The file's bytes from the current position; read to its end, not closed.</param>

@@ -41,25 +41,25 @@ internal sealed class XlsxReader(Stream file)
             builder.Name(name);
             if (SheetNames.IsKnown(name) || names.Count == 1)
             {
-                builder.Add(ReadSheet(name, SheetNames.IsKnown(name) ? name : SheetNames.Survey));
+                builder.Add(ReadSheet(name));
             }
         }
         return builder.Build();
     }
 
-    private Sheet ReadSheet(string name, string knownAs)
+    private Sheet ReadSheet(string name)
     {
-        var headers = ReadHeaders(name, knownAs);
-        return headers.IsEmpty ? new Sheet(knownAs, [], []) : new Sheet(knownAs, headers, ReadRows(name, knownAs, headers));
+        var headers = ReadHeaders(name);
+        return headers.IsEmpty ? new Sheet(name, [], []) : new Sheet(name, headers, ReadRows(name, headers));
     }
 
-    private ImmutableArray<string?> ReadHeaders(string name, string knownAs)
+    private ImmutableArray<string?> ReadHeaders(string name)
     {
         var headers = new List<string?>();
         var blank = 0;
         foreach (var value in Rows(name, WorkbookLimits.Columns, 1).FirstOrDefault() ?? [])
         {
-            var header = builder.Check(CellText.From(value), knownAs, 1, null);
+            var header = builder.Check(CellText.From(value), name, 1, null);
             headers.Add(header is null ? null : string.Join(' ', header.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
             blank = header is null ? blank + 1 : 0;
             if (blank > WorkbookLimits.BlankColumns)
@@ -68,14 +68,16 @@ internal sealed class XlsxReader(Stream file)
             }
         }
         headers.RemoveRange(headers.Count - Math.Min(blank, headers.Count), Math.Min(blank, headers.Count));
+        // An error here, though only a warning in Markdown: the author of a sheet sees two columns, and nobody can tell which is meant. XLSForm's own
+        // converter draws the line in the same place.
         foreach (var twice in headers.OfType<string>().GroupBy(h => h, StringComparer.Ordinal).Where(h => h.Count() > 1))
         {
-            builder.Report("xlsform.header-twice", new SheetPlace(knownAs, 1, twice.Key), twice.Key);
+            builder.Report("xlsform.header-twice", new SheetPlace(name, 1, twice.Key), twice.Key);
         }
         return [.. headers];
     }
 
-    private ImmutableArray<SheetRow> ReadRows(string name, string knownAs, ImmutableArray<string?> headers)
+    private ImmutableArray<SheetRow> ReadRows(string name, ImmutableArray<string?> headers)
     {
         var rows = ImmutableArray.CreateBuilder<SheetRow>();
         var number = 1;
@@ -83,7 +85,7 @@ internal sealed class XlsxReader(Stream file)
         foreach (var values in Rows(name, headers.Length, WorkbookLimits.Rows).Skip(1))
         {
             number++;
-            var row = ReadRow(knownAs, number, headers, values);
+            var row = ReadRow(name, number, headers, values);
             blank = row is null ? blank + 1 : 0;
             if (blank > WorkbookLimits.BlankRows)
             {

@@ -62,7 +62,7 @@ internal static class FormReader
         namespaces.Check(settings.Name, null, problems);
         foreach (var attribute in settings.RootAttributes)
         {
-            namespaces.Check(attribute.Name, new SheetPlace(SheetNames.Settings, 1, "attribute::" + attribute.Name), problems);
+            namespaces.Check(attribute.Name, attribute.Place, problems);
         }
         return new FormSource(
             workbook,

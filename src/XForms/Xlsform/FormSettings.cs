@@ -32,7 +32,7 @@ internal sealed record FormSettings
     public string? Delimiter { get; init; }
 
     /// <summary>Attributes of the instance's root element.</summary>
-    public ImmutableArray<FormAttribute> RootAttributes { get; init; } = [];
+    public ImmutableArray<RootAttribute> RootAttributes { get; init; } = [];
 
     /// <summary>Yes, true and the like; null when the text is neither yes nor no.</summary>
     public static bool? YesOrNo(string? text) =>
@@ -100,7 +100,11 @@ internal sealed record FormSettings
             Flat = row.Text("flat") is not null,
             Prefix = row.Text("prefix"),
             Delimiter = row.Text("delimiter"),
-            RootAttributes = [.. row.Under("attribute").Select(c => new FormAttribute(c.Column.Tokens[1], c.Text))],
+            RootAttributes =
+            [
+                .. row.Under("attribute")
+                    .Select(c => new RootAttribute(c.Column.Tokens[1], c.Text, row.Place with { Row = 1, Column = c.Column.Header })),
+            ],
         };
         if (YesOrNo(row.Text("add_none_option")) == true)
         {
@@ -117,3 +121,7 @@ internal sealed record FormSettings
         return read;
     }
 }
+
+/// <summary>An attribute of the instance's root element.</summary>
+/// <param name="Place">The header that names it.</param>
+internal sealed record RootAttribute(string Name, string Text, SheetPlace Place);

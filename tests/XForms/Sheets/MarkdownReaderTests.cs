@@ -1,3 +1,4 @@
+using Menpai.XForms.Problems;
 using Menpai.XForms.Sheets;
 
 namespace Menpai.Tests.XForms.Sheets;
@@ -34,5 +35,22 @@ public sealed class MarkdownReaderTests
         var workbook = Workbook.FromMarkdown("| survey | | |\n| | type | name |\n| | te\u0001xt | \ud83d\ude00\ud83d |");
         Assert.Equal(["text", "\ud83d\ude00"], workbook.Sheets[0].Rows[0].Cells);
         Assert.Equal(2, workbook.Problems.Count(p => p.Code == "xlsform.forbidden-character"));
+    }
+
+    [Fact]
+    public void The_only_table_is_the_survey_and_keeps_its_name()
+    {
+        var workbook = Workbook.FromMarkdown("| Sheet1 | | |\n| | type | name |\n| | text | a |");
+        Assert.Equal("Sheet1", workbook.Find("survey")!.Name);
+        Assert.Null(Workbook.FromMarkdown("| Choices | | |\n| | list_name | name |\n| | yn | a |").Find("survey"));
+    }
+
+    [Fact]
+    public void A_header_written_twice_is_one_column_and_told()
+    {
+        var workbook = Workbook.FromMarkdown("| survey | | | |\n| | type | name | name |\n| | text | a | b |");
+        Assert.Equal(["type", "name"], workbook.Sheets[0].Headers);
+        Assert.Equal(["text", "b"], workbook.Sheets[0].Rows[0].Cells);
+        Assert.Equal(("xlsform.header-twice", Severity.Warning), (workbook.Problems[0].Code, workbook.Problems[0].Severity));
     }
 }

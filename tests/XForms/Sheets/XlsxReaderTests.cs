@@ -58,11 +58,24 @@ public sealed class XlsxReaderTests
     }
 
     [Fact]
-    public void The_only_sheet_is_the_survey_whatever_its_name() =>
-        Assert.Equal(
-            "survey",
-            Workbook.FromXlsx(new XlsxFile().WithTexts("表1", ["type", "name"], ["text", "a"]).ToStream()).Sheets[0].Name
-        );
+    public void The_only_sheet_is_the_survey_whatever_its_name()
+    {
+        var workbook = Workbook.FromXlsx(new XlsxFile().WithTexts("工作表1", ["type", "name"], ["txt", "a"]).ToStream());
+        Assert.Same(workbook.Sheets[0], workbook.Find("survey"));
+        Assert.All(XlsformConverter.Convert(workbook).Problems, p => Assert.Equal("工作表1", p.Place!.Sheet));
+        Assert.NotEmpty(XlsformConverter.Convert(workbook).Problems);
+    }
+
+    [Fact]
+    public void Problems_name_the_sheet_as_its_author_wrote_it()
+    {
+        var file = new XlsxFile()
+            .WithTexts("Survey", ["type", "name", "label"], ["text", "a b", "甲"])
+            .WithTexts("SETTINGS", ["attribute::esri:x"], ["1"])
+            .WithTexts("Notes", ["anything"]);
+        var problems = XlsformConverter.Convert(Workbook.FromXlsx(file.ToStream())).Problems;
+        Assert.Equal(["SETTINGS", "Survey"], problems.Select(p => p.Place!.Sheet).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void A_million_blank_rows_end_the_sheet_at_once()
