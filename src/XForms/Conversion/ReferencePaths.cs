@@ -29,8 +29,14 @@ internal sealed class ReferencePaths
         {
             return node;
         }
-        var code = byName.ContainsKey(name) ? "xlsform.reference-ambiguous" : "xlsform.reference-unknown";
-        problems.Error(code, context?.Place, name, problems.Suggest(name, byName.Keys));
+        if (byName.ContainsKey(name))
+        {
+            problems.Error("xlsform.reference-ambiguous", context?.Place, name);
+        }
+        else
+        {
+            problems.UnknownReference(context?.Place, name, byName.Keys);
+        }
         return null;
     }
 

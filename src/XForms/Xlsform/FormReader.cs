@@ -47,7 +47,8 @@ internal static class FormReader
         {
             return;
         }
-        problems.Error("xlsform.survey-missing", null, SheetNameCheck.Similar(workbook, SheetNames.Survey) ?? "-");
+        var similar = SheetNameCheck.Similar(workbook, SheetNames.Survey);
+        problems.ErrorNear("xlsform.survey-missing", "xlsform.survey-missing-near", null, SheetNames.Survey, similar);
     }
 
     private static SheetTable? Table(Workbook workbook, string name, ProblemList problems) =>

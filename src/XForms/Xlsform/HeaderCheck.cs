@@ -22,7 +22,7 @@ internal static class HeaderCheck
         foreach (var column in survey.Columns.OfType<ColumnPath>())
         {
             var word = column.First.ToLowerInvariant();
-            if (!known.Contains(word) && !Others.Contains(word) && problems.Suggest(word, known) is var nearest and not "-")
+            if (!known.Contains(word) && !Others.Contains(word) && problems.Suggest(word, known) is { } nearest)
             {
                 problems.Warn("xlsform.header-misspelt", new SheetPlace(survey.Sheet.Name, 1, column.Header), column.Header, nearest);
             }

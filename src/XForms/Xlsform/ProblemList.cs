@@ -19,9 +19,26 @@ internal sealed class ProblemList
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>What a misspelt word may have meant; a dash when nothing is near, or too much has been looked for.</summary>
-    public string Suggest(string word, IEnumerable<string> known) =>
-        suggestions++ < MostSuggestions ? Spelling.Nearest(word, known) ?? "-" : "-";
+    /// <summary>What a misspelt word may have meant; null when nothing is near, or too much has been looked for.</summary>
+    public string? Suggest(string word, IEnumerable<string> known) =>
+        suggestions++ < MostSuggestions ? Spelling.Nearest(word, known) : null;
+
+    /// <summary>Tells of a reference to a question that is not there.</summary>
+    public void UnknownReference(SheetPlace? place, string name, IEnumerable<string> known) =>
+        ErrorNear("xlsform.reference-unknown", "xlsform.reference-unknown-near", place, name, Suggest(name, known));
+
+    /// <summary>Tells the second code with what may have been meant; the first when nothing is like it.</summary>
+    public void ErrorNear(string code, string codeNear, SheetPlace? place, string word, string? near)
+    {
+        if (near is null)
+        {
+            Error(code, place, word);
+        }
+        else
+        {
+            Error(codeNear, place, word, near);
+        }
+    }
 
     public void AddRange(IEnumerable<Problem> others)
     {

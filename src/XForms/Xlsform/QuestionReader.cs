@@ -170,11 +170,7 @@ internal sealed class QuestionReader
         if (type is null)
         {
             var written = row.Text("type")!;
-            var known = QuestionTypes.Names.Concat(TypeCell.Commands).ToList();
-            var nearest = problems.Suggest(written, known);
-            // "select_oen yn": the list's name is no part of the spelling.
-            nearest = nearest == "-" ? problems.Suggest(written.Split(' ')[0], known) : nearest;
-            problems.Error("xlsform.type-unknown", row.At("type"), written, nearest == "-" ? QuestionTypes.Text.Name : nearest);
+            problems.ErrorNear("xlsform.type-unknown", "xlsform.type-unknown-near", row.At("type"), written, Nearest(written));
         }
         else if (type.IsSelect && cell is not SelectType)
         {
@@ -182,6 +178,15 @@ internal sealed class QuestionReader
             return null;
         }
         return type;
+    }
+
+    /// <summary>The type that was meant, by its usual name. The name of a list is no part of the spelling, and blanks may stand for underscores: "selct one yn".</summary>
+    private string? Nearest(string written)
+    {
+        var words = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return problems.Suggest(string.Join('_', words), QuestionTypes.Usual)
+            ?? (words.Length > 2 ? problems.Suggest($"{words[0]}_{words[1]}", QuestionTypes.Usual) : null)
+            ?? (words.Length > 1 ? problems.Suggest(words[0], QuestionTypes.Usual) : null);
     }
 
     private void Check(Question question, TableRow row)

@@ -20,6 +20,16 @@ internal static class QuestionTypes
         ["add file prompt"] = "file",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The names that authors are told to write; the other spellings are read for old forms' sake.</summary>
+    public static ImmutableArray<string> Usual { get; } =
+    [
+        .. "text integer decimal date time dateTime range note calculate hidden acknowledge barcode rank".Split(' '),
+        .. "select_one select_multiple select_one_from_file select_multiple_from_file select_one_external".Split(' '),
+        .. "image audio video file background-audio geopoint geotrace geoshape start-geopoint background-geopoint".Split(' '),
+        .. "start end today deviceid phonenumber username email audit".Split(' '),
+        .. "csv-external xml-external geojson-external begin_group end_group begin_repeat end_repeat".Split(' '),
+    ];
+
     public static QuestionType Text { get; } = All["text"];
     public static QuestionType Note { get; } = All["note"];
     public static QuestionType Calculate { get; } = All["calculate"];
@@ -31,6 +41,7 @@ internal static class QuestionTypes
     public static QuestionType Range { get; } = All["range"];
     public static QuestionType Osm { get; } = All["osm"];
 
+    /// <summary>Every spelling that is read.</summary>
     public static IEnumerable<string> Names => All.Keys.Concat(Spellings.Keys);
 
     public static QuestionType? Find(string name) => All.GetValueOrDefault(name);

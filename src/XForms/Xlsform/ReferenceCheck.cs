@@ -53,7 +53,7 @@ internal sealed class ReferenceCheck(IReadOnlyDictionary<string, int> names, Pro
             var count = names.GetValueOrDefault(name);
             if (count == 0)
             {
-                problems.Error("xlsform.reference-unknown", place, name, problems.Suggest(name, names.Keys));
+                problems.UnknownReference(place, name, names.Keys);
             }
             else if (count > 1)
             {

@@ -86,7 +86,13 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         if (source.Workbook.Find(SheetNames.ExternalChoices) is not { Rows.IsEmpty: false })
         {
             var similar = SheetNameCheck.Similar(source.Workbook, SheetNames.ExternalChoices);
-            problems.Error("xlsform.external-choices-missing", row.At("type"), similar ?? "-");
+            problems.ErrorNear(
+                "xlsform.external-choices-missing",
+                "xlsform.external-choices-missing-near",
+                row.At("type"),
+                type.List,
+                similar
+            );
         }
         else if (!source.ExternalLists.Contains(type.List))
         {
@@ -100,14 +106,13 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         if (source.Lists.Count == 0)
         {
             var similar = SheetNameCheck.Similar(source.Workbook, SheetNames.Choices);
-            problems.Error("xlsform.choices-missing", row.At("type"), type.List, similar ?? "-");
+            problems.ErrorNear("xlsform.choices-missing", "xlsform.choices-missing-near", row.At("type"), type.List, similar);
             return;
         }
         problems.Error("xlsform.list-unknown", row.At("type"), type.List, KnownLists(type.List));
     }
 
-    private string KnownLists(string misspelt) =>
-        problems.Suggest(misspelt, source.Lists.Keys) is var nearest and not "-" ? nearest : source.ListNames;
+    private string KnownLists(string misspelt) => problems.Suggest(misspelt, source.Lists.Keys) ?? source.ListNames;
 
     /// <summary>Several answers are stored with blanks between them, so none may have one in it.</summary>
     private void CheckBlanks(SelectType type, ChoiceList list, TableRow row)

@@ -33,7 +33,7 @@ internal sealed class SurveyNotes
         {
             if (!questions.Contains(name))
             {
-                problems.Error("xlsform.reference-unknown", place, name, problems.Suggest(name, questions));
+                problems.UnknownReference(place, name, questions);
             }
         }
         foreach (var (target, place) in geometries)

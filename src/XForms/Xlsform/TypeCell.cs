@@ -58,7 +58,7 @@ internal abstract record TypeCell
         return ReadSelect(text) ?? (TypeCell?)ReadOsm(text) ?? new PlainType(text);
     }
 
-    /// <summary>What can be written in the column besides the names of types, for suggesting.</summary>
+    /// <summary>Every spelling that is read besides the names of types.</summary>
     public static IEnumerable<string> Commands =>
         Containers.Keys.SelectMany(c => new[] { "begin_" + c, "end_" + c }).Concat(Selects.Select(s => s.Command));
 

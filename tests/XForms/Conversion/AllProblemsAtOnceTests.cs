@@ -32,7 +32,7 @@ public sealed class AllProblemsAtOnceTests
         Assert.Equal(
             [
                 "choice-nameless choices:3:name",
-                "type-unknown survey:2:type",
+                "type-unknown-near survey:2:type",
                 "name-missing survey:3:name",
                 "name-form survey:4:name",
                 "list-unknown survey:5:type",
@@ -51,6 +51,42 @@ public sealed class AllProblemsAtOnceTests
         var form = Converted.From("| survey | | | |\n| | type | name | label |\n| | integre | a | A |");
         var problem = Assert.Single(form.Result.Problems, p => p.Severity == Severity.Error);
         Assert.Equal("工作表“survey”第 2 行“type”列：没有“integre”这种题型。最相近的是“integer”。请检查拼写。", problem.Line("zh-CN"));
+    }
+
+    [Theory]
+    [InlineData("intgr", "integer")]
+    [InlineData("Integer", "integer")]
+    [InlineData("select_oen yn", "select_one")]
+    [InlineData("selct one yn", "select_one")]
+    [InlineData("select multiple yn", "select_multiple")]
+    [InlineData("begn group", "begin_group")]
+    public void A_misspelt_type_is_told_with_the_usual_name_of_the_nearest_one(string written, string meant)
+    {
+        var form = Converted.From($"| survey | | | |\n| | type | name | label |\n| | {written} | a | A |");
+        var problem = Assert.Single(form.Result.Problems, p => p.Code == "xlsform.type-unknown-near");
+        Assert.Equal([written, meant], problem.Arguments);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("multiple choice")]
+    public void Nothing_is_suggested_for_a_type_like_no_other(string written)
+    {
+        var form = Converted.From($"| survey | | | |\n| | type | name | label |\n| | {written} | a | A |");
+        Assert.Equal([written], Assert.Single(form.Result.Problems, p => p.Code == "xlsform.type-unknown").Arguments);
+    }
+
+    [Fact]
+    public void Nothing_is_suggested_where_nothing_is_near()
+    {
+        var form = Converted.From("| survey | | | |\n| | type | name | label |\n| | note | a | ${street} |\n| | select_one yn | b | B |");
+        Assert.Equal(
+            ["reference-unknown survey:2:label", "choices-missing survey:3:type"],
+            form.Errors().Order(StringComparer.Ordinal).Reverse()
+        );
+        Assert.All(form.Result.Problems, p => Assert.DoesNotContain("“-”", p.Sentence("zh-CN"), StringComparison.Ordinal));
+        var near = Converted.From("| survey | | | |\n| | type | name | label |\n| | text | street | S |\n| | note | a | ${stret} |");
+        Assert.Equal(["stret", "street"], near.Result.Problems.Single(p => p.Code == "xlsform.reference-unknown-near").Arguments);
     }
 
     [Fact]

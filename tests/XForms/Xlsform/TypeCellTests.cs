@@ -12,6 +12,17 @@ public sealed class TypeCellTests
         Assert.Equal(kind, Assert.IsType<BeginType>(TypeCell.Read(text)).Kind);
 
     [Fact]
+    public void Every_usual_name_is_read() =>
+        Assert.All(
+            QuestionTypes.Usual,
+            name =>
+                Assert.True(
+                    TypeCell.Commands.Concat(QuestionTypes.Names).Contains(name) || name.EndsWith("-external", StringComparison.Ordinal),
+                    name
+                )
+        );
+
+    [Fact]
     public void A_loop_names_its_list() => Assert.Equal("yn", Assert.IsType<BeginType>(TypeCell.Read("begin_loop over yn")).List);
 
     [Theory]
