@@ -10,6 +10,7 @@ internal static class FormNames
     public const string JavaRosa = "http://openrosa.org/javarosa";
     public const string OpenRosa = "http://openrosa.org/xforms";
     public const string Odk = "http://www.opendatakit.org/xforms";
+    public const string Encrypted = "http://www.opendatakit.org/xforms/encrypted";
     public const string Entities = "http://www.opendatakit.org/xforms/entities";
 
     public static readonly XName Template = XName.Get("template", JavaRosa);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Menpai.XForms.Instances;
 
@@ -10,6 +11,18 @@ namespace Menpai.XForms.Forms;
 /// <param name="unknown">Told of every element that the form does not know; what is inside it is passed over.</param>
 internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
 {
+    /// <summary>What clients add to <c>meta</c> of their own accord, an edit's old id above all. Source: OpenRosa Metadata Schema.</summary>
+    private static readonly FrozenSet<string> Metadata = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "instanceID",
+        "instanceName",
+        "deprecatedID",
+        "timeStart",
+        "timeEnd",
+        "userID",
+        "deviceID"
+    );
+
     private readonly int[] _seenBelow = new int[state.Form.Nodes.Length];
 
     /// <summary>Adds an empty node wherever the form has one and the record does not; instances of repeats are not added.</summary>
@@ -49,7 +62,10 @@ internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
             }
             if (Find(definition.Children, child, place) is not { } known)
             {
-                unknown?.Invoke(child);
+                if (definition.Name != "meta" || !Metadata.Contains(tree.Name(child).Local))
+                {
+                    unknown?.Invoke(child);
+                }
                 continue;
             }
             // Records keep the order of the form: the next one is mostly beside the last one found.

@@ -41,6 +41,10 @@ public static class InstanceReader
         {
             return new InstanceReading(null, stopped.Code, [stopped.Limit.ToString(CultureInfo.InvariantCulture)]);
         }
+        catch (XmlException nothing) when (nothing.LineNumber == 0)
+        {
+            return Refused("reading.empty");
+        }
         catch (XmlException wrong)
         {
             return Refused(

@@ -22,6 +22,9 @@ internal sealed class RecordCheck
     private readonly int _received;
     private readonly HashSet<(FormNode?, string)> _failed = [];
 
+    /// <summary>Months and days of the week in words, which devices write in their own language.</summary>
+    private static readonly string[] WordsOfDates = ["%a", "%b"];
+
     public RecordCheck(FormDefinition form, InstanceTree tree, FormEnvironment settings, Findings findings)
     {
         (_form, _tree, _findings, _received) = (form, tree, findings, tree.Count);
@@ -31,6 +34,7 @@ internal sealed class RecordCheck
     public void Run()
     {
         new RecordMatcher(_state, Unknown) { Lends = true, Twice = Twice }.Match(_tree.Root, _form.Root);
+        SpellOut();
         foreach (var definition in _form.Dependencies.Order)
         {
             for (var node = _state.FirstInstance(definition); node != InstanceTree.None && !Stopped; node = _state.NextInstance(node))
@@ -47,6 +51,25 @@ internal sealed class RecordCheck
             }
         }
         CountRepeats();
+    }
+
+    /// <summary>Decimals that a device wrote with an exponent, as numbers are read in expressions.</summary>
+    private void SpellOut()
+    {
+        foreach (var definition in _form.Nodes)
+        {
+            if (definition.Bind.Type != DataType.Decimal)
+            {
+                continue;
+            }
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None; node = _state.NextInstance(node))
+            {
+                if (_tree.OwnText(node).IndexOfAny((byte)'E', (byte)'e') > 0 && SameValue.Plain(_tree.Value(node)) is { } plain)
+                {
+                    _tree.SetValue(node, plain);
+                }
+            }
+        }
     }
 
     /// <summary>The record's own id; a finding when it has none.</summary>
@@ -149,10 +172,30 @@ internal sealed class RecordCheck
             // What follows from a value is judged by the true one, or one tampered sum would hide all that hangs on it.
             _state.Write(node, computed);
         }
+        else if (sent.Length > 0 && definition.Bind.Type is not (DataType.Integer or DataType.Date))
+        {
+            // The same in another spelling, such as 1 for true: what follows is written for ours.
+            _state.Write(node, computed);
+        }
     }
 
+    /// <summary>Whether all that an expression looks at is at hand: not what only the device knew, such as the language it was set to.</summary>
     private bool IsKnown(XPathExpression expression)
     {
+        foreach (var function in expression.Functions)
+        {
+            var isLocal = function switch
+            {
+                "property" => true,
+                "jr:choice-name" or "jr:itext" => _form.Dictionary.Languages.Count > 1,
+                "format-date" or "format-date-time" => WordsOfDates.Any(w => expression.Text.Contains(w, StringComparison.Ordinal)),
+                _ => false,
+            };
+            if (isLocal)
+            {
+                return false;
+            }
+        }
         foreach (var reference in expression.References)
         {
             if (reference is { Origin: XPathOrigin.Instance, Instance: { } id } && _state.Context.Instances(id) is null)

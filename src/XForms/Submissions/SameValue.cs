@@ -4,7 +4,8 @@ using Menpai.XForms.Forms;
 namespace Menpai.XForms.Submissions;
 
 /// <summary>
-/// Whether a device and this library reckoned the same, though they may spell it differently: 3 and 3.0, or the last digits of a long fraction.
+/// Whether a device and this library reckoned the same, though they may spell it differently: 3 and 3.0, the last digits of a long fraction, or 1 for true,
+/// as ODK Collect writes it.
 /// </summary>
 internal static class SameValue
 {
@@ -27,8 +28,20 @@ internal static class SameValue
             return computed.StartsWith(sent, StringComparison.Ordinal);
         }
         // A calculation that yields no number leaves the node empty.
-        return sent.Length == 0 && computed == "NaN";
+        return (sent, computed) is ("", "NaN") or ("1", "true") or ("0", "false");
     }
+
+    /// <summary>The number without an exponent; null when the text has none or is no number. Java writes 12000000.5 as 1.20000005E7.</summary>
+    public static string? Plain(string text) =>
+        text.AsSpan().IndexOfAny('E', 'e') > 0
+        && decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number.ToString("0.############################", CultureInfo.InvariantCulture)
+            : null;
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;

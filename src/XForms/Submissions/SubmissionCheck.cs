@@ -27,6 +27,11 @@ public static class SubmissionCheck
         }
         var id = Attribute(tree, tree.Root, "id", null);
         var version = Attribute(tree, tree.Root, "version", null) ?? Attribute(tree, tree.Root, "version", FormNames.OpenRosa);
+        if (tree.Attribute(tree.Root, "encrypted") != InstanceTree.None && tree.Name(tree.Root).NamespaceUri == FormNames.Encrypted)
+        {
+            findings.Warning("finding.encrypted");
+            return new(id, version, null, [], findings.InOrder(tree), false, IsComplete: false);
+        }
         if (tree.NameNumber(tree.Root) != form.Root.NameNumber)
         {
             findings.Error("finding.root", tree.Name(tree.Root).ToString(), form.Root.Name);

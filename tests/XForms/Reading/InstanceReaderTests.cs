@@ -31,7 +31,7 @@ public sealed class InstanceReaderTests
     }
 
     [Theory]
-    [InlineData("", "reading.not-xml")]
+    [InlineData("", "reading.empty")]
     [InlineData("plain text", "reading.not-xml")]
     [InlineData("<data>", "reading.not-xml")]
     [InlineData("<data></other>", "reading.not-xml")]

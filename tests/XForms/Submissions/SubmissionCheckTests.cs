@@ -95,6 +95,29 @@ public sealed class SubmissionCheckTests
         Assert.Equal(["/data/stoves", "/data/faults", "/data/score"], ShopForm.Check(record).Findings.Select(f => f.Path));
     }
 
+    [Theory]
+    [InlineData("<instanceID>uuid:1</instanceID>", "<instanceID>uuid:2</instanceID><deprecatedID>uuid:1</deprecatedID>")]
+    [InlineData("<instanceID>uuid:1</instanceID>", "<deviceID>collect:1</deviceID><instanceID>uuid:1</instanceID>")]
+    public void What_clients_add_to_the_metadata_is_no_finding(string before, string after) =>
+        Assert.Empty(ShopForm.Check(ShopForm.Record.Replace(before, after, StringComparison.Ordinal)).Findings);
+
+    [Fact]
+    public void An_encrypted_record_is_told_as_one_and_not_picked_apart()
+    {
+        const string record = """
+            <data id="shop" version="3" encrypted="yes" xmlns="http://www.opendatakit.org/xforms/encrypted">
+              <base64EncryptedKey>a</base64EncryptedKey><encryptedXmlFile>submission.xml.enc</encryptedXmlFile>
+            </data>
+            """;
+        var report = ShopForm.Check(record);
+
+        Assert.Equal(["finding.encrypted"], report.Findings.Select(f => f.Code));
+        Assert.Equal(("shop", "3", false), (report.FormId, report.Version, report.IsComplete));
+    }
+
+    [Fact]
+    public void Nothing_at_all_is_called_nothing() => Assert.Equal(["reading.empty"], ShopForm.Check("").Findings.Select(f => f.Code));
+
     [Fact]
     public void What_hangs_on_a_hidden_group_is_hidden_with_it()
     {
