@@ -62,7 +62,9 @@ internal sealed record FormSettings
         {
             problems.Warn("xlsform.settings-two-ids", new SheetPlace(sheet.Name, 1, "id_string"));
         }
-        return start.With(SheetTable.Read(table, SheetColumns.Settings, problems).Rows[0], problems);
+        var settings = SheetTable.Read(table, SheetColumns.Settings, problems);
+        HeaderCheck.WarnOfMisspelt(settings, SheetColumns.Settings, problems, "instance_id");
+        return start.With(settings.Rows[0], problems);
     }
 
     /// <summary>Where both form_id and id_string have a column, form_id counts.</summary>
@@ -109,6 +111,11 @@ internal sealed record FormSettings
         if (YesOrNo(row.Text("add_none_option")) == true)
         {
             problems.Warn("xlsform.add-none-option", row.At("add_none_option"));
+        }
+        // XLSForm's own converter takes any text here for yes, and so do the forms that rely on it.
+        if (YesOrNo(row.Text("flat")) == false)
+        {
+            problems.Warn("xlsform.flat-no", row.At("flat"), row.Text("flat")!);
         }
         if (!XmlName.IsValid(read.Name))
         {

@@ -9,8 +9,8 @@ internal static class HeaderCheck
 {
     private static readonly string[] Messages = ["jr:constraintMsg", "jr:requiredMsg", "jr:noAppErrorString"];
 
-    /// <summary>Known to the reader of rows, though not to that of headers.</summary>
-    private static readonly string[] Others = ["disabled", "intent"];
+    /// <summary>Read, but not what anybody writes today: "comment" is a note to oneself, not an attempt at "command".</summary>
+    private static readonly string[] OldWords = ["command", "tag", "value", "caption"];
 
     public static void Run(SheetTable survey, ProblemList problems)
     {
@@ -18,13 +18,24 @@ internal static class HeaderCheck
         {
             problems.Error("xlsform.header-parts", new SheetPlace(survey.Sheet.Name, 1, column.Header), column.Header);
         }
-        var known = SheetColumns.Survey.Names.Concat(SheetColumns.Survey.Aliases.Keys).ToList();
-        foreach (var column in survey.Columns.OfType<ColumnPath>())
+        WarnOfMisspelt(survey, SheetColumns.Survey, problems, "disabled", "intent");
+    }
+
+    /// <summary>
+    /// Warns of headers that are nearly known. Capitals and blanks are forgiven when headers are read, but not in names that have capitals themselves
+    /// (omit_instanceID) nor in those that only the reader of rows knows: XLSForm's own converter passes over them in other capitals, so they are told here.
+    /// </summary>
+    /// <param name="others">Known to the reader of rows, though not to that of headers.</param>
+    public static void WarnOfMisspelt(SheetTable table, SheetColumns columns, ProblemList problems, params string[] others)
+    {
+        var known = columns.Names.Concat(columns.Aliases.Keys).Concat(others).ToHashSet(StringComparer.Ordinal);
+        var usual = known.Except(OldWords).ToList();
+        foreach (var column in table.Columns.OfType<ColumnPath>().Where(c => !known.Contains(c.First)))
         {
-            var word = column.First.ToLowerInvariant();
-            if (!known.Contains(word) && !Others.Contains(word) && problems.Suggest(word, known) is { } nearest)
+            var word = string.Join('_', column.First.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            if (problems.Suggest(word, usual) is { } nearest)
             {
-                problems.Warn("xlsform.header-misspelt", new SheetPlace(survey.Sheet.Name, 1, column.Header), column.Header, nearest);
+                problems.Warn("xlsform.header-misspelt", new SheetPlace(table.Sheet.Name, 1, column.Header), column.Header, nearest);
             }
         }
     }

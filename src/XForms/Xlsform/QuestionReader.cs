@@ -167,15 +167,14 @@ internal sealed class QuestionReader
             PlainType plain => QuestionTypes.Find(QuestionTypes.Canonical(plain.Name)),
             _ => null,
         };
+        var written = row.Text("type")!;
+        if (cell is PlainType && SelectReader.ReportNoList(written, row, problems))
+        {
+            return null;
+        }
         if (type is null)
         {
-            var written = row.Text("type")!;
             problems.ErrorNear("xlsform.type-unknown", "xlsform.type-unknown-near", row.At("type"), written, Nearest(written));
-        }
-        else if (type.IsSelect && cell is not SelectType)
-        {
-            problems.Error("xlsform.select-without-list", row.At("type"), row.Text("type")!);
-            return null;
         }
         return type;
     }

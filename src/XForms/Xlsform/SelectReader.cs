@@ -101,8 +101,25 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         return new ExternalItems(type.List);
     }
 
+    /// <summary>Tells of a select that names no list; false when the text is something else.</summary>
+    public static bool ReportNoList(string written, TableRow row, ProblemList problems)
+    {
+        if (TypeCell.UsualNameWithoutList(written) is not { } usual)
+        {
+            return false;
+        }
+        var what = usual.EndsWith("_file", StringComparison.Ordinal) ? "@select.file" : "@select.list";
+        problems.Error("xlsform.select-without-list", row.At("type"), written, usual, what);
+        return true;
+    }
+
     private void ReportUnknownList(SelectType type, TableRow row)
     {
+        // "select one using" reads as the list "using", for there may be one; when there is none, the list's name was forgotten.
+        if (ReportNoList(row.Text("type")!, row, problems))
+        {
+            return;
+        }
         if (source.Lists.Count == 0)
         {
             var similar = SheetNameCheck.Similar(source.Workbook, SheetNames.Choices);

@@ -36,6 +36,21 @@ internal abstract record TypeCell
 
     private static readonly string[] Others = [" or specify other", " or_other", " or other"];
 
+    /// <summary>The usual name of the type whose list is missing, when the text is the name of such a type and nothing more; null for anything else.</summary>
+    public static string? UsualNameWithoutList(string text) =>
+        text switch
+        {
+            "select_one" or "select one" or "select one from" or "select one using" or "select1" or "q select1" => "select_one",
+            "add select one prompt using" => "select_one",
+            "select_multiple" or "select multiple from" or "select multiple using" or "q select" => "select_multiple",
+            "select all that apply" or "select all that apply from" or "add select multiple prompt using" => "select_multiple",
+            "select_one_external" or "select one external" => "select_one_external",
+            "select_one_from_file" or "select one from file" => "select_one_from_file",
+            "select_multiple_from_file" or "select multiple from file" => "select_multiple_from_file",
+            "rank" => "rank",
+            _ => null,
+        };
+
     /// <summary>By how much it deepens the nesting.</summary>
     public int Depth =>
         this switch
