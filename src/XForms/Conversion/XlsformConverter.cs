@@ -1,3 +1,4 @@
+using Menpai.XForms.Problems;
 using Menpai.XForms.Sheets;
 using Menpai.XForms.Xlsform;
 
@@ -20,7 +21,7 @@ public static class XlsformConverter
         {
             XForm = root is null || problems.HasErrors ? null : MarkupWriter.Write(root),
             ItemsetsCsv = form is null || problems.HasErrors ? null : ItemsetsFile.Write(form),
-            Problems = problems.ToImmutable(),
+            Problems = ReadingOrder.Sort(problems.ToImmutable(), workbook),
             Sources = form is null ? SourceMap.Empty : SourceMap.Of(form.Root),
         };
     }

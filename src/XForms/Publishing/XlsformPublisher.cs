@@ -21,7 +21,7 @@ public static class XlsformPublisher
             return new Publication(null, null, null, conversion.Problems);
         }
         var reading = FormDefinition.Read(xform, conversion.Sources.Find);
-        ImmutableArray<Problem> problems = [.. conversion.Problems, .. reading.Problems];
+        var problems = ReadingOrder.Sort([.. conversion.Problems, .. reading.Problems], workbook);
         return reading.Form is { } form
             ? new Publication(xform, conversion.ItemsetsCsv, form, problems)
             : new Publication(null, null, null, problems);
@@ -32,5 +32,5 @@ public static class XlsformPublisher
 /// <param name="XForm">The form as devices fetch it; null exactly when there is an error among the problems.</param>
 /// <param name="ItemsetsCsv">The file itemsets.csv that goes with it; null when no question uses external choices.</param>
 /// <param name="Form">The form, compiled; null exactly when <paramref name="XForm"/> is.</param>
-/// <param name="Problems">Errors and warnings, with the cell that each is about.</param>
+/// <param name="Problems">Errors and warnings, with the cell that each is about, in the order of <see cref="ConversionResult.Problems"/>.</param>
 public sealed record Publication(string? XForm, string? ItemsetsCsv, FormDefinition? Form, ImmutableArray<Problem> Problems);

@@ -31,15 +31,15 @@ public sealed class AllProblemsAtOnceTests
         Assert.Null(form.Result.XForm);
         Assert.Equal(
             [
-                "choice-nameless choices:3:name",
                 "type-unknown-near survey:2:type",
                 "name-missing survey:3:name",
                 "name-form survey:4:name",
                 "list-unknown survey:5:type",
                 "calculation-missing survey:6:calculation",
+                "reference-unknown survey:7:label",
                 "label-missing survey:8:label",
                 "name-twice survey:9:name",
-                "reference-unknown survey:7:label",
+                "choice-nameless choices:3:name",
             ],
             form.Errors()
         );
@@ -124,7 +124,7 @@ public sealed class AllProblemsAtOnceTests
     [Fact]
     public void Each_group_left_open_is_named_with_the_row_that_opened_it() =>
         Assert.Equal(
-            ["begin-without-end survey:3:type", "begin-without-end survey:2:type"],
+            ["begin-without-end survey:2:type", "begin-without-end survey:3:type"],
             Converted
                 .From(
                     "| survey | | | |\n| | type | name | label |\n| | begin_group | g | G |\n| | begin_repeat | r | R |\n| | text | a | A |"
