@@ -15,14 +15,14 @@ internal sealed class BindBuilder(ReferencePaths paths)
             {
                 yield return bind;
             }
-            foreach (var action in Actions(node).Where(a => a.Event != FormAction.NewRepeat))
+            foreach (var action in Actions(node).Where(a => a.Event != SurveyAction.NewRepeat))
             {
                 yield return Action(node, action);
             }
         }
     }
 
-    public static IReadOnlyList<FormAction> Actions(SurveyNode node) =>
+    public static IReadOnlyList<SurveyAction> Actions(SurveyNode node) =>
         node switch
         {
             Question question => question.Actions,
@@ -30,18 +30,18 @@ internal sealed class BindBuilder(ReferencePaths paths)
             _ => [],
         };
 
-    public Element Action(SurveyNode node, FormAction action)
+    public Element Action(SurveyNode node, SurveyAction action)
     {
         var element = new Element(action.Element).With("ref", node.Path).With("event", action.Event);
         return action.Element switch
         {
-            FormAction.SetValue => element.With("value", Value(node, action)),
-            FormAction.RecordAudio => element.With("odk:quality", action.Quality),
+            SurveyAction.SetValue => element.With("value", Value(node, action)),
+            SurveyAction.RecordAudio => element.With("odk:quality", action.Quality),
             _ => element,
         };
     }
 
-    private string? Value(SurveyNode node, FormAction action) =>
+    private string? Value(SurveyNode node, SurveyAction action) =>
         node is Question { Default: { } text } ? paths.Replace(text, node) : action.Value;
 
     private Element? Bind(SurveyNode node) =>
@@ -86,7 +86,7 @@ internal sealed class BindBuilder(ReferencePaths paths)
 
     /// <summary>Yes and no as XPath says them.</summary>
     private static string Truth(string text) =>
-        text == "true()" || text == "false()" || FormSettings.YesOrNo(text) is not { } truth ? text
+        text == "true()" || text == "false()" || SettingsSheet.YesOrNo(text) is not { } truth ? text
         : truth ? "true()"
         : "false()";
 

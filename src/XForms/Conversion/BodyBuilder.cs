@@ -58,7 +58,7 @@ internal sealed class BodyBuilder
         element.AddAll(Controls(repeat));
         foreach (var node in repeat.Descendants().Where(n => BindBuilder.Actions(n).Count > 0 && n.NearestRepeat() == repeat))
         {
-            element.AddAll(BindBuilder.Actions(node).Where(a => a.Event == FormAction.NewRepeat).Select(a => binds.Action(node, a)));
+            element.AddAll(BindBuilder.Actions(node).Where(a => a.Event == SurveyAction.NewRepeat).Select(a => binds.Action(node, a)));
         }
         return new Element("group").With("ref", repeat.Path).Add(Label(repeat, repeat.Label, repeat.Media)).Add(element);
     }
@@ -116,10 +116,10 @@ internal sealed class BodyBuilder
         paths.Find(target.Name, target);
         if (target.Type.Name == "background-geopoint")
         {
-            return new Element(FormAction.SetGeopoint).With("ref", target.Path).With("event", FormAction.ValueChanged);
+            return new Element(SurveyAction.SetGeopoint).With("ref", target.Path).With("event", SurveyAction.ValueChanged);
         }
         var value = target.Binds["calculate"] is { } calculation ? paths.Replace(calculation, question) : null;
-        return new Element(FormAction.SetValue).With("ref", target.Path).With("event", FormAction.ValueChanged).With("value", value);
+        return new Element(SurveyAction.SetValue).With("ref", target.Path).With("event", SurveyAction.ValueChanged).With("value", value);
     }
 
     private Element WithAttributes(Element element, SurveyNode node, FormAttributes attributes)

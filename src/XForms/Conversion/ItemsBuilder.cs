@@ -85,7 +85,7 @@ internal sealed class ItemsBuilder(ReferencePaths paths, Words words)
     private string Randomized(Question question, ItemSource items, string nodeset) =>
         items.Seed is { } seed ? $"randomize({nodeset}, {paths.Replace(seed, question).Trim()})" : $"randomize({nodeset})";
 
-    private Element InlineItem(Question question, ChoiceList list, Choice choice, int index)
+    private Element InlineItem(Question question, ListOfChoices list, Choice choice, int index)
     {
         var label = new Element("label");
         if (list.NeedsItext)

@@ -41,7 +41,7 @@ internal static class ItextBuilder
         }
     }
 
-    private static void AddChoices(ItextTable table, ChoiceList list)
+    private static void AddChoices(ItextTable table, ListOfChoices list)
     {
         for (var i = 0; i < list.Choices.Count; i++)
         {

@@ -121,7 +121,7 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         return false;
     }
 
-    private void AddList(ChoiceList list)
+    private void AddList(ListOfChoices list)
     {
         if (!IsNew(list.Name, null, null))
         {
@@ -135,7 +135,7 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         elements.Add(new Element("instance").With("id", list.Name).Add(root));
     }
 
-    private static Element Item(ChoiceList list, int index)
+    private static Element Item(ListOfChoices list, int index)
     {
         var choice = list.Choices[index];
         var item = new Element("item");

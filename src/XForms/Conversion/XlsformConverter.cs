@@ -15,7 +15,7 @@ public static class XlsformConverter
         ArgumentNullException.ThrowIfNull(workbook);
         options ??= new ConversionOptions();
         var problems = new ProblemList();
-        var form = FormReader.Read(workbook, options.FormName, options.FormId, options.DefaultLanguage, problems);
+        var form = WorkbookReader.Read(workbook, options.FormName, options.FormId, options.DefaultLanguage, problems);
         var root = form is null || problems.HasErrors ? null : FormBuilder.Build(form, problems);
         return new ConversionResult
         {

@@ -9,9 +9,14 @@ internal static class ChoicesReader
 {
     private const string ListName = "list name";
 
-    public static Dictionary<string, ChoiceList> Read(SheetTable table, FormSettings settings, Namespaces namespaces, ProblemList problems)
+    public static Dictionary<string, ListOfChoices> Read(
+        SheetTable table,
+        SettingsSheet settings,
+        Namespaces namespaces,
+        ProblemList problems
+    )
     {
-        var lists = new Dictionary<string, ChoiceList>(StringComparer.Ordinal);
+        var lists = new Dictionary<string, ListOfChoices>(StringComparer.Ordinal);
         if (!table.Rows.IsEmpty && !table.Has("name"))
         {
             problems.Error("xlsform.column-missing", new SheetPlace(table.Sheet.Name), "name");
@@ -27,14 +32,14 @@ internal static class ChoicesReader
                 {
                     problems.Error("xlsform.choice-twice", row.At("name"), choice.Name, list);
                 }
-                (lists.TryGetValue(list, out var known) ? known : lists[list] = new ChoiceList(list)).Add(choice);
+                (lists.TryGetValue(list, out var known) ? known : lists[list] = new ListOfChoices(list)).Add(choice);
             }
         }
         return lists;
     }
 
     /// <summary>The lists of the sheet "osm": tags that the mapping tool asks for.</summary>
-    public static Dictionary<string, ImmutableArray<Choice>> ReadTags(SheetTable table, FormSettings settings, ProblemList problems) =>
+    public static Dictionary<string, ImmutableArray<Choice>> ReadTags(SheetTable table, SettingsSheet settings, ProblemList problems) =>
         table
             .Rows.Where(row => row.Text(ListName) is not null && row.Text("name") is not null)
             .GroupBy(row => row.Text(ListName)!, StringComparer.Ordinal)
@@ -47,7 +52,7 @@ internal static class ChoicesReader
     public static HashSet<string> ReadListNames(SheetTable table) =>
         table.Rows.Select(row => row.Text(ListName)).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    private static Choice? Choice(TableRow row, HashSet<string> extra, FormSettings settings, ProblemList problems, bool isTag = false)
+    private static Choice? Choice(TableRow row, HashSet<string> extra, SettingsSheet settings, ProblemList problems, bool isTag = false)
     {
         if (row.Text("name") is not { } name)
         {

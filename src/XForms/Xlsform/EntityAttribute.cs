@@ -15,7 +15,7 @@ internal sealed class EntityAttribute(string name, string value, string? calcula
 
     public bool HasBind { get; init; } = calculate is not null;
 
-    public List<FormAction> Actions { get; } = [];
+    public List<SurveyAction> Actions { get; } = [];
 
     public override string Step => IsElement ? Name : "@" + Name;
 }

@@ -33,10 +33,10 @@ internal static class EntityNode
         var id = new EntityAttribute("id", "", declaration.Id) { HasBind = true };
         if (declaration.Id is null)
         {
-            id.Actions.Add(new FormAction(FormAction.SetValue, FormAction.FirstLoad, "uuid()"));
+            id.Actions.Add(new SurveyAction(SurveyAction.SetValue, SurveyAction.FirstLoad, "uuid()"));
             if (inRepeat)
             {
-                id.Actions.Add(new FormAction(FormAction.SetValue, FormAction.NewRepeat, "uuid()"));
+                id.Actions.Add(new SurveyAction(SurveyAction.SetValue, SurveyAction.NewRepeat, "uuid()"));
             }
         }
         return id;

@@ -6,8 +6,8 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>All that the survey's rows may need to know: settings, lists, entity lists.</summary>
 internal sealed record FormSource(
     Workbook Workbook,
-    FormSettings Settings,
-    Dictionary<string, ChoiceList> Lists,
+    SettingsSheet Settings,
+    Dictionary<string, ListOfChoices> Lists,
     HashSet<string> ExternalLists,
     Dictionary<string, ImmutableArray<Choice>> Tags,
     EntityUses Entities,
@@ -27,5 +27,5 @@ internal sealed record FormSource(
 /// <param name="Root">The survey; its name is that of the instance's root element.</param>
 internal sealed record SurveyForm(FormSource Source, Section Root)
 {
-    public FormSettings Settings => Source.Settings;
+    public SettingsSheet Settings => Source.Settings;
 }

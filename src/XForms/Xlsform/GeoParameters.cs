@@ -56,7 +56,7 @@ internal static class GeoParameters
             return;
         }
         question.Controls.Set("incremental", "true");
-        if (FormSettings.YesOrNo(incremental) != true)
+        if (SettingsSheet.YesOrNo(incremental) != true)
         {
             problems.Error("xlsform.parameter-value", parameters.Place, "incremental", incremental, "true");
         }

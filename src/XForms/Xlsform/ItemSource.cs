@@ -11,7 +11,7 @@ internal abstract record ItemSource
 }
 
 /// <summary>A list of the sheet "choices".</summary>
-internal sealed record ListItems(ChoiceList List) : ItemSource;
+internal sealed record ListItems(ListOfChoices List) : ItemSource;
 
 /// <summary>A file that comes with the form.</summary>
 /// <param name="Name">Without the extension; the instance is called so.</param>

@@ -33,7 +33,7 @@ internal static class Loop
         TableRow row,
         FormSource source,
         ProblemList problems,
-        [NotNullWhen(true)] out ChoiceList? list
+        [NotNullWhen(true)] out ListOfChoices? list
     )
     {
         list = null;

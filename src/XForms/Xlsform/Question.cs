@@ -34,7 +34,7 @@ internal sealed class Question(QuestionType type, string name, TableRow? row = n
     /// <summary>The questions whose change works out this one.</summary>
     public ImmutableArray<string> Triggers { get; init; } = [];
 
-    public List<FormAction> Actions { get; } = [];
+    public List<SurveyAction> Actions { get; } = [];
 
     public ImmutableArray<Choice> Tags { get; set; } = [];
 

@@ -28,13 +28,13 @@ internal static class QuestionParameters
                 break;
             case "background-audio":
                 Quality(parameters, problems, external: false);
-                question.Actions.Add(new FormAction(FormAction.RecordAudio, FormAction.Load, Quality: parameters["quality"]));
+                question.Actions.Add(new SurveyAction(SurveyAction.RecordAudio, SurveyAction.Load, Quality: parameters["quality"]));
                 break;
             case "geopoint" or "geotrace" or "geoshape":
                 GeoParameters.Apply(question, parameters, source, notes, problems);
                 break;
             case "start-geopoint":
-                question.Actions.Add(new FormAction(FormAction.SetGeopoint, FormAction.FirstLoad));
+                question.Actions.Add(new SurveyAction(SurveyAction.SetGeopoint, SurveyAction.FirstLoad));
                 break;
             case "range":
                 RangeParameters.Apply(question, row, parameters, source, problems);

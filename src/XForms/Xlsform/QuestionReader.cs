@@ -87,10 +87,10 @@ internal sealed class QuestionReader
         if (question.Default is { } text && DynamicDefault.Is(text, type.MayContainHyphen))
         {
             question.IsDefaultDynamic = true;
-            question.Actions.Add(new FormAction(FormAction.SetValue, FormAction.FirstLoad));
+            question.Actions.Add(new SurveyAction(SurveyAction.SetValue, SurveyAction.FirstLoad));
             if (inRepeat)
             {
-                question.Actions.Add(new FormAction(FormAction.SetValue, FormAction.NewRepeat));
+                question.Actions.Add(new SurveyAction(SurveyAction.SetValue, SurveyAction.NewRepeat));
             }
         }
         return question;

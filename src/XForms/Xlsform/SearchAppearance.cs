@@ -13,8 +13,8 @@ internal static partial class SearchAppearance
     /// <summary>Marks the lists that are searched, and reports those that are used both ways.</summary>
     public static void Mark(Section root, ProblemList problems)
     {
-        var plain = new Dictionary<ChoiceList, string>();
-        var searched = new List<(ChoiceList List, Question Question)>();
+        var plain = new Dictionary<ListOfChoices, string>();
+        var searched = new List<(ListOfChoices List, Question Question)>();
         foreach (var question in root.Descendants().OfType<Question>())
         {
             if (question is { Type.IsSelect: true, Items: ListItems { List: var list } })

@@ -132,7 +132,7 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
     private string KnownLists(string misspelt) => problems.Suggest(misspelt, source.Lists.Keys) ?? source.ListNames;
 
     /// <summary>Several answers are stored with blanks between them, so none may have one in it.</summary>
-    private void CheckBlanks(SelectType type, ChoiceList list, TableRow row)
+    private void CheckBlanks(SelectType type, ListOfChoices list, TableRow row)
     {
         if (type.Kind != SelectKind.Many)
         {

@@ -78,7 +78,7 @@ internal sealed class SurveyReader
         if (row.Text("disabled") is { } disabled)
         {
             problems.Warn("xlsform.disabled-column", row.At("disabled"));
-            if (FormSettings.YesOrNo(disabled) == true)
+            if (SettingsSheet.YesOrNo(disabled) == true)
             {
                 return true;
             }

@@ -7,7 +7,7 @@ namespace Menpai.XForms.Xlsform;
 internal sealed class TableList(ProblemList problems)
 {
     private bool open;
-    private ChoiceList? list;
+    private ListOfChoices? list;
 
     public const string Appearance = "table-list";
 
@@ -40,7 +40,7 @@ internal sealed class TableList(ProblemList problems)
         return list is null ? Heading(select.Type, list = own, row) : null;
     }
 
-    private static Question Heading(QuestionType type, ChoiceList list, TableRow row)
+    private static Question Heading(QuestionType type, ListOfChoices list, TableRow row)
     {
         var heading = new Question(type, $"reserved_name_for_field_list_labels_{row.Number}", row)
         {

@@ -10,7 +10,7 @@ namespace Menpai.XForms.Xlsform;
 internal sealed record Choice(string Name, LocalText? Label, Media Media, ImmutableArray<KeyValuePair<string, string>> Extra);
 
 /// <summary>A question's choices 选项列表: a list of the sheet "choices".</summary>
-internal sealed class ChoiceList(string name)
+internal sealed class ListOfChoices(string name)
 {
     private readonly List<Choice> choices = [];
 

@@ -5,7 +5,7 @@ namespace Menpai.XForms.Xlsform;
 /// <param name="Event">When.</param>
 /// <param name="Value">Of a setvalue that has no default to take.</param>
 /// <param name="Quality">Of a recording.</param>
-internal sealed record FormAction(string Element, string Event, string? Value = null, string? Quality = null)
+internal sealed record SurveyAction(string Element, string Event, string? Value = null, string? Quality = null)
 {
     public const string SetValue = "setvalue";
     public const string SetGeopoint = "odk:setgeopoint";

@@ -5,7 +5,7 @@ using Menpai.XForms.Sheets;
 namespace Menpai.XForms.Xlsform;
 
 /// <summary>The sheet "settings", or what a row of the survey sets 表单设置 (xlsform.org, "Settings worksheet").</summary>
-internal sealed record FormSettings
+internal sealed record SettingsSheet
 {
     public const string FallbackName = "data";
 
@@ -45,9 +45,9 @@ internal sealed record FormSettings
 
     /// <param name="name">The root element's name unless the sheet has one.</param>
     /// <param name="id">The form's id unless the sheet has one.</param>
-    public static FormSettings Read(Workbook workbook, string? name, string? id, string? defaultLanguage, ProblemList problems)
+    public static SettingsSheet Read(Workbook workbook, string? name, string? id, string? defaultLanguage, ProblemList problems)
     {
-        var start = new FormSettings
+        var start = new SettingsSheet
         {
             Name = name ?? FallbackName,
             Id = id ?? FallbackName,
@@ -76,7 +76,7 @@ internal sealed record FormSettings
             : (sheet, false);
     }
 
-    private FormSettings With(TableRow row, ProblemList problems)
+    private SettingsSheet With(TableRow row, ProblemList problems)
     {
         var id = row.Text("id_string") ?? Id;
         var read = this with

@@ -5,7 +5,7 @@ using Menpai.XForms.Sheets;
 namespace Menpai.XForms.Xlsform;
 
 /// <summary>Reads a workbook into a form 读入表单; sheet after sheet, all problems at once.</summary>
-internal static class FormReader
+internal static class WorkbookReader
 {
     /// <returns>Null when there is no survey to read. The form is fit to be written only when there are no errors.</returns>
     public static SurveyForm? Read(Workbook workbook, string? name, string? id, string? defaultLanguage, ProblemList problems)
@@ -22,7 +22,7 @@ internal static class FormReader
         }
         SheetNameCheck.Warn(workbook, SheetNames.Settings, problems);
         SheetNameCheck.Warn(workbook, SheetNames.Entities, problems);
-        var settings = FormSettings.Read(workbook, name, id, defaultLanguage, problems);
+        var settings = SettingsSheet.Read(workbook, name, id, defaultLanguage, problems);
         var survey = SheetTable.Read(sheet, SheetColumns.Survey, problems, settings.CleanTextValues);
         if (!survey.Has("type"))
         {
@@ -54,7 +54,7 @@ internal static class FormReader
     private static SheetTable? Table(Workbook workbook, string name, ProblemList problems) =>
         workbook.Find(name) is { Rows.IsEmpty: false } sheet ? SheetTable.Read(sheet, SheetColumns.Choices, problems) : null;
 
-    private static FormSource Source(Workbook workbook, FormSettings settings, SheetTable? choices, ProblemList problems)
+    private static FormSource Source(Workbook workbook, SettingsSheet settings, SheetTable? choices, ProblemList problems)
     {
         var external = Table(workbook, SheetNames.ExternalChoices, problems);
         var osm = Table(workbook, SheetNames.Osm, problems);
