@@ -5,17 +5,17 @@ namespace Menpai.XForms.Conversion;
 /// <summary>Builds what is shown (ODK XForms Specification, Body Elements).</summary>
 internal sealed class BodyBuilder
 {
-    private readonly ReferencePaths paths;
-    private readonly Words words;
-    private readonly BindBuilder binds;
-    private readonly ItemsBuilder items;
-    private readonly ILookup<string, Question> triggered;
+    private readonly ReferencePaths _paths;
+    private readonly Words _words;
+    private readonly BindBuilder _binds;
+    private readonly ItemsBuilder _items;
+    private readonly ILookup<string, Question> _triggered;
 
     public BodyBuilder(SurveyForm form, ReferencePaths paths, Words words, BindBuilder binds)
     {
-        (this.paths, this.words, this.binds) = (paths, words, binds);
-        items = new ItemsBuilder(paths, words);
-        triggered = form
+        (_paths, _words, _binds) = (paths, words, binds);
+        _items = new ItemsBuilder(paths, words);
+        _triggered = form
             .Root.Descendants()
             .OfType<Question>()
             .SelectMany(q => q.Triggers, (q, trigger) => (trigger, q))
@@ -58,7 +58,7 @@ internal sealed class BodyBuilder
         element.AddAll(Controls(repeat));
         foreach (var node in repeat.Descendants().Where(n => BindBuilder.Actions(n).Count > 0 && n.NearestRepeat() == repeat))
         {
-            element.AddAll(BindBuilder.Actions(node).Where(a => a.Event == SurveyAction.NewRepeat).Select(a => binds.Action(node, a)));
+            element.AddAll(BindBuilder.Actions(node).Where(a => a.Event == SurveyAction.NewRepeat).Select(a => _binds.Action(node, a)));
         }
         return new Element("group").With("ref", repeat.Path).Add(Label(repeat, repeat.Label, repeat.Media)).Add(element);
     }
@@ -66,7 +66,7 @@ internal sealed class BodyBuilder
     private Element Control(Question question)
     {
         var control = new Element(Tag(question.Type.Control)).With("ref", question.Path).With("mediatype", question.Type.MediaType);
-        WithAttributes(control, question, question.Controls).With("query", items.Query(question));
+        WithAttributes(control, question, question.Controls).With("query", _items.Query(question));
         control.Add(Label(question, question.Label, question.Media));
         if (ItextIds.NeedsHint(question))
         {
@@ -74,9 +74,9 @@ internal sealed class BodyBuilder
         }
         else if (question.Hint?.Plain is { } hint)
         {
-            control.Add(new Element("hint").AddAll(words.Content(hint, question)));
+            control.Add(new Element("hint").AddAll(_words.Content(hint, question)));
         }
-        control.AddAll(items.Build(question));
+        control.AddAll(_items.Build(question));
         foreach (var tag in question.Tags)
         {
             var label = tag.Label?.Plain ?? tag.Label?.Translations[0].Text;
@@ -104,21 +104,21 @@ internal sealed class BodyBuilder
         {
             return element.With("ref", ItextIds.Call(node, "label"));
         }
-        return label?.Plain is { } plain ? element.AddAll(words.Content(plain, node)) : element;
+        return label?.Plain is { } plain ? element.AddAll(_words.Content(plain, node)) : element;
     }
 
     /// <summary>What happens to other questions when this one's answer changes.</summary>
     private IEnumerable<Element> Triggered(Question question) =>
-        triggered[question.Name].OrderBy(q => q.Type.Name == "background-geopoint").Select(q => Triggered(question, q));
+        _triggered[question.Name].OrderBy(q => q.Type.Name == "background-geopoint").Select(q => Triggered(question, q));
 
     private Element Triggered(Question question, Question target)
     {
-        paths.Find(target.Name, target);
+        _paths.Find(target.Name, target);
         if (target.Type.Name == "background-geopoint")
         {
             return new Element(SurveyAction.SetGeopoint).With("ref", target.Path).With("event", SurveyAction.ValueChanged);
         }
-        var value = target.Binds["calculate"] is { } calculation ? paths.Replace(calculation, question) : null;
+        var value = target.Binds["calculate"] is { } calculation ? _paths.Replace(calculation, question) : null;
         return new Element(SurveyAction.SetValue).With("ref", target.Path).With("event", SurveyAction.ValueChanged).With("value", value);
     }
 
@@ -126,7 +126,7 @@ internal sealed class BodyBuilder
     {
         foreach (var attribute in attributes)
         {
-            element.With(attribute.Name, paths.Replace(attribute.Text, node));
+            element.With(attribute.Name, _paths.Replace(attribute.Text, node));
         }
         return element;
     }

@@ -7,20 +7,20 @@ namespace Menpai.XForms.Conversion;
 /// <summary>A cell with its references and what stands around them, looked at once however many references there are.</summary>
 internal sealed partial class ExpressionText(string text)
 {
-    private MatchCollection? predicates;
-    private MatchCollection? calls;
+    private MatchCollection? _predicates;
+    private MatchCollection? _calls;
 
     public string Text => text;
 
     public ImmutableArray<Reference> References { get; } = Reference.FindAll(text);
 
     /// <summary>The calls of indexed-repeat().</summary>
-    public MatchCollection IndexedRepeats => calls ??= IndexedRepeatCall().Matches(text);
+    public MatchCollection IndexedRepeats => _calls ??= IndexedRepeatCall().Matches(text);
 
     /// <summary>Whether the reference filters a secondary instance: there the context node is the instance's, not the question's.</summary>
     public bool IsInInstancePredicate(Reference reference) =>
         text.Contains("instance(", StringComparison.Ordinal)
-        && (predicates ??= InstanceCall().IsMatch(text) ? Predicate().Matches(text) : Predicate().Matches("")).Any(m =>
+        && (_predicates ??= InstanceCall().IsMatch(text) ? Predicate().Matches(text) : Predicate().Matches("")).Any(m =>
             m.Index <= reference.Start && reference.End <= m.Index + m.Length
         );
 

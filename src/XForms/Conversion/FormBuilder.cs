@@ -10,18 +10,18 @@ internal sealed class FormBuilder
     /// <summary>A form of 5,000 texts in 50 languages; more is a mistake, and would fill the memory with dashes.</summary>
     private const int MostTexts = 250_000;
 
-    private readonly SurveyForm form;
-    private readonly ProblemList problems;
-    private readonly ReferencePaths paths;
-    private readonly Words words;
-    private readonly BindBuilder binds;
+    private readonly SurveyForm _form;
+    private readonly ProblemList _problems;
+    private readonly ReferencePaths _paths;
+    private readonly Words _words;
+    private readonly BindBuilder _binds;
 
     private FormBuilder(SurveyForm form, ProblemList problems)
     {
-        (this.form, this.problems) = (form, problems);
-        paths = new ReferencePaths(form.Root, problems);
-        words = new Words(paths);
-        binds = new BindBuilder(paths);
+        (_form, _problems) = (form, problems);
+        _paths = new ReferencePaths(form.Root, problems);
+        _words = new Words(_paths);
+        _binds = new BindBuilder(_paths);
     }
 
     public static Element Build(SurveyForm form, ProblemList problems)
@@ -35,42 +35,42 @@ internal sealed class FormBuilder
         var title = new Element("h:title", form.Settings.Title);
         var body = new Element("h:body").With("class", form.Settings.Style);
         return html.Add(new Element("h:head").Add(title).Add(builder.Model()))
-            .Add(body.AddAll(new BodyBuilder(form, builder.paths, builder.words, builder.binds).Controls(form.Root)));
+            .Add(body.AddAll(new BodyBuilder(form, builder._paths, builder._words, builder._binds).Controls(form.Root)));
     }
 
     private Element Model()
     {
         var model = new Element("model").With("odk:xforms-version", Version).With("entities:entities-version", EntitiesVersion());
-        var itext = ItextBuilder.Build(form);
-        LanguageCheck.Run(itext.Languages, problems);
+        var itext = ItextBuilder.Build(_form);
+        LanguageCheck.Run(itext.Languages, _problems);
         if (itext.Size > MostTexts)
         {
-            problems.Error("xlsform.too-many-texts", null, $"{itext.Languages.Count}", $"{itext.Size}");
+            _problems.Error("xlsform.too-many-texts", null, $"{itext.Languages.Count}", $"{itext.Size}");
             return model;
         }
         return model
             .Add(Submission())
-            .Add(itext.IsEmpty ? null : itext.ToElement(words))
-            .Add(new Element("instance").Add(new InstanceBuilder(form, paths).Build()))
-            .AddAll(new SecondaryInstances(form, problems).Build())
-            .AddAll(binds.Build(form.Root));
+            .Add(itext.IsEmpty ? null : itext.ToElement(_words))
+            .Add(new Element("instance").Add(new InstanceBuilder(_form, _paths).Build()))
+            .AddAll(new SecondaryInstances(_form, _problems).Build())
+            .AddAll(_binds.Build(_form.Root));
     }
 
     /// <summary>The older version knows one entity per record; a form that needs no more says so, for older servers.</summary>
     private string? EntitiesVersion()
     {
-        var declarations = form.Source.Entities.Declarations;
+        var declarations = _form.Source.Entities.Declarations;
         if (declarations.Count == 0)
         {
             return null;
         }
-        var inRepeat = form.Root.Descendants().Any(n => n is Section { Kind: SectionKind.Entity } && n.NearestRepeat() is not null);
+        var inRepeat = _form.Root.Descendants().Any(n => n is Section { Kind: SectionKind.Entity } && n.NearestRepeat() is not null);
         return declarations.Count > 1 || inRepeat ? "2025.1.0" : "2024.1.0";
     }
 
     private Element? Submission()
     {
-        var settings = form.Settings;
+        var settings = _form.Settings;
         var submission = new Element("submission")
             .With("action", settings.SubmissionUrl)
             .With("method", settings.SubmissionUrl is null ? null : "post")

@@ -12,31 +12,31 @@ internal static class ItextForm
 /// <summary>All texts of the form by language 译文表 (ODK XForms Specification, Languages).</summary>
 internal sealed class ItextTable
 {
-    private readonly OrderedDictionary<string, bool> languages = new(StringComparer.Ordinal);
-    private readonly List<string> ids = [];
-    private readonly Dictionary<string, Entry> byId = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, bool> _languages = new(StringComparer.Ordinal);
+    private readonly List<string> _ids = [];
+    private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
 
     /// <summary>The language that is shown unless another is chosen is marked, when it has texts.</summary>
     public required string DefaultLanguage { get; init; }
 
-    public bool IsEmpty => languages.Count == 0;
+    public bool IsEmpty => _languages.Count == 0;
 
-    public IReadOnlyList<string> Languages => languages.Keys;
+    public IReadOnlyList<string> Languages => _languages.Keys;
 
     /// <summary>How many texts there are in all languages together, those included that are missing.</summary>
-    public long Size => (long)languages.Count * ids.Count;
+    public long Size => (long)_languages.Count * _ids.Count;
 
     public void Add(string id, string form, LocalText words, SurveyNode? context)
     {
-        if (!byId.TryGetValue(id, out var entry))
+        if (!_byId.TryGetValue(id, out var entry))
         {
-            ids.Add(id);
-            byId[id] = entry = new Entry();
+            _ids.Add(id);
+            _byId[id] = entry = new Entry();
         }
         entry.Contexts.TryAdd(form, context);
         foreach (var (language, text) in words.In(DefaultLanguage))
         {
-            languages.TryAdd(language, true);
+            _languages.TryAdd(language, true);
             entry.Texts[(language, form)] = text;
         }
     }
@@ -45,14 +45,14 @@ internal sealed class ItextTable
     public Element ToElement(Words words)
     {
         var itext = new Element("itext");
-        foreach (var language in languages.Keys)
+        foreach (var language in _languages.Keys)
         {
             var translation = new Element("translation").With("lang", language);
             translation.With("default", language == DefaultLanguage ? "true()" : null);
-            foreach (var id in ids)
+            foreach (var id in _ids)
             {
                 var text = new Element("text").With("id", id);
-                var entry = byId[id];
+                var entry = _byId[id];
                 foreach (var form in entry.Contexts.Keys)
                 {
                     text.Add(Value(entry, form, entry.Texts.GetValueOrDefault((language, form)) ?? Words.Missing, words));

@@ -9,15 +9,15 @@ internal sealed record TextMarkup(string Text) : Markup;
 /// <summary>An element with its attributes in the order in which they are written.</summary>
 internal sealed record Element(string Name) : Markup
 {
-    private readonly List<KeyValuePair<string, string>> attributes = [];
-    private readonly List<Markup> children = [];
+    private readonly List<KeyValuePair<string, string>> _attributes = [];
+    private readonly List<Markup> _children = [];
 
     public Element(string name, string text)
-        : this(name) => children.Add(new TextMarkup(text));
+        : this(name) => _children.Add(new TextMarkup(text));
 
-    public IReadOnlyList<KeyValuePair<string, string>> Attributes => attributes;
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes => _attributes;
 
-    public IReadOnlyList<Markup> Children => children;
+    public IReadOnlyList<Markup> Children => _children;
 
     /// <summary>An attribute that is there already is overwritten; null adds nothing.</summary>
     public Element With(string name, string? value)
@@ -26,14 +26,14 @@ internal sealed record Element(string Name) : Markup
         {
             return this;
         }
-        var at = attributes.FindIndex(a => a.Key == name);
+        var at = _attributes.FindIndex(a => a.Key == name);
         if (at < 0)
         {
-            attributes.Add(new(name, value));
+            _attributes.Add(new(name, value));
         }
         else
         {
-            attributes[at] = new(name, value);
+            _attributes[at] = new(name, value);
         }
         return this;
     }
@@ -42,14 +42,14 @@ internal sealed record Element(string Name) : Markup
     {
         if (child is not null)
         {
-            children.Add(child);
+            _children.Add(child);
         }
         return this;
     }
 
     public Element AddAll(IEnumerable<Markup> more)
     {
-        children.AddRange(more);
+        _children.AddRange(more);
         return this;
     }
 }

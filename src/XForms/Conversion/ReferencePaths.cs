@@ -10,32 +10,32 @@ internal sealed class ReferencePaths
 {
     public const string LastSavedInstance = "__last-saved";
 
-    private readonly Dictionary<string, SurveyNode?> byName = new(StringComparer.Ordinal);
-    private readonly ProblemList problems;
+    private readonly Dictionary<string, SurveyNode?> _byName = new(StringComparer.Ordinal);
+    private readonly ProblemList _problems;
 
     public ReferencePaths(Section root, ProblemList problems)
     {
-        this.problems = problems;
+        _problems = problems;
         foreach (var node in root.Descendants().Where(n => n != root && n is Question or Section))
         {
-            byName[node.Name] = byName.ContainsKey(node.Name) ? null : node;
+            _byName[node.Name] = _byName.ContainsKey(node.Name) ? null : node;
         }
     }
 
     /// <summary>The one node with that name; reports when there is none or more than one.</summary>
     public SurveyNode? Find(string name, SurveyNode? context)
     {
-        if (byName.TryGetValue(name, out var node) && node is not null)
+        if (_byName.TryGetValue(name, out var node) && node is not null)
         {
             return node;
         }
-        if (byName.ContainsKey(name))
+        if (_byName.ContainsKey(name))
         {
-            problems.Error("xlsform.reference-ambiguous", context?.Place, name);
+            _problems.Error("xlsform.reference-ambiguous", context?.Place, name);
         }
         else
         {
-            problems.UnknownReference(context?.Place, name, byName.Keys);
+            _problems.UnknownReference(context?.Place, name, _byName.Keys);
         }
         return null;
     }
@@ -61,7 +61,7 @@ internal sealed class ReferencePaths
         return result.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>The path of one reference, a blank on each side.</summary>
+    /// <summary>The path of one reference, a blank on each side as every converter of XLSForm writes it, in expressions and in outputs alike.</summary>
     public string Path(ExpressionText text, Reference reference, SurveyNode? context, bool fromCurrent = false, bool toRepeat = false)
     {
         if (Find(reference.Name, context) is not { } target)

@@ -11,9 +11,9 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
 {
     private static readonly string[] Expressions = ["calculate", "constraint", "readonly", "required", "relevant"];
 
-    private readonly Dictionary<string, string?> sources = new(StringComparer.Ordinal);
-    private readonly HashSet<string> external = new(StringComparer.Ordinal);
-    private readonly List<Element> elements = [];
+    private readonly Dictionary<string, string?> _sources = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _external = new(StringComparer.Ordinal);
+    private readonly List<Element> _elements = [];
 
     public IReadOnlyList<Element> Build()
     {
@@ -43,7 +43,7 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         {
             AddList(list);
         }
-        return elements;
+        return _elements;
     }
 
     private static bool UsesLastSaved(Question question) =>
@@ -92,7 +92,7 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
 
     private void AddExternal(ExternalData data)
     {
-        if (!external.Add(data.Name))
+        if (!_external.Add(data.Name))
         {
             problems.Error("xlsform.external-twice", data.Row!.At("name"), data.Name);
             return;
@@ -104,19 +104,19 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
     {
         if (IsNew(id, source, node))
         {
-            elements.Add(new Element("instance").With("id", id).With("src", source));
+            _elements.Add(new Element("instance").With("id", id).With("src", source));
         }
     }
 
     private bool IsNew(string id, string? source, SurveyNode? node)
     {
-        if (sources.TryAdd(id, source))
+        if (_sources.TryAdd(id, source))
         {
             return true;
         }
-        if (sources[id] != source)
+        if (_sources[id] != source)
         {
-            problems.Error("xlsform.instance-conflict", node?.Place, id, sources[id] ?? "choices", source ?? "choices");
+            problems.Error("xlsform.instance-conflict", node?.Place, id, _sources[id] ?? "choices", source ?? "choices");
         }
         return false;
     }
@@ -132,7 +132,7 @@ internal sealed partial class SecondaryInstances(SurveyForm form, ProblemList pr
         {
             root.Add(Item(list, i));
         }
-        elements.Add(new Element("instance").With("id", list.Name).Add(root));
+        _elements.Add(new Element("instance").With("id", list.Name).Add(root));
     }
 
     private static Element Item(ListOfChoices list, int index)

@@ -6,7 +6,7 @@ namespace Menpai.XForms.Conversion;
 /// <summary>Where in the workbook each node of a form comes from 来源对照, so that what is found wrong later can name the cell.</summary>
 public sealed class SourceMap
 {
-    private readonly Dictionary<string, TableRow> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TableRow> _rows = new(StringComparer.Ordinal);
 
     private SourceMap() { }
 
@@ -14,7 +14,7 @@ public sealed class SourceMap
 
     /// <summary>The row of a node 行; null when no row made it.</summary>
     /// <param name="path">From the root, without predicates, e.g. <c>/data/group/q1</c>.</param>
-    public SheetPlace? Find(string path) => rows.GetValueOrDefault(path)?.Place;
+    public SheetPlace? Find(string path) => _rows.GetValueOrDefault(path)?.Place;
 
     /// <summary>The cell that says one thing about a node 单元格; the row when no column does.</summary>
     /// <param name="path">As for <see cref="Find(string)"/>.</param>
@@ -23,7 +23,7 @@ public sealed class SourceMap
     /// (<c>label</c>, <c>hint</c>, <c>type</c>, <c>default</c>, <c>choice_filter</c>, …).
     /// </param>
     public SheetPlace? Find(string path, string aspect) =>
-        rows.TryGetValue(path, out var row)
+        _rows.TryGetValue(path, out var row)
             ? row.Find("bind", aspect) ?? row.Find("control", aspect) ?? row.Find("media", aspect) ?? row.Find(aspect) ?? row.Place
             : null;
 
@@ -34,7 +34,7 @@ public sealed class SourceMap
         {
             if (node.Row is { } row && node is not Section { IsFlat: true })
             {
-                map.rows.TryAdd(node.Path, row);
+                map._rows.TryAdd(node.Path, row);
             }
         }
         return map;

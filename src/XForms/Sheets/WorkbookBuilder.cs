@@ -7,27 +7,27 @@ namespace Menpai.XForms.Sheets;
 /// <summary>Collects sheets and problems while a file is read.</summary>
 internal sealed class WorkbookBuilder
 {
-    private readonly List<Sheet> sheets = [];
-    private readonly List<string> names = [];
-    private readonly List<Problem> problems = [];
+    private readonly List<Sheet> _sheets = [];
+    private readonly List<string> _names = [];
+    private readonly List<Problem> _problems = [];
 
-    public void Name(string sheet) => names.Add(sheet);
+    public void Name(string sheet) => _names.Add(sheet);
 
     public void Add(Sheet sheet)
     {
-        if (sheets.Exists(s => string.Equals(s.Name, sheet.Name, StringComparison.OrdinalIgnoreCase)))
+        if (_sheets.Exists(s => string.Equals(s.Name, sheet.Name, StringComparison.OrdinalIgnoreCase)))
         {
             Report("xlsform.sheet-twice", new SheetPlace(sheet.Name), sheet.Name);
             return;
         }
-        sheets.Add(sheet);
+        _sheets.Add(sheet);
     }
 
     public void Report(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
-        problems.Add(new Problem(code, Severity.Error, place, null, [.. arguments]));
+        _problems.Add(new Problem(code, Severity.Error, place, null, [.. arguments]));
 
     public void Warn(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
-        problems.Add(new Problem(code, Severity.Warning, place, null, [.. arguments]));
+        _problems.Add(new Problem(code, Severity.Warning, place, null, [.. arguments]));
 
     /// <summary>A cell's text as it may stand in XML and in memory: too long is an error, characters that XML forbids are dropped with a warning.</summary>
     public string? Check(string? text, string sheet, int row, string? column)
@@ -53,7 +53,7 @@ internal sealed class WorkbookBuilder
         return clean.Length == 0 ? null : clean;
     }
 
-    public Workbook Build() => new([.. sheets], [.. names], [.. problems]);
+    public Workbook Build() => new([.. _sheets], [.. _names], [.. _problems]);
 
     public static Workbook Unreadable(string code, params ReadOnlySpan<string> arguments)
     {

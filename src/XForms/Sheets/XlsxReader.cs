@@ -11,7 +11,7 @@ internal sealed class XlsxReader(Stream file)
 {
     private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
 
-    private readonly WorkbookBuilder builder = new();
+    private readonly WorkbookBuilder _builder = new();
 
     public static Workbook Read(Stream file)
     {
@@ -38,13 +38,13 @@ internal sealed class XlsxReader(Stream file)
         var names = file.GetSheetNames();
         foreach (var name in names)
         {
-            builder.Name(name);
+            _builder.Name(name);
             if (SheetNames.IsKnown(name) || names.Count == 1)
             {
-                builder.Add(ReadSheet(name));
+                _builder.Add(ReadSheet(name));
             }
         }
-        return builder.Build();
+        return _builder.Build();
     }
 
     private Sheet ReadSheet(string name)
@@ -59,7 +59,7 @@ internal sealed class XlsxReader(Stream file)
         var blank = 0;
         foreach (var value in Rows(name, WorkbookLimits.Columns, 1).FirstOrDefault() ?? [])
         {
-            var header = builder.Check(CellText.From(value), name, 1, null);
+            var header = _builder.Check(CellText.From(value), name, 1, null);
             headers.Add(header is null ? null : string.Join(' ', header.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
             blank = header is null ? blank + 1 : 0;
             if (blank > WorkbookLimits.BlankColumns)
@@ -72,7 +72,7 @@ internal sealed class XlsxReader(Stream file)
         // converter draws the line in the same place.
         foreach (var twice in headers.OfType<string>().GroupBy(h => h, StringComparer.Ordinal).Where(h => h.Count() > 1))
         {
-            builder.Report("xlsform.header-twice", new SheetPlace(name, 1, twice.Key), twice.Key);
+            _builder.Report("xlsform.header-twice", new SheetPlace(name, 1, twice.Key), twice.Key);
         }
         return [.. headers];
     }
@@ -105,12 +105,12 @@ internal sealed class XlsxReader(Stream file)
         var column = 0;
         foreach (var value in values.Take(cells.Length))
         {
-            if (headers[column] is { } header && builder.Check(CellText.From(value), sheet, number, header) is { } text)
+            if (headers[column] is { } header && _builder.Check(CellText.From(value), sheet, number, header) is { } text)
             {
                 cells[column] = text;
                 if (CellText.IsExcelError(text))
                 {
-                    builder.Warn("xlsform.excel-error", new SheetPlace(sheet, number, header), text);
+                    _builder.Warn("xlsform.excel-error", new SheetPlace(sheet, number, header), text);
                 }
             }
             column++;

@@ -5,8 +5,8 @@ namespace Menpai.XForms.Xlsform;
 /// </summary>
 internal sealed class EntityPlacement(Section root, ProblemList problems)
 {
-    private readonly Dictionary<Section, EntityRequest> placed = [];
-    private readonly Dictionary<Section, EntityRequest> reserved = [];
+    private readonly Dictionary<Section, EntityRequest> _placed = [];
+    private readonly Dictionary<Section, EntityRequest> _reserved = [];
 
     /// <returns>The survey's own metadata section when an entity was put there; else null.</returns>
     public static Section? Place(EntityUses uses, Section root, ProblemList problems)
@@ -18,7 +18,7 @@ internal sealed class EntityPlacement(Section root, ProblemList problems)
         var placement = new EntityPlacement(root, problems);
         placement.PlaceAll(placement.Requests(uses));
         Section? rootMeta = null;
-        foreach (var (container, request) in placement.placed)
+        foreach (var (container, request) in placement._placed)
         {
             var meta = container.Add(new Section(SectionKind.Meta, "meta", request.Declaration.Row));
             meta.Add(EntityNode.Of(request.Declaration, container.Kind == SectionKind.Repeat || container.NearestRepeat() is not null));
@@ -48,7 +48,7 @@ internal sealed class EntityPlacement(Section root, ProblemList problems)
         // One entity of the survey stands at the top, wherever its questions are: readers of the first version of the specification expect it there.
         if (scopes is [var only] && only.Key == root && only.Count() == 1)
         {
-            placed[root] = only.First();
+            _placed[root] = only.First();
             return;
         }
         foreach (var scope in scopes)
@@ -66,12 +66,12 @@ internal sealed class EntityPlacement(Section root, ProblemList problems)
         EntityRequest? rival = null;
         foreach (var container in EntityScope.SelfAndAncestors(request.Wanted).TakeWhile(s => EntityScope.IsWithin(s, request.Scope)))
         {
-            if (!reserved.TryGetValue(container, out rival))
+            if (!_reserved.TryGetValue(container, out rival))
             {
                 Reserve(request, container);
                 return;
             }
-            if (request.Saving.Select(s => reserved.GetValueOrDefault(s)).FirstOrDefault(r => r is not null) is { } other)
+            if (request.Saving.Select(s => _reserved.GetValueOrDefault(s)).FirstOrDefault(r => r is not null) is { } other)
             {
                 rival = other;
                 break;
@@ -88,13 +88,13 @@ internal sealed class EntityPlacement(Section root, ProblemList problems)
 
     private void Reserve(EntityRequest request, Section container)
     {
-        placed[container] = request;
-        reserved[container] = request;
+        _placed[container] = request;
+        _reserved[container] = request;
         foreach (var saving in request.Saving)
         {
             foreach (var section in EntityScope.SelfAndAncestors(saving).TakeWhile(s => EntityScope.IsWithin(s, container)))
             {
-                reserved[section] = request;
+                _reserved[section] = request;
             }
         }
     }

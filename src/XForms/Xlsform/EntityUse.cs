@@ -12,24 +12,24 @@ internal sealed record EntityUse(Section Container, TableRow Row, string? Proper
 /// <summary>All places in the survey that the declared entity lists depend on, gathered row by row.</summary>
 internal sealed class EntityUses(List<EntityDeclaration> declarations)
 {
-    private readonly Dictionary<string, List<EntityUse>> byList = new(StringComparer.Ordinal);
-    private readonly ILookup<string, string> listsByMention = declarations
+    private readonly Dictionary<string, List<EntityUse>> _byList = new(StringComparer.Ordinal);
+    private readonly ILookup<string, string> _listsByMention = declarations
         .SelectMany(d => d.References, (d, name) => (name, d.List))
         .ToLookup(m => m.name, m => m.List, StringComparer.Ordinal);
 
     public IReadOnlyList<EntityDeclaration> Declarations => declarations;
 
     /// <summary>The lists in the order in which the survey first needs them.</summary>
-    public IEnumerable<KeyValuePair<string, List<EntityUse>>> ByList => byList;
+    public IEnumerable<KeyValuePair<string, List<EntityUse>>> ByList => _byList;
 
-    public IReadOnlyList<EntityUse> Of(string list) => byList.GetValueOrDefault(list) ?? [];
+    public IReadOnlyList<EntityUse> Of(string list) => _byList.GetValueOrDefault(list) ?? [];
 
     /// <summary>Notes what a row has to do with entities.</summary>
     /// <returns>The property without its list's name; null when the row saves nothing.</returns>
     public string? Note(TableRow row, string? name, Section container, bool isContainer, ProblemList problems)
     {
         var saved = SavedProperty(row, name, container, isContainer, problems);
-        foreach (var list in name is null ? [] : listsByMention[name])
+        foreach (var list in name is null ? [] : _listsByMention[name])
         {
             Add(list, new EntityUse(container, row, null, name!));
         }
@@ -99,5 +99,5 @@ internal sealed class EntityUses(List<EntityDeclaration> declarations)
         return Of(list).Any(u => u.Property == property) ? ("xlsform.save-to-twice", property) : null;
     }
 
-    private void Add(string list, EntityUse use) => (byList.TryGetValue(list, out var uses) ? uses : byList[list] = []).Add(use);
+    private void Add(string list, EntityUse use) => (_byList.TryGetValue(list, out var uses) ? uses : _byList[list] = []).Add(use);
 }

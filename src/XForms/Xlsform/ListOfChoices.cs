@@ -12,11 +12,11 @@ internal sealed record Choice(string Name, LocalText? Label, Media Media, Immuta
 /// <summary>A question's choices 选项列表: a list of the sheet "choices".</summary>
 internal sealed class ListOfChoices(string name)
 {
-    private readonly List<Choice> choices = [];
+    private readonly List<Choice> _choices = [];
 
     public string Name { get; } = name;
 
-    public IReadOnlyList<Choice> Choices => choices;
+    public IReadOnlyList<Choice> Choices => _choices;
 
     /// <summary>Whether labels need a table of translations: they have several languages, media or answers in them.</summary>
     public bool NeedsItext { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class ListOfChoices(string name)
 
     public void Add(Choice choice)
     {
-        choices.Add(choice);
+        _choices.Add(choice);
         NeedsItext |=
             !choice.Media.IsEmpty || choice.Label is { IsTranslated: true } || (choice.Label?.Plain is { } label && Reference.IsIn(label));
     }
@@ -36,11 +36,11 @@ internal sealed class ListOfChoices(string name)
     /// <summary>Adds "other", in every language that the list has, unless it is there.</summary>
     public void AddOther()
     {
-        if (choices.Exists(c => c.Name == "other"))
+        if (_choices.Exists(c => c.Name == "other"))
         {
             return;
         }
-        var languages = choices.Where(c => c.Label is not null).SelectMany(c => c.Label!.Translations).Select(t => t.Language).Distinct();
+        var languages = _choices.Where(c => c.Label is not null).SelectMany(c => c.Label!.Translations).Select(t => t.Language).Distinct();
         var translations = languages.Select(language => new Translation(language, "Other")).ToImmutableArray();
         Add(new Choice("other", translations.IsEmpty ? LocalText.Of("Other") : LocalText.Of(translations), Media.None, []));
     }

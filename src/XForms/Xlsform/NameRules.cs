@@ -5,13 +5,13 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>Names must be XML names, differ from their siblings', and repeats' from all other repeats' (xlsform.org, "name").</summary>
 internal sealed class NameRules(string rootName, Namespaces namespaces, ProblemList problems)
 {
-    private readonly HashSet<string> repeats = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _repeats = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>How often each name is used in the survey.</summary>
-    public IReadOnlyDictionary<string, int> Counts => counts;
+    public IReadOnlyDictionary<string, int> Counts => _counts;
 
-    public void Count(string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
+    public void Count(string name) => _counts[name] = _counts.GetValueOrDefault(name) + 1;
 
     /// <summary>The row's name, checked; null when it has none.</summary>
     public string? Read(TableRow row, SiblingNames siblings)
@@ -50,7 +50,7 @@ internal sealed class NameRules(string rootName, Namespaces namespaces, ProblemL
         {
             problems.Error("xlsform.repeat-name-root", place, name);
         }
-        else if (!repeats.Add(name))
+        else if (!_repeats.Add(name))
         {
             problems.Error("xlsform.repeat-name-twice", place, name);
         }
@@ -60,8 +60,8 @@ internal sealed class NameRules(string rootName, Namespaces namespaces, ProblemL
 /// <summary>The names used so far in one group or repeat.</summary>
 internal sealed class SiblingNames
 {
-    private readonly HashSet<string> exact = new(StringComparer.Ordinal);
-    private readonly HashSet<string> anyCase = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _exact = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _anyCase = new(StringComparer.OrdinalIgnoreCase);
 
     public enum Verdict
     {
@@ -77,10 +77,10 @@ internal sealed class SiblingNames
         {
             return Verdict.Reserved;
         }
-        if (!exact.Add(name))
+        if (!_exact.Add(name))
         {
             return Verdict.Twice;
         }
-        return anyCase.Add(name) ? Verdict.Free : Verdict.Alike;
+        return _anyCase.Add(name) ? Verdict.Free : Verdict.Alike;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class Namespaces
 {
     public const string Entities = "http://www.opendatakit.org/xforms/entities";
 
-    private readonly List<KeyValuePair<string, string>> declared =
+    private readonly List<KeyValuePair<string, string>> _declared =
     [
         new("", "http://www.w3.org/2002/xforms"),
         new("h", "http://www.w3.org/1999/xhtml"),
@@ -19,7 +19,7 @@ internal sealed class Namespaces
         new("odk", "http://www.opendatakit.org/xforms"),
     ];
 
-    public IReadOnlyList<KeyValuePair<string, string>> Declared => declared;
+    public IReadOnlyList<KeyValuePair<string, string>> Declared => _declared;
 
     /// <summary>Adds those of the setting "namespaces": <c>prefix="address"</c>, divided by blanks.</summary>
     public static Namespaces Read(string? setting, bool withEntities)
@@ -64,13 +64,13 @@ internal sealed class Namespaces
         }
     }
 
-    private bool IsDeclared(string prefix) => prefix is "xml" or "entities" || declared.Exists(n => n.Key == prefix);
+    private bool IsDeclared(string prefix) => prefix is "xml" or "entities" || _declared.Exists(n => n.Key == prefix);
 
     private void Declare(string prefix, string address)
     {
-        if (address.Length > 0 && prefix is not ("xml" or "xmlns") && !declared.Exists(n => n.Key == prefix))
+        if (address.Length > 0 && prefix is not ("xml" or "xmlns") && !_declared.Exists(n => n.Key == prefix))
         {
-            declared.Add(new(prefix, address));
+            _declared.Add(new(prefix, address));
         }
     }
 }

@@ -14,24 +14,24 @@ internal sealed class OpenSections(Section root, ProblemList problems)
     /// <summary>Deeper than any form is, and shallow enough for every reader of the form.</summary>
     private const int Deepest = 64;
 
-    private readonly Stack<OpenSection> open = new([new OpenSection(root)]);
+    private readonly Stack<OpenSection> _open = new([new OpenSection(root)]);
 
-    public OpenSection Innermost => open.Peek();
+    public OpenSection Innermost => _open.Peek();
 
     public Section Section => Innermost.Section;
 
-    public bool InRepeat => open.Any(o => o.Section.Kind == SectionKind.Repeat);
+    public bool InRepeat => _open.Any(o => o.Section.Kind == SectionKind.Repeat);
 
     /// <summary>False when this would be one too deep; then it stays shut.</summary>
     public bool Begin(Section section)
     {
-        if (open.Count > Deepest)
+        if (_open.Count > Deepest)
         {
             problems.Error("xlsform.too-deep", section.Place, $"{Deepest}");
             return false;
         }
         Section.Add(section);
-        open.Push(new OpenSection(section));
+        _open.Push(new OpenSection(section));
         return true;
     }
 
@@ -40,24 +40,24 @@ internal sealed class OpenSections(Section root, ProblemList problems)
     /// </summary>
     public void End(SectionKind kind, TableRow row)
     {
-        if (!open.Any(o => o.Section.Kind == kind))
+        if (!_open.Any(o => o.Section.Kind == kind))
         {
             problems.Error("xlsform.end-without-begin", row.At("type"), Word(kind), row.Text("name") ?? "");
             return;
         }
         while (Section.Kind != kind)
         {
-            ReportOpen(open.Pop());
+            ReportOpen(_open.Pop());
         }
-        open.Pop();
+        _open.Pop();
     }
 
     /// <summary>Ends what stands open inside the innermost section of that kind, but not the section itself; only what has a begin of its own is reported.</summary>
     public void EndInner(SectionKind kind, Section generated)
     {
-        while (Section.Kind != kind && open.Count > 1)
+        while (Section.Kind != kind && _open.Count > 1)
         {
-            var left = open.Pop();
+            var left = _open.Pop();
             if (left.Section == generated)
             {
                 return;
@@ -68,9 +68,9 @@ internal sealed class OpenSections(Section root, ProblemList problems)
 
     public void EndAll()
     {
-        while (open.Count > 1)
+        while (_open.Count > 1)
         {
-            ReportOpen(open.Pop());
+            ReportOpen(_open.Pop());
         }
     }
 

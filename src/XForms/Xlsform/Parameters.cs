@@ -6,17 +6,17 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>The cell "parameters": <c>key=value</c> pairs, divided by blanks, commas or semicolons.</summary>
 internal sealed partial class Parameters
 {
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     private Parameters(SheetPlace place) => Place = place;
 
     public SheetPlace Place { get; }
 
-    public string? this[string key] => values.GetValueOrDefault(key);
+    public string? this[string key] => _values.GetValueOrDefault(key);
 
-    public IReadOnlyDictionary<string, string> All => values;
+    public IReadOnlyDictionary<string, string> All => _values;
 
-    public bool Has(string key) => values.ContainsKey(key);
+    public bool Has(string key) => _values.ContainsKey(key);
 
     /// <summary>Keys and values in lower case, except that label and value name columns of a file, whose capitals count.</summary>
     public static Parameters Read(TableRow row, ProblemList problems)
@@ -34,7 +34,9 @@ internal sealed partial class Parameters
         foreach (Match pair in Pair().Matches(text))
         {
             var key = pair.Groups["key"].Value.ToLowerInvariant();
-            parameters.values[key] = key is "label" or "value" ? pair.Groups["value"].Value : pair.Groups["value"].Value.ToLowerInvariant();
+            parameters._values[key] = key is "label" or "value"
+                ? pair.Groups["value"].Value
+                : pair.Groups["value"].Value.ToLowerInvariant();
         }
         return parameters;
     }
@@ -42,7 +44,7 @@ internal sealed partial class Parameters
     /// <summary>Reports every key that the type does not know.</summary>
     public void Allow(ProblemList problems, params ReadOnlySpan<string> keys)
     {
-        foreach (var key in values.Keys)
+        foreach (var key in _values.Keys)
         {
             if (!keys.Contains(key))
             {

@@ -12,16 +12,16 @@ internal sealed class ProblemList
     /// <summary>So many suggestions are looked for; a form with more wrong words was written for something else.</summary>
     private const int MostSuggestions = 100;
 
-    private readonly List<Problem> problems = [];
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly List<Problem> _problems = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    private int suggestions;
+    private int _suggestions;
 
     public bool HasErrors { get; private set; }
 
     /// <summary>What a misspelt word may have meant; null when nothing is near, or too much has been looked for.</summary>
     public string? Suggest(string word, IEnumerable<string> known) =>
-        suggestions++ < MostSuggestions ? Spelling.Nearest(word, known) : null;
+        _suggestions++ < MostSuggestions ? Spelling.Nearest(word, known) : null;
 
     /// <summary>Tells of a reference to a question that is not there.</summary>
     public void UnknownReference(SheetPlace? place, string name, IEnumerable<string> known) =>
@@ -54,14 +54,14 @@ internal sealed class ProblemList
     public void Warn(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
         Add(new Problem(code, Severity.Warning, place, null, [.. arguments]));
 
-    public ImmutableArray<Problem> ToImmutable() => [.. problems];
+    public ImmutableArray<Problem> ToImmutable() => [.. _problems];
 
     private void Add(Problem problem)
     {
         HasErrors |= problem.Severity == Severity.Error;
-        if (problems.Count < Most && told.Add(Identity(problem)))
+        if (_problems.Count < Most && _told.Add(Identity(problem)))
         {
-            problems.Add(problem);
+            _problems.Add(problem);
         }
     }
 

@@ -5,17 +5,17 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>Reads the rows that are questions.</summary>
 internal sealed class QuestionReader
 {
-    private readonly FormSource source;
-    private readonly SurveyNotes notes;
-    private readonly ProblemList problems;
-    private readonly SelectReader selects;
-    private readonly string language;
+    private readonly FormSource _source;
+    private readonly SurveyNotes _notes;
+    private readonly ProblemList _problems;
+    private readonly SelectReader _selects;
+    private readonly string _language;
 
     public QuestionReader(FormSource source, SurveyNotes notes, TableList tableList, ProblemList problems)
     {
-        (this.source, this.notes, this.problems) = (source, notes, problems);
-        selects = new SelectReader(source, notes, tableList, problems);
-        language = source.Settings.DefaultLanguage;
+        (_source, _notes, _problems) = (source, notes, problems);
+        _selects = new SelectReader(source, notes, tableList, problems);
+        _language = source.Settings.DefaultLanguage;
     }
 
     /// <summary>The attributes of a row under one heading, messages with their translations.</summary>
@@ -48,7 +48,7 @@ internal sealed class QuestionReader
             return;
         }
         var question = New(type, name ?? SurveyNode.Unnamed, row, open.InRepeat);
-        notes.AddQuestion(question.Name);
+        _notes.AddQuestion(question.Name);
         if (property is not null)
         {
             question.Binds.Set("entities:saveto", property);
@@ -56,27 +56,27 @@ internal sealed class QuestionReader
         Check(question, row);
         if (cell is SelectType select)
         {
-            selects.Read(select, question, row, parameters, open.Section);
+            _selects.Read(select, question, row, parameters, open.Section);
             return;
         }
         if (cell is OsmType osm)
         {
             AddTags(question, osm, row);
         }
-        QuestionParameters.Apply(question, row, parameters, source, notes, problems);
+        QuestionParameters.Apply(question, row, parameters, _source, _notes, _problems);
         open.Section.Add(question);
     }
 
     public Question New(QuestionType type, string name, TableRow row, bool inRepeat)
     {
-        var appearance = row.Words(language, "control", "appearance")?.Plain;
-        var hint = row.Words(language, "hint");
+        var appearance = row.Words(_language, "control", "appearance")?.Plain;
+        var hint = row.Words(_language, "hint");
         var question = new Question(type, name, row)
         {
-            Label = row.Words(language, "label") ?? (appearance == "label" ? LocalText.Of(" ") : null),
+            Label = row.Words(_language, "label") ?? (appearance == "label" ? LocalText.Of(" ") : null),
             Hint = hint ?? (type.Hint is { } usual ? LocalText.Of(usual) : null),
-            GuidanceHint = row.Words(language, "guidance_hint"),
-            Media = Media.Read(row, language, problems),
+            GuidanceHint = row.Words(_language, "guidance_hint"),
+            Media = Media.Read(row, _language, _problems),
             Binds = Binds(type, BindsOf(row)),
             Controls = Attributes(row, "control"),
             InstanceAttributes = Attributes(row, "instance"),
@@ -102,7 +102,7 @@ internal sealed class QuestionReader
         foreach (var cell in row.Under("bind"))
         {
             var name = cell.Column.Tokens[1];
-            if (name != "entities:saveto" && row.Words(language, "bind", name) is { } words)
+            if (name != "entities:saveto" && row.Words(_language, "bind", name) is { } words)
             {
                 binds.Set(new FormAttribute(name, words));
             }
@@ -120,7 +120,7 @@ internal sealed class QuestionReader
         var place = row.At("trigger");
         if (!Reference.IsLikely(text))
         {
-            problems.Error("xlsform.trigger-form", place, text);
+            _problems.Error("xlsform.trigger-form", place, text);
             return [];
         }
         var triggers = ImmutableArray.CreateBuilder<string>();
@@ -128,17 +128,17 @@ internal sealed class QuestionReader
         {
             if (!Reference.TryFindAll(part, out var found))
             {
-                problems.Error("xlsform.reference-form", place, part.Trim());
+                _problems.Error("xlsform.reference-form", place, part.Trim());
             }
             else if (found.Length > 1)
             {
-                problems.Error("xlsform.trigger-comma", place, part.Trim());
+                _problems.Error("xlsform.trigger-comma", place, part.Trim());
             }
             triggers.AddRange(found.Select(r => r.Name));
         }
         foreach (var trigger in triggers)
         {
-            notes.AddTrigger(trigger, place);
+            _notes.AddTrigger(trigger, place);
         }
         return triggers.DrainToImmutable();
     }
@@ -151,8 +151,8 @@ internal sealed class QuestionReader
         }
         if (name is not null)
         {
-            notes.AddQuestion(name);
-            notes.AddInstance(name[..^FileItems.ExtensionOf(name).Length]);
+            _notes.AddQuestion(name);
+            _notes.AddInstance(name[..^FileItems.ExtensionOf(name).Length]);
             open.Section.Add(new ExternalData(name, type.Name[..type.Name.IndexOf('-')], row));
         }
         return true;
@@ -168,13 +168,13 @@ internal sealed class QuestionReader
             _ => null,
         };
         var written = row.Text("type")!;
-        if (cell is PlainType && SelectReader.ReportNoList(written, row, problems))
+        if (cell is PlainType && SelectReader.ReportNoList(written, row, _problems))
         {
             return null;
         }
         if (type is null)
         {
-            problems.ErrorNear("xlsform.type-unknown", "xlsform.type-unknown-near", row.At("type"), written, Nearest(written));
+            _problems.ErrorNear("xlsform.type-unknown", "xlsform.type-unknown-near", row.At("type"), written, Nearest(written));
         }
         return type;
     }
@@ -183,9 +183,9 @@ internal sealed class QuestionReader
     private string? Nearest(string written)
     {
         var words = written.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return problems.Suggest(string.Join('_', words), QuestionTypes.Usual)
-            ?? (words.Length > 2 ? problems.Suggest($"{words[0]}_{words[1]}", QuestionTypes.Usual) : null)
-            ?? (words.Length > 1 ? problems.Suggest(words[0], QuestionTypes.Usual) : null);
+        return _problems.Suggest(string.Join('_', words), QuestionTypes.Usual)
+            ?? (words.Length > 2 ? _problems.Suggest($"{words[0]}_{words[1]}", QuestionTypes.Usual) : null)
+            ?? (words.Length > 1 ? _problems.Suggest(words[0], QuestionTypes.Usual) : null);
     }
 
     private void Check(Question question, TableRow row)
@@ -193,25 +193,25 @@ internal sealed class QuestionReader
         var type = question.Type;
         if (type.Name == "calculate" && question.Binds["calculate"] is null && !question.IsDefaultDynamic)
         {
-            problems.Error("xlsform.calculation-missing", row.At("bind", "calculate"), question.Name);
+            _problems.Error("xlsform.calculation-missing", row.At("bind", "calculate"), question.Name);
         }
         if (type.Name is "subscriberid" or "simserial")
         {
-            problems.Warn("xlsform.type-deprecated", row.At("type"), type.Name);
+            _problems.Warn("xlsform.type-deprecated", row.At("type"), type.Name);
         }
         if (type.IsSelect && question.Binds["type"] is not ("string" or "odk:rank"))
         {
-            problems.Error("xlsform.select-bind-type", row.At("bind", "type"), question.Binds["type"] ?? "");
+            _problems.Error("xlsform.select-bind-type", row.At("bind", "type"), question.Binds["type"] ?? "");
         }
         if (type.Name == "background-geopoint")
         {
             if (question.Triggers.IsEmpty)
             {
-                problems.Error("xlsform.background-geopoint-trigger", row.At("trigger"));
+                _problems.Error("xlsform.background-geopoint-trigger", row.At("trigger"));
             }
             if (question.Binds["calculate"] is not null)
             {
-                problems.Error("xlsform.background-geopoint-calculation", row.At("bind", "calculate"));
+                _problems.Error("xlsform.background-geopoint-calculation", row.At("bind", "calculate"));
             }
         }
         CheckWords(question, row);
@@ -226,23 +226,23 @@ internal sealed class QuestionReader
         }
         if (!question.HasLabel && question.Hint is null)
         {
-            problems.Error("xlsform.label-missing", row.At("label"), question.Name);
+            _problems.Error("xlsform.label-missing", row.At("label"), question.Name);
         }
         if (question.Media.Has("big-image") && !question.Media.Has("image"))
         {
-            problems.Error("xlsform.big-image-alone", row.At("media", "big-image"), question.Name);
+            _problems.Error("xlsform.big-image-alone", row.At("media", "big-image"), question.Name);
         }
     }
 
     private void AddTags(Question question, OsmType osm, TableRow row)
     {
-        if (source.Tags.TryGetValue(osm.List, out var tags))
+        if (_source.Tags.TryGetValue(osm.List, out var tags))
         {
             question.Tags = tags;
         }
-        else if (source.Tags.Count > 0)
+        else if (_source.Tags.Count > 0)
         {
-            problems.Error("xlsform.list-unknown", row.At("type"), osm.List, FormSource.Some(source.Tags.Keys));
+            _problems.Error("xlsform.list-unknown", row.At("type"), osm.List, FormSource.Some(_source.Tags.Keys));
         }
     }
 }

@@ -5,26 +5,26 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>Parameters of a number picked on a scale (ODK XForms Specification, Body Elements § range).</summary>
 internal sealed class RangeParameters
 {
-    private readonly Parameters parameters;
-    private readonly ProblemList problems;
-    private readonly decimal? start;
-    private readonly decimal? end;
-    private readonly decimal? step;
-    private readonly decimal? interval;
-    private readonly decimal? placeholder;
+    private readonly Parameters _parameters;
+    private readonly ProblemList _problems;
+    private readonly decimal? _start;
+    private readonly decimal? _end;
+    private readonly decimal? _step;
+    private readonly decimal? _interval;
+    private readonly decimal? _placeholder;
 
     private RangeParameters(Parameters parameters, ProblemList problems)
     {
-        (this.parameters, this.problems) = (parameters, problems);
-        start = Number("start", 1);
-        end = Number("end", 10);
-        step = Number("step", 1);
-        interval = Number("tick_interval", null);
-        placeholder = Number("placeholder", null);
+        (_parameters, _problems) = (parameters, problems);
+        _start = Number("start", 1);
+        _end = Number("end", 10);
+        _step = Number("step", 1);
+        _interval = Number("tick_interval", null);
+        _placeholder = Number("placeholder", null);
     }
 
-    private decimal Low => Math.Min(start!.Value, end!.Value);
-    private decimal High => Math.Max(start!.Value, end!.Value);
+    private decimal Low => Math.Min(_start!.Value, _end!.Value);
+    private decimal High => Math.Max(_start!.Value, _end!.Value);
 
     public static void Apply(Question question, TableRow row, Parameters parameters, FormSource source, ProblemList problems)
     {
@@ -32,9 +32,9 @@ internal sealed class RangeParameters
         var appearance = question.Controls["appearance"] ?? "";
         var range = new RangeParameters(parameters, problems);
         range.CheckAppearance(appearance, row);
-        if (range is { start: not null, end: not null, step: not null })
+        if (range is { _start: not null, _end: not null, _step: not null })
         {
-            range.CheckStep("step", range.step.Value);
+            range.CheckStep("step", range._step.Value);
             range.CheckInterval();
             range.CheckPlaceholder();
             range.CheckLabels(appearance.Contains("no-ticks", StringComparison.Ordinal), source);
@@ -44,7 +44,7 @@ internal sealed class RangeParameters
 
     private decimal? Number(string key, decimal? usual)
     {
-        if (parameters[key] is not { } text)
+        if (_parameters[key] is not { } text)
         {
             return usual;
         }
@@ -52,7 +52,7 @@ internal sealed class RangeParameters
         {
             return number;
         }
-        problems.Error("xlsform.parameter-number", parameters.Place, key, text);
+        _problems.Error("xlsform.parameter-number", _parameters.Place, key, text);
         return null;
     }
 
@@ -66,9 +66,9 @@ internal sealed class RangeParameters
             appearance.Length == 0
             || appearance.Contains("vertical", StringComparison.Ordinal)
             || appearance.Contains("no-ticks", StringComparison.Ordinal);
-        if (!plain && (parameters.Has("tick_interval") || parameters.Has("placeholder") || parameters.Has("tick_labelset")))
+        if (!plain && (_parameters.Has("tick_interval") || _parameters.Has("placeholder") || _parameters.Has("tick_labelset")))
         {
-            problems.Error("xlsform.range-appearance", row.At("control", "appearance"), appearance);
+            _problems.Error("xlsform.range-appearance", row.At("control", "appearance"), appearance);
         }
     }
 
@@ -76,52 +76,52 @@ internal sealed class RangeParameters
     {
         if (value == 0)
         {
-            problems.Error("xlsform.range-zero", parameters.Place, key);
+            _problems.Error("xlsform.range-zero", _parameters.Place, key);
         }
         else if (value > High - Low)
         {
-            problems.Error("xlsform.range-too-large", parameters.Place, key);
+            _problems.Error("xlsform.range-too-large", _parameters.Place, key);
         }
     }
 
     private void CheckInterval()
     {
-        if (interval is not { } value)
+        if (_interval is not { } value)
         {
             return;
         }
         CheckStep("tick_interval", value);
-        if (!IsMultiple(value, step!.Value))
+        if (!IsMultiple(value, _step!.Value))
         {
-            problems.Error("xlsform.range-multiple", parameters.Place, "tick_interval");
+            _problems.Error("xlsform.range-multiple", _parameters.Place, "tick_interval");
         }
     }
 
     private void CheckPlaceholder()
     {
-        if (placeholder is not { } value)
+        if (_placeholder is not { } value)
         {
             return;
         }
-        if (!IsMultiple(value - start!.Value, step!.Value))
+        if (!IsMultiple(value - _start!.Value, _step!.Value))
         {
-            problems.Error("xlsform.range-multiple", parameters.Place, "placeholder");
+            _problems.Error("xlsform.range-multiple", _parameters.Place, "placeholder");
         }
         if (value < Low || value > High)
         {
-            problems.Error("xlsform.range-outside", parameters.Place, "placeholder");
+            _problems.Error("xlsform.range-outside", _parameters.Place, "placeholder");
         }
     }
 
     private void CheckLabels(bool noTicks, FormSource source)
     {
-        if (parameters["tick_labelset"] is not { } name)
+        if (_parameters["tick_labelset"] is not { } name)
         {
             return;
         }
         if (!source.Lists.TryGetValue(name, out var list))
         {
-            problems.Error("xlsform.list-unknown", parameters.Place, name, source.ListNames);
+            _problems.Error("xlsform.list-unknown", _parameters.Place, name, source.ListNames);
             return;
         }
         var ticks = new HashSet<decimal>();
@@ -129,37 +129,37 @@ internal sealed class RangeParameters
         {
             if (!TryNumber(choice.Name, out var tick))
             {
-                problems.Error("xlsform.range-label-number", parameters.Place, choice.Name, name);
+                _problems.Error("xlsform.range-label-number", _parameters.Place, choice.Name, name);
                 continue;
             }
             ticks.Add(tick);
             if (tick < Low || tick > High)
             {
-                problems.Error("xlsform.range-label-outside", parameters.Place, choice.Name, name);
+                _problems.Error("xlsform.range-label-outside", _parameters.Place, choice.Name, name);
             }
-            if (!IsMultiple(tick - start!.Value, interval ?? step!.Value) || !IsMultiple(tick - start.Value, step!.Value))
+            if (!IsMultiple(tick - _start!.Value, _interval ?? _step!.Value) || !IsMultiple(tick - _start.Value, _step!.Value))
             {
-                problems.Error("xlsform.range-label-multiple", parameters.Place, choice.Name, name);
+                _problems.Error("xlsform.range-label-multiple", _parameters.Place, choice.Name, name);
             }
         }
-        if (noTicks && !ticks.SetEquals([start!.Value, end!.Value]))
+        if (noTicks && !ticks.SetEquals([_start!.Value, _end!.Value]))
         {
-            problems.Error("xlsform.range-labels-no-ticks", parameters.Place, name);
+            _problems.Error("xlsform.range-labels-no-ticks", _parameters.Place, name);
         }
     }
 
     private void Write(Question question, FormSource source)
     {
-        if (new[] { start, end, step, interval, placeholder }.Any(n => n is { } number && number != decimal.Truncate(number)))
+        if (new[] { _start, _end, _step, _interval, _placeholder }.Any(n => n is { } number && number != decimal.Truncate(number)))
         {
             question.Binds.Set("type", "decimal");
         }
-        question.Controls.Set("start", parameters["start"] ?? "1");
-        question.Controls.Set("end", parameters["end"] ?? "10");
-        question.Controls.Set("step", parameters["step"] ?? "1");
-        QuestionParameters.SetIfGiven(question.Controls, "odk:tick-interval", parameters["tick_interval"]);
-        QuestionParameters.SetIfGiven(question.Controls, "odk:placeholder", parameters["placeholder"]);
-        if (parameters["tick_labelset"] is { } name && source.Lists.TryGetValue(name, out var list))
+        question.Controls.Set("start", _parameters["start"] ?? "1");
+        question.Controls.Set("end", _parameters["end"] ?? "10");
+        question.Controls.Set("step", _parameters["step"] ?? "1");
+        QuestionParameters.SetIfGiven(question.Controls, "odk:tick-interval", _parameters["tick_interval"]);
+        QuestionParameters.SetIfGiven(question.Controls, "odk:placeholder", _parameters["placeholder"]);
+        if (_parameters["tick_labelset"] is { } name && source.Lists.TryGetValue(name, out var list))
         {
             question.Items = new ListItems(list);
         }

@@ -16,11 +16,11 @@ internal enum SectionKind
 /// <summary>The survey, a group, a repeat or another container 分组.</summary>
 internal sealed class Section(SectionKind kind, string name, TableRow? row = null) : SurveyNode(name, row)
 {
-    private readonly List<SurveyNode> children = [];
+    private readonly List<SurveyNode> _children = [];
 
     public SectionKind Kind { get; } = kind;
 
-    public IReadOnlyList<SurveyNode> Children => children;
+    public IReadOnlyList<SurveyNode> Children => _children;
 
     public LocalText? Label { get; set; }
 
@@ -45,7 +45,7 @@ internal sealed class Section(SectionKind kind, string name, TableRow? row = nul
         where T : SurveyNode
     {
         child.Parent = this;
-        children.Add(child);
+        _children.Add(child);
         return child;
     }
 
@@ -53,7 +53,7 @@ internal sealed class Section(SectionKind kind, string name, TableRow? row = nul
     public IEnumerable<SurveyNode> Descendants()
     {
         yield return this;
-        foreach (var child in children)
+        foreach (var child in _children)
         {
             if (child is not Section section)
             {

@@ -8,7 +8,7 @@ internal abstract class SurveyNode(string name, TableRow? row)
     /// <summary>Stands for a name that is missing or wrong, so that reading can go on; no row can have it.</summary>
     public const string Unnamed = "?";
 
-    private string? path;
+    private string? _path;
 
     public string Name { get; } = name;
 
@@ -20,7 +20,7 @@ internal abstract class SurveyNode(string name, TableRow? row)
     public SheetPlace? Place => Row?.Place;
 
     /// <summary>From the root on, e.g. <c>/data/group/q1</c>. Asked for only once the tree is complete.</summary>
-    public string Path => path ??= IsFlat ? ParentPath : $"{ParentPath}/{Step}";
+    public string Path => _path ??= IsFlat ? ParentPath : $"{ParentPath}/{Step}";
 
     /// <summary>Its step in a path.</summary>
     public virtual string Step => Name;

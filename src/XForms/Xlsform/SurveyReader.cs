@@ -8,26 +8,26 @@ internal sealed class SurveyReader
     /// <summary>So many rows are read, those of a loop once for each choice.</summary>
     private const int MostRows = 20_000;
 
-    private readonly FormSource source;
-    private readonly ProblemList problems;
-    private readonly OpenSections open;
-    private readonly NameRules names;
-    private readonly SurveyNotes notes;
-    private readonly QuestionReader questions;
-    private readonly SectionReader sections;
-    private int rowsRead;
+    private readonly FormSource _source;
+    private readonly ProblemList _problems;
+    private readonly OpenSections _open;
+    private readonly NameRules _names;
+    private readonly SurveyNotes _notes;
+    private readonly QuestionReader _questions;
+    private readonly SectionReader _sections;
+    private int _rowsRead;
 
     private SurveyReader(FormSource source, SurveyNotes notes, ProblemList problems)
     {
-        this.source = source;
-        this.notes = notes;
-        this.problems = problems;
+        _source = source;
+        _notes = notes;
+        _problems = problems;
         Root = new Section(SectionKind.Survey, source.Settings.Name);
-        open = new OpenSections(Root, problems);
-        names = new NameRules(Root.Name, source.Namespaces, problems);
+        _open = new OpenSections(Root, problems);
+        _names = new NameRules(Root.Name, source.Namespaces, problems);
         var tableList = new TableList(problems);
-        questions = new QuestionReader(source, notes, tableList, problems);
-        sections = new SectionReader(source, names, notes, tableList, problems);
+        _questions = new QuestionReader(source, notes, tableList, problems);
+        _sections = new SectionReader(source, _names, notes, tableList, problems);
     }
 
     private Section Root { get; }
@@ -36,10 +36,10 @@ internal sealed class SurveyReader
     {
         var reader = new SurveyReader(source, notes, problems);
         reader.ReadRows(table.Rows);
-        reader.open.EndAll();
+        reader._open.EndAll();
         notes.Check(source, problems);
         reader.AddMeta();
-        ReferenceCheck.Run(source, table, reader.names.Counts, problems);
+        ReferenceCheck.Run(source, table, reader._names.Counts, problems);
         return reader.Root;
     }
 
@@ -66,18 +66,18 @@ internal sealed class SurveyReader
     /// <summary>Loops in loops multiply.</summary>
     private bool IsTooLong(TableRow row)
     {
-        if (++rowsRead == MostRows)
+        if (++_rowsRead == MostRows)
         {
-            problems.Error("xlsform.too-long", row.Place, $"{MostRows}");
+            _problems.Error("xlsform.too-long", row.Place, $"{MostRows}");
         }
-        return rowsRead >= MostRows;
+        return _rowsRead >= MostRows;
     }
 
     private bool IsSkipped(TableRow row)
     {
         if (row.Text("disabled") is { } disabled)
         {
-            problems.Warn("xlsform.disabled-column", row.At("disabled"));
+            _problems.Warn("xlsform.disabled-column", row.At("disabled"));
             if (SettingsSheet.YesOrNo(disabled) == true)
             {
                 return true;
@@ -89,43 +89,43 @@ internal sealed class SurveyReader
         }
         if (row.Has("name") || row.Has("label"))
         {
-            problems.Error("xlsform.type-missing", row.At("type"), row.Text("name") ?? "");
+            _problems.Error("xlsform.type-missing", row.At("type"), row.Text("name") ?? "");
         }
         else if (row.Cells.Any(c => c.Column.First != "disabled"))
         {
-            problems.Warn("xlsform.row-skipped", row.Place);
+            _problems.Warn("xlsform.row-skipped", row.Place);
         }
         return true;
     }
 
     private void ReadRow(TableRow row, TypeCell type)
     {
-        var parameters = Parameters.Read(row, problems);
+        var parameters = Parameters.Read(row, _problems);
         if (type is PlainType { Name: "audit" })
         {
-            notes.Audits.Add(AuditReader.Read(row, parameters, questions, problems));
+            _notes.Audits.Add(AuditReader.Read(row, parameters, _questions, _problems));
             return;
         }
         if (type is PlainType { Name: var setting } && SetFromSurvey(setting, row))
         {
             return;
         }
-        var name = type is EndType ? null : names.Read(row, open.Innermost.Names);
-        var property = source.Entities.Note(row, name, open.Section, type is BeginType or EndType, problems);
+        var name = type is EndType ? null : _names.Read(row, _open.Innermost.Names);
+        var property = _source.Entities.Note(row, name, _open.Section, type is BeginType or EndType, _problems);
         if (type is BeginType or EndType)
         {
-            questions.ReadTriggers(row);
+            _questions.ReadTriggers(row);
         }
         switch (type)
         {
             case EndType end:
-                sections.End(end, row, open);
+                _sections.End(end, row, _open);
                 break;
             case BeginType begin:
-                sections.Begin(begin, name ?? SurveyNode.Unnamed, row, open);
+                _sections.Begin(begin, name ?? SurveyNode.Unnamed, row, _open);
                 break;
             default:
-                questions.Read(type, name, row, parameters, open, property);
+                _questions.Read(type, name, row, parameters, _open, property);
                 break;
         }
     }
@@ -139,10 +139,10 @@ internal sealed class SurveyReader
         }
         if (row.Text("name") is not { } value)
         {
-            problems.Error("xlsform.name-missing", row.At("name"), type);
+            _problems.Error("xlsform.name-missing", row.At("name"), type);
             return true;
         }
-        var settings = source.Settings;
+        var settings = _source.Settings;
         _ = type switch
         {
             "prefix" => settings.Prefix = value,
@@ -158,9 +158,9 @@ internal sealed class SurveyReader
     {
         var end = Loop.End(rows, begin);
         var row = rows[begin];
-        var depth = open.Section;
+        var depth = _open.Section;
         ReadRow(row, type);
-        if (open.Section == depth || !Loop.TryList(type, row, source, problems, out var list))
+        if (_open.Section == depth || !Loop.TryList(type, row, _source, _problems, out var list))
         {
             ReadRows(rows[(begin + 1)..end]);
             return end - 1;
@@ -169,13 +169,13 @@ internal sealed class SurveyReader
         {
             if (!XmlName.IsValid(choice.Name))
             {
-                problems.Error("xlsform.name-form", row.At("type"), choice.Name);
+                _problems.Error("xlsform.name-form", row.At("type"), choice.Name);
             }
             var group = new Section(SectionKind.Group, choice.Name, row) { Label = choice.Label, Media = choice.Media };
-            if (open.Begin(group))
+            if (_open.Begin(group))
             {
                 ReadRows(Loop.Fill(rows[(begin + 1)..end], choice));
-                open.EndInner(SectionKind.Loop, group);
+                _open.EndInner(SectionKind.Loop, group);
             }
         }
         return end - 1;
@@ -183,9 +183,9 @@ internal sealed class SurveyReader
 
     private void AddMeta()
     {
-        var meta = EntityPlacement.Place(source.Entities, Root, problems);
-        var settings = source.Settings;
-        var children = new List<Question>(notes.Audits);
+        var meta = EntityPlacement.Place(_source.Entities, Root, _problems);
+        var settings = _source.Settings;
+        var children = new List<Question>(_notes.Audits);
         if (!settings.OmitInstanceId)
         {
             var binds = new FormAttributes();
@@ -193,7 +193,7 @@ internal sealed class SurveyReader
             binds.Set("readonly", "true()");
             binds.Set("jr:preload", settings.InstanceIdPreload);
             children.Add(new Question(QuestionTypes.Calculate, "instanceID") { Binds = binds });
-            names.Count("instanceID");
+            _names.Count("instanceID");
         }
         if (settings.InstanceName is { } instanceName)
         {

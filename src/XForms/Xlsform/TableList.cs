@@ -6,20 +6,20 @@ namespace Menpai.XForms.Xlsform;
 /// </summary>
 internal sealed class TableList(ProblemList problems)
 {
-    private bool open;
-    private ListOfChoices? list;
+    private bool _open;
+    private ListOfChoices? _list;
 
     public const string Appearance = "table-list";
 
-    public void Begin() => (open, list) = (true, null);
+    public void Begin() => (_open, _list) = (true, null);
 
-    public void End() => (open, list) = (false, null);
+    public void End() => (_open, _list) = (false, null);
 
     /// <summary>Takes a select into the table.</summary>
     /// <returns>The heading to put in front of the first one; null for the others, and outside of tables.</returns>
     public Question? Take(Question select, TableRow row)
     {
-        if (!open)
+        if (!_open)
         {
             return null;
         }
@@ -28,16 +28,16 @@ internal sealed class TableList(ProblemList problems)
             problems.Error("xlsform.table-list-file", row.At("type"));
             return null;
         }
-        if (select.ChoiceFilter is not null && list is null)
+        if (select.ChoiceFilter is not null && _list is null)
         {
             problems.Error("xlsform.table-list-filter", row.At("choice_filter"));
         }
-        if (list is not null && list != own)
+        if (_list is not null && _list != own)
         {
-            problems.Error("xlsform.table-list-mixed", row.At("type"), list.Name, own.Name);
+            problems.Error("xlsform.table-list-mixed", row.At("type"), _list.Name, own.Name);
         }
         select.Controls.Set("appearance", "list-nolabel");
-        return list is null ? Heading(select.Type, list = own, row) : null;
+        return _list is null ? Heading(select.Type, _list = own, row) : null;
     }
 
     private static Question Heading(QuestionType type, ListOfChoices list, TableRow row)

@@ -10,20 +10,20 @@ internal readonly record struct Cell(ColumnPath Column, string Text);
 /// <summary>One row of a sheet: its cells that have a value, in the order of the columns.</summary>
 internal sealed class TableRow
 {
-    private readonly ImmutableArray<Cell> cells;
-    private readonly ImmutableArray<ColumnPath?> columns;
-    private readonly string sheet;
+    private readonly ImmutableArray<Cell> _cells;
+    private readonly ImmutableArray<ColumnPath?> _columns;
+    private readonly string _sheet;
 
     private TableRow(string sheet, int number, ImmutableArray<ColumnPath?> columns, ImmutableArray<Cell> cells) =>
-        (this.sheet, Number, this.columns, this.cells) = (sheet, number, columns, cells);
+        (_sheet, Number, _columns, _cells) = (sheet, number, columns, cells);
 
     public int Number { get; }
 
-    public SheetPlace Place => new(sheet, Number);
+    public SheetPlace Place => new(_sheet, Number);
 
-    public bool IsBlank => cells.IsEmpty;
+    public bool IsBlank => _cells.IsEmpty;
 
-    public IEnumerable<Cell> Cells => cells;
+    public IEnumerable<Cell> Cells => _cells;
 
     public static TableRow Read(Sheet sheet, SheetRow row, ImmutableArray<ColumnPath?> columns, bool collapseBlanks)
     {
@@ -40,12 +40,12 @@ internal sealed class TableRow
 
     /// <summary>The same row with other texts.</summary>
     public TableRow Map(Func<ColumnPath, string, string> change) =>
-        new(sheet, Number, columns, [.. cells.Select(c => c with { Text = change(c.Column, c.Text) })]);
+        new(_sheet, Number, _columns, [.. _cells.Select(c => c with { Text = change(c.Column, c.Text) })]);
 
     /// <summary>The text of the column that is called just so; null when blank.</summary>
     public string? Text(string name)
     {
-        foreach (var cell in cells)
+        foreach (var cell in _cells)
         {
             if (cell.Column.Tokens.Length == 1 && cell.Column.First == name)
             {
@@ -58,7 +58,7 @@ internal sealed class TableRow
     /// <summary>The cells under a heading with a path of at least two, e.g. all of bind.</summary>
     public IEnumerable<Cell> Under(string first)
     {
-        foreach (var cell in cells)
+        foreach (var cell in _cells)
         {
             if (cell.Column.Tokens.Length > 1 && cell.Column.First == first)
             {
@@ -69,7 +69,7 @@ internal sealed class TableRow
 
     public bool Has(string first)
     {
-        foreach (var cell in cells)
+        foreach (var cell in _cells)
         {
             if (cell.Column.First == first)
             {
@@ -83,7 +83,7 @@ internal sealed class TableRow
     public LocalText? Words(string defaultLanguage, params ReadOnlySpan<string> path)
     {
         List<(string? Language, string Text)>? words = null;
-        foreach (var cell in cells)
+        foreach (var cell in _cells)
         {
             var tokens = cell.Column.Tokens.AsSpan();
             if (tokens.StartsWith(path) && tokens.Length <= path.Length + 1)
@@ -101,7 +101,7 @@ internal sealed class TableRow
         {
             return place;
         }
-        foreach (var column in columns)
+        foreach (var column in _columns)
         {
             if (column is not null && column.Tokens.AsSpan().StartsWith(path))
             {
@@ -114,7 +114,7 @@ internal sealed class TableRow
     /// <summary>The place of the first cell under the path; null when all are blank.</summary>
     public SheetPlace? Find(params ReadOnlySpan<string> path)
     {
-        foreach (var cell in cells)
+        foreach (var cell in _cells)
         {
             if (cell.Column.Tokens.AsSpan().StartsWith(path))
             {

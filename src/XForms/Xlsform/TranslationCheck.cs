@@ -20,24 +20,24 @@ internal sealed class TranslationCheck
 
     private static readonly string[] ChoicesColumns = ["label", "image", "big-image", "audio", "video"];
 
-    private readonly SheetTable table;
-    private readonly Dictionary<string, HashSet<string>> columnsOf = new(StringComparer.Ordinal);
+    private readonly SheetTable _table;
+    private readonly Dictionary<string, HashSet<string>> _columnsOf = new(StringComparer.Ordinal);
 
     private TranslationCheck(SheetTable table, string[] translatable)
     {
-        this.table = table;
+        _table = table;
         foreach (var column in table.Columns.OfType<ColumnPath>())
         {
             var tokens = column.Tokens.Length > 1 && column.First is "media" or "bind" ? column.Tokens[1..] : column.Tokens;
             if (translatable.Contains(tokens[0]) && tokens.Length <= 2)
             {
                 var language = tokens.Length == 2 ? tokens[1] : "default";
-                (columnsOf.TryGetValue(language, out var columns) ? columns : columnsOf[language] = []).Add(tokens[0]);
+                (_columnsOf.TryGetValue(language, out var columns) ? columns : _columnsOf[language] = []).Add(tokens[0]);
             }
         }
     }
 
-    private bool HasTranslations => columnsOf.Keys.Any(language => language != "default");
+    private bool HasTranslations => _columnsOf.Keys.Any(language => language != "default");
 
     public static void Run(SheetTable survey, SheetTable? choices, TableRow? orOther, ProblemList problems)
     {
@@ -58,8 +58,8 @@ internal sealed class TranslationCheck
 
     private void ReportMissing(ProblemList problems)
     {
-        var all = columnsOf.Values.SelectMany(c => c).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var (language, columns) in columnsOf)
+        var all = _columnsOf.Values.SelectMany(c => c).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (language, columns) in _columnsOf)
         {
             var missing = all.Where(c => !columns.Contains(c)).Order(StringComparer.Ordinal).ToList();
             if (missing.Count > 0)
@@ -75,7 +75,7 @@ internal sealed class TranslationCheck
                         }
                     )
                 );
-                problems.Warn("xlsform.translation-missing", new SheetPlace(table.Sheet.Name), language, words);
+                problems.Warn("xlsform.translation-missing", new SheetPlace(_table.Sheet.Name), language, words);
             }
         }
     }

@@ -8,8 +8,8 @@ namespace Menpai.Tests.XForms.Conversion;
 /// <summary>A form in Markdown and what became of it.</summary>
 internal sealed class Converted
 {
-    private readonly XmlDocument? document;
-    private readonly XmlNamespaceManager? names;
+    private readonly XmlDocument? _document;
+    private readonly XmlNamespaceManager? _names;
 
     private Converted(ConversionResult result)
     {
@@ -18,14 +18,14 @@ internal sealed class Converted
         {
             return;
         }
-        document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
-        document.LoadXml(result.XForm);
-        names = new XmlNamespaceManager(document.NameTable);
-        names.AddNamespace("h", "http://www.w3.org/1999/xhtml");
-        names.AddNamespace("x", "http://www.w3.org/2002/xforms");
-        names.AddNamespace("jr", "http://openrosa.org/javarosa");
-        names.AddNamespace("orx", "http://openrosa.org/xforms");
-        names.AddNamespace("odk", "http://www.opendatakit.org/xforms");
+        _document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+        _document.LoadXml(result.XForm);
+        _names = new XmlNamespaceManager(_document.NameTable);
+        _names.AddNamespace("h", "http://www.w3.org/1999/xhtml");
+        _names.AddNamespace("x", "http://www.w3.org/2002/xforms");
+        _names.AddNamespace("jr", "http://openrosa.org/javarosa");
+        _names.AddNamespace("orx", "http://openrosa.org/xforms");
+        _names.AddNamespace("odk", "http://www.opendatakit.org/xforms");
     }
 
     public ConversionResult Result { get; }
@@ -36,8 +36,8 @@ internal sealed class Converted
     /// <summary>The values of the nodes that the expression selects.</summary>
     public string[] Values(string xpath)
     {
-        Assert.True(document is not null, string.Join('\n', Result.Problems));
-        return [.. document.SelectNodes(xpath, names!)!.Cast<XmlNode>().Select(n => n is XmlElement e ? e.InnerXml : n.Value!)];
+        Assert.True(_document is not null, string.Join('\n', Result.Problems));
+        return [.. _document.SelectNodes(xpath, _names!)!.Cast<XmlNode>().Select(n => n is XmlElement e ? e.InnerXml : n.Value!)];
     }
 
     public string Value(string xpath) => Assert.Single(Values(xpath));

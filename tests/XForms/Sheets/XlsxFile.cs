@@ -7,7 +7,7 @@ namespace Menpai.Tests.XForms.Sheets;
 /// <summary>Writes small .xlsx files part by part, so that tests can write wrong ones too.</summary>
 internal sealed class XlsxFile
 {
-    private readonly List<(string Name, string Rows)> sheets = [];
+    private readonly List<(string Name, string Rows)> _sheets = [];
 
     /// <summary>A dimension that a sheet claims to have; null to claim none.</summary>
     public string? Dimension { get; init; }
@@ -15,7 +15,7 @@ internal sealed class XlsxFile
     /// <param name="rows">The content of sheetData.</param>
     public XlsxFile With(string name, string rows)
     {
-        sheets.Add((name, rows));
+        _sheets.Add((name, rows));
         return this;
     }
 
@@ -47,18 +47,18 @@ internal sealed class XlsxFile
                 archive,
                 "xl/_rels/workbook.xml.rels",
                 Relations([
-                    .. sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")),
+                    .. _sheets.Select((_, i) => ($"rId{i + 1}", "worksheet", $"worksheets/sheet{i + 1}.xml")),
                     ("rId99", "styles", "styles.xml"),
                 ])
             );
             Part(archive, "xl/styles.xml", Styles);
-            for (var i = 0; i < sheets.Count; i++)
+            for (var i = 0; i < _sheets.Count; i++)
             {
                 var dimension = Dimension is null ? "" : $"<dimension ref=\"{Dimension}\"/>";
                 Part(
                     archive,
                     $"xl/worksheets/sheet{i + 1}.xml",
-                    $"<worksheet xmlns=\"{Main}\">{dimension}<sheetData>{sheets[i].Rows}</sheetData></worksheet>"
+                    $"<worksheet xmlns=\"{Main}\">{dimension}<sheetData>{_sheets[i].Rows}</sheetData></worksheet>"
                 );
             }
         }
@@ -78,7 +78,7 @@ internal sealed class XlsxFile
 
     private string WorkbookPart()
     {
-        var list = string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>"));
+        var list = string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>"));
         return $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>{list}</sheets></workbook>";
     }
 
@@ -90,7 +90,7 @@ internal sealed class XlsxFile
     private string ContentTypes()
     {
         const string types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-        var parts = sheets.Select(
+        var parts = _sheets.Select(
             (_, i) => $"<Override PartName=\"/xl/worksheets/sheet{i + 1}.xml\" ContentType=\"{types}worksheet+xml\"/>"
         );
         return "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
