@@ -18,13 +18,25 @@ public static class XlsformPublisher
         var conversion = XlsformConverter.Convert(workbook, options);
         if (conversion.XForm is not { } xform)
         {
-            return new Publication(null, null, null, conversion.Problems);
+            var told = ReadingOrder.Sort([.. conversion.Problems, .. ExpressionCells.Review(workbook)], workbook);
+            return new Publication(null, null, null, told);
         }
         var reading = FormDefinition.Read(xform, conversion.Sources.Find);
-        var problems = ReadingOrder.Sort([.. conversion.Problems, .. reading.Problems], workbook);
+        var problems = ReadingOrder.Sort([.. conversion.Problems, .. AsWritten(reading.Problems, workbook)], workbook);
         return reading.Form is { } form
             ? new Publication(xform, conversion.ItemsetsCsv, form, problems)
             : new Publication(null, null, null, problems);
+    }
+
+    /// <summary>Problems of expressions in the words of their cells, as far as they are found there too.</summary>
+    private static IEnumerable<Problem> AsWritten(ImmutableArray<Problem> problems, Workbook workbook)
+    {
+        if (!problems.Any(p => p.Code.StartsWith("xpath.", StringComparison.Ordinal)))
+        {
+            return problems;
+        }
+        var written = ExpressionCells.Review(workbook).ToLookup(p => (p.Place, p.Code));
+        return problems.Select(p => written[(p.Place, p.Code)].FirstOrDefault() is { } found ? found with { Path = p.Path } : p);
     }
 }
 

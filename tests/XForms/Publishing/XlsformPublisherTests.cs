@@ -55,5 +55,55 @@ public sealed class XlsformPublisherTests
         Assert.Equal(new SheetPlace("survey", 3, column), problem.Place);
     }
 
+    [Fact]
+    public void Tells_of_expressions_together_with_everything_else()
+    {
+        var publication = Publish(
+            """
+            | survey |         |      |       |                   |            |          |
+            |        | type    | name | label | relevant          | constraint | required |
+            |        | integer | a    | A     |                   | ．>0       | yes      |
+            |        | integre | b    | B     | ${a} > 1 AND true() |          |          |
+            |        | integer | c    | C     | ${nobody} > 1     | . > 5，    |          |
+            """
+        );
+
+        Assert.Equal(
+            [
+                "xpath.character-wide survey:2:constraint",
+                "xlsform.type-unknown-near survey:3:type",
+                "xpath.operator-expected survey:3:relevant",
+                "xlsform.reference-unknown survey:4:relevant",
+                "xpath.character-wide survey:4:constraint",
+            ],
+            publication
+                .Problems.OrderBy(p => p.Place!.Row)
+                .ThenBy(p => p.Code, StringComparer.Ordinal)
+                .Select(p => $"{p.Code} {p.Place!.Sheet}:{p.Place.Row}:{p.Place.Column}")
+        );
+    }
+
+    [Theory]
+    [InlineData("${a} > 10 AND ${a} < 20")]
+    [InlineData("if（${a} > 10, 1, 2)")]
+    public void An_expression_is_quoted_as_it_stands_in_its_cell(string expression)
+    {
+        var publication = Publish(
+            $"""
+            | survey |         |      |       |              |
+            |        | type    | name | label | relevant     |
+            |        | integer | a    | A     |              |
+            |        | integer | b    | B     | {expression} |
+            """
+        );
+
+        var problem = Assert.Single(publication.Problems);
+        Assert.Equal(expression, problem.Arguments[0]);
+        Assert.Equal(
+            expression.IndexOfAny(['A', '（']) + 1,
+            int.Parse(problem.Arguments[1], System.Globalization.CultureInfo.InvariantCulture)
+        );
+    }
+
     private static Publication Publish(string markdown) => XlsformPublisher.Publish(Workbook.FromMarkdown(markdown));
 }

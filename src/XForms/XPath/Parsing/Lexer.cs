@@ -102,13 +102,32 @@ internal sealed class Lexer(string text)
         return from;
     }
 
+    /// <summary>What a character of Chinese typing stands for in an expression; null when it stands for nothing.</summary>
+    private static string? Plain(Rune odd) =>
+        odd.Value switch
+        {
+            > 0xff00 and <= 0xff5e => ((char)(odd.Value - 0xfee0)).ToString(),
+            '×' => "*",
+            '÷' => "div",
+            '≥' => ">=",
+            '≤' => "<=",
+            '≠' => "!=",
+            '。' => ".",
+            '、' => ",",
+            '“' or '”' or '‘' or '’' or '「' or '」' => "'",
+            '&' => "and",
+            _ => null,
+        };
+
     private Token Name()
     {
         var end = NameEnd(_at);
         if (end == _at)
         {
             Rune.DecodeFromUtf16(text.AsSpan(_at), out var odd, out _);
-            throw new SyntaxException("xpath.character", _at, odd.ToString());
+            throw Plain(odd) is { } plain
+                ? new SyntaxException("xpath.character-wide", _at, odd.ToString(), plain)
+                : new SyntaxException("xpath.character", _at, odd.ToString());
         }
         if (AfterOperand && Operator(text.AsSpan(_at, end - _at)) is { } word)
         {

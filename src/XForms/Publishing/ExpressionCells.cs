@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text;
+using Menpai.XForms.Problems;
+using Menpai.XForms.Sheets;
+using Menpai.XForms.Xlsform;
+using Menpai.XForms.XPath;
+
+namespace Menpai.XForms.Publishing;
+
+/// <summary>
+/// What is wrong with the expressions of a survey as their author wrote them: told even where the form could not be converted, and with the characters
+/// counted in the cell instead of in the XForm.
+/// </summary>
+internal static class ExpressionCells
+{
+    /// <summary>So many are told; a form with more has one cause, and it is among them.</summary>
+    private const int Most = 1_000;
+
+    public static ImmutableArray<Problem> Review(Workbook workbook)
+    {
+        if (workbook.Find(SheetNames.Survey) is not { Headers.IsEmpty: false } sheet)
+        {
+            return [];
+        }
+        var problems = ImmutableArray.CreateBuilder<Problem>();
+        foreach (var row in SheetTable.Read(sheet, SheetColumns.Survey, new ProblemList(), collapseBlanks: true).Rows)
+        {
+            if (row.Text("type") is not { } type || TypeCell.Read(type) is EndType)
+            {
+                continue;
+            }
+            foreach (var cell in problems.Count < Most ? row.Cells.Where(IsExpression) : [])
+            {
+                problems.AddRange(Review(cell.Text, row.Place with { Column = cell.Column.Header }));
+            }
+        }
+        return problems.DrainToImmutable();
+    }
+
+    private static bool IsExpression(Cell cell) =>
+        cell.Column.Tokens switch
+        {
+            ["bind", "required" or "readonly" or "relevant" or "constraint"] => FormSettings.YesOrNo(cell.Text) is null,
+            ["bind", "calculate"] or ["choice_filter"] or ["control", "jr:count"] => true,
+            _ => false,
+        };
+
+    private static IEnumerable<Problem> Review(string text, SheetPlace place)
+    {
+        // References that cannot be read are told elsewhere, prefixes are declared in the settings, and loops fill in their choices later.
+        if (!Reference.TryFindAll(text, out var references) || text.Contains("%(", StringComparison.Ordinal))
+        {
+            return [];
+        }
+        return XPathExpression
+            .Compile(WithPaths(text, references))
+            .Problems.Where(problem => problem.Code != "xpath.prefix-unknown")
+            .Select(problem => problem with { Place = place, Arguments = problem.Arguments.SetItem(0, text) });
+    }
+
+    /// <summary>The text with a path as long as each reference in its place, so that characters keep their numbers.</summary>
+    private static string WithPaths(string text, ImmutableArray<Reference> references)
+    {
+        var paths = new StringBuilder(text);
+        foreach (var reference in references)
+        {
+            paths[reference.Start] = '/';
+            for (var at = reference.Start + 1; at < reference.End; at++)
+            {
+                paths[at] = 'a';
+            }
+        }
+        return paths.ToString();
+    }
+}
