@@ -40,7 +40,7 @@ internal static class ExpressionCells
     private static bool IsExpression(Cell cell) =>
         cell.Column.Tokens switch
         {
-            ["bind", "required" or "readonly" or "relevant" or "constraint"] => FormSettings.YesOrNo(cell.Text) is null,
+            ["bind", "required" or "readonly" or "relevant" or "constraint"] => SettingsSheet.YesOrNo(cell.Text) is null,
             ["bind", "calculate"] or ["choice_filter"] or ["control", "jr:count"] => true,
             _ => false,
         };
