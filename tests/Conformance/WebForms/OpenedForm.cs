@@ -1,28 +1,22 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace Menpai.Conformance.WebForms;
 
 /// <summary>A form that is open in ODK Web Forms, or has failed to open.</summary>
-internal sealed class OpenedForm : IAsyncDisposable
+internal sealed class OpenedForm : IDisposable
 {
     public static readonly ViewportSize Phone = new() { Width = 390, Height = 800 };
     public static readonly ViewportSize Desktop = new() { Width = 1280, Height = 900 };
 
-    private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults = new();
 
-    public OpenedForm(IBrowserContext context, IPage page)
+    public OpenedForm(IPage page)
     {
-        (_context, Page) = (context, page);
-        page.PageError += (_, error) => _faults.Enqueue($"page: {error}");
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                _faults.Enqueue($"console: {message.Text}");
-            }
-        };
+        Page = page;
+        page.PageError += Note;
+        page.Console += Note;
     }
 
     public IPage Page { get; }
@@ -62,5 +56,43 @@ internal sealed class OpenedForm : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    /// <summary>A question by its label; the number counts the instances of a repeat from 0.</summary>
+    public ILocator Question(string label, int number = 0) => Page.Locator(".question-container", new() { HasText = label }).Nth(number);
+
+    public Task Write(string label, string text, int number = 0) => Question(label, number).Locator("input, textarea").FillAsync(text);
+
+    public Task Choose(string label, string choice, int number = 0) =>
+        Question(label, number).GetByText(choice, new() { Exact = true }).ClickAsync();
+
+    /// <summary>Types a day as the page of this version wants it: month, day, year.</summary>
+    public async Task WriteDate(string label, DateOnly day, int number = 0)
+    {
+        var input = Question(label, number).Locator("input");
+        await input.FillAsync(day.ToString("MM'/'dd'/'yyyy", CultureInfo.InvariantCulture));
+        await input.PressAsync("Tab");
+    }
+
+    /// <summary>Sends the form; the record as it would go out.</summary>
+    public async Task<string> Send()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Page.WaitForFunctionAsync("() => window.sent !== undefined");
+        return await Page.EvaluateAsync<string>("() => window.sent.xml_submission_file");
+    }
+
+    public void Dispose()
+    {
+        Page.PageError -= Note;
+        Page.Console -= Note;
+    }
+
+    private void Note(object? sender, string error) => _faults.Enqueue($"page: {error}");
+
+    private void Note(object? sender, IConsoleMessage message)
+    {
+        if (message.Type == "error")
+        {
+            _faults.Enqueue($"console: {message.Text}");
+        }
+    }
 }

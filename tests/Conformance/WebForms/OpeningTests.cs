@@ -1,7 +1,8 @@
 namespace Menpai.Conformance.WebForms;
 
 /// <summary>Forms as offices write them open in ODK Web Forms, in Chromium, with everything on the page that they ask.</summary>
-public sealed class OpeningTests(WebFormsBrowser browser) : IClassFixture<WebFormsBrowser>
+[Collection<WebFormsCollection>]
+public sealed class OpeningTests(WebFormsBrowser browser)
 {
     public static TheoryData<string> Forms => [.. SampleForm.Names];
 
@@ -20,7 +21,7 @@ public sealed class OpeningTests(WebFormsBrowser browser) : IClassFixture<WebFor
     {
         Assert.SkipWhen(browser.Missing is not null, browser.Missing ?? "");
         var form = SampleForm.Read(name);
-        await using var opened = await browser.Open(form.XForm);
+        using var opened = await browser.Open(form.XForm);
         await opened.Picture(name);
         Assert.True(opened.Faults.Count == 0, string.Join("\n", opened.Faults));
         Assert.Empty(await Missed(opened, form));
@@ -35,7 +36,7 @@ public sealed class OpeningTests(WebFormsBrowser browser) : IClassFixture<WebFor
     {
         Assert.SkipWhen(browser.Missing is not null, browser.Missing ?? "");
         var broken = SampleForm.Read("works-progress").XForm.Replace(right, wrong, StringComparison.Ordinal);
-        await using var opened = await browser.Open(broken);
+        using var opened = await browser.Open(broken);
         Assert.True(opened.Faults.Count > 0, $"opened with {what}");
     }
 
@@ -44,7 +45,7 @@ public sealed class OpeningTests(WebFormsBrowser browser) : IClassFixture<WebFor
     {
         Assert.SkipWhen(browser.Missing is not null, browser.Missing ?? "");
         var form = SampleForm.Read("household");
-        await using var opened = await browser.Open(form.XForm.Replace("<label>备注</label>", "<label/>", StringComparison.Ordinal));
+        using var opened = await browser.Open(form.XForm.Replace("<label>备注</label>", "<label/>", StringComparison.Ordinal));
         Assert.Equal(["备注"], await Missed(opened, form));
     }
 

@@ -20,10 +20,16 @@ internal sealed class SampleForm
         ["email"] = "wang@example.cn",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Where the forms are filled in; not UTC, so that zones are tried as well.</summary>
+    public const string Zone = "Asia/Shanghai";
+
     private SampleForm(Publication publication) => Publication = publication;
 
     public static IReadOnlyList<string> Names { get; } =
     [.. Directory.EnumerateFiles(Folder, "*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>When the forms are filled in: always on the same morning.</summary>
+    public static TimeProvider Clock { get; } = new StoppedClock(new DateTimeOffset(2026, 4, 10, 9, 30, 0, TimeSpan.FromHours(8)));
 
     public Publication Publication { get; }
 
@@ -52,7 +58,8 @@ internal sealed class SampleForm
         }
         return new FormEnvironment
         {
-            Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+            Clock = Clock,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(Zone),
             Resources = resources,
             Properties = Properties,
         };
@@ -77,4 +84,9 @@ internal sealed class SampleForm
 
     /// <summary>This version of ODK Web Forms takes pictures alone; of other files it says that it will.</summary>
     private static bool IsLeftOut(FormNode node) => node.Control is { Kind: ControlKind.Upload, MediaType: not "image/*" };
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
 }

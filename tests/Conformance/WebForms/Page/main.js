@@ -1,8 +1,9 @@
-// Opens the form at form.xml with the files at attachments/…, and leaves what is sent in window.sent: each file's name with its text or its length.
+// window.openForm(xml) opens a form in place of the last one; its files lie at attachments/….
+// What is sent is left in window.sent: each file's name with its text when it is XML, else its length.
 import { createApp, h } from "vue";
 import { OdkWebForm, webFormsPlugin } from "@getodk/web-forms";
 
-const formXml = await (await fetch("form.xml")).text();
+const preloadProperties = { username: "wang", deviceID: "web:1", phoneNumber: "13800000000", email: "wang@example.cn" };
 
 function fetchFormAttachment(resource) {
   const name = decodeURIComponent(String(resource).split("/").at(-1));
@@ -19,14 +20,11 @@ async function onSubmit(payload) {
   window.sent = sent;
 }
 
-createApp({
-  render: () =>
-    h(OdkWebForm, {
-      formXml,
-      fetchFormAttachment,
-      onSubmit,
-      preloadProperties: { username: "wang", deviceID: "web:1", phoneNumber: "13800000000", email: "wang@example.cn" },
-    }),
-})
-  .use(webFormsPlugin)
-  .mount("#form");
+let app;
+
+window.openForm = (formXml) => {
+  app?.unmount();
+  window.sent = undefined;
+  app = createApp({ render: () => h(OdkWebForm, { formXml, fetchFormAttachment, preloadProperties, onSubmit }) });
+  app.use(webFormsPlugin).mount("#form");
+};
