@@ -8,6 +8,7 @@
 import { createInterface } from "node:readline";
 import { JSDOM } from "jsdom";
 import { fill } from "./fill.mjs";
+import { openWithFiles } from "./open.mjs";
 
 const { window } = new JSDOM("", { pretendToBeVisual: true });
 for (const name of Object.getOwnPropertyNames(window)) {
@@ -50,6 +51,7 @@ function* leaves(node, path) {
 
 const modes = {
   fill: (request) => fill(open, request),
+  open: (request) => openWithFiles(createInstance, request),
 
   async values({ form, paths }) {
     const root = await open(form);
