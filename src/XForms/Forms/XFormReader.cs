@@ -79,9 +79,12 @@ internal sealed class XFormReader(Func<string, string, SheetPlace?>? place)
     private static void MarkFixed(ImmutableArray<FormNode> nodes, ImmutableArray<FormAction> actions)
     {
         var targets = actions.Select(a => a.Target).ToHashSet();
-        foreach (var node in nodes.Where(n => n is { IsLeaf: true, Control: not null, Bind: { Calculate: null, Preload: null } }))
+        foreach (var node in nodes.Where(n => n is { IsLeaf: true, Bind: { Calculate: null, Preload: null } } && !targets.Contains(n)))
         {
-            node.IsFixed = node.Bind.ReadOnly?.Text.Trim() == "true()" && !targets.Contains(node);
+            // An attribute without a bind, such as the list that an entity goes to, is as fixed as a note. The root's name form and version.
+            node.IsFixed = node.IsAttribute
+                ? node.Parent!.Parent is not null
+                : node.Control is not null && node.Bind.ReadOnly?.Text.Trim() == "true()";
         }
     }
 

@@ -105,5 +105,26 @@ public sealed class XlsformPublisherTests
         );
     }
 
+    [Theory]
+    [InlineData("required", "是", "form.not-a-condition", Severity.Error)]
+    [InlineData("relevant", "如果有燃气", "form.not-a-condition", Severity.Error)]
+    [InlineData("default", "三", "form.default-type", Severity.Warning)]
+    [InlineData("default", "2026-03-01 00:00:00", "form.default-type", Severity.Warning)]
+    public void Tells_of_words_that_would_be_silently_wrong(string column, string cell, string code, Severity severity)
+    {
+        var publication = Publish(
+            $"""
+            | survey |         |      |       |          |
+            |        | type    | name | label | {column} |
+            |        | integer | a    | A     |          |
+            |        | integer | b    | B     | {cell} |
+            """
+        );
+
+        var problem = Assert.Single(publication.Problems, p => p.Code == code);
+        Assert.Equal((severity, new SheetPlace("survey", 3, column)), (problem.Severity, problem.Place));
+        Assert.DoesNotContain("{", problem.Sentence("zh-CN").Replace("${名称}", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     private static Publication Publish(string markdown) => XlsformPublisher.Publish(Workbook.FromMarkdown(markdown));
 }

@@ -85,6 +85,35 @@ public sealed class SubmissionCheckTests
     }
 
     [Fact]
+    public void An_entity_cannot_be_sent_to_another_list()
+    {
+        var form = ShopForm.Read(
+            ShopForm
+                .Xml.Replace(
+                    "<meta><instanceID/></meta>",
+                    "<meta><instanceID/><entity dataset=\"shops\" create=\"1\" id=\"\"/></meta>",
+                    StringComparison.Ordinal
+                )
+                .Replace(
+                    "<setvalue event=\"odk",
+                    "<setvalue event=\"odk-instance-first-load\" ref=\"/data/meta/entity/@id\" value=\"uuid()\"/><setvalue event=\"odk",
+                    StringComparison.Ordinal
+                )
+        );
+        var record = ShopForm.Record.Replace(
+            "<instanceID>",
+            "<entity dataset=\"shops\" create=\"1\" id=\"7\"/><instanceID>",
+            StringComparison.Ordinal
+        );
+
+        Assert.Empty(ShopForm.Check(record, form: form).Findings);
+        Assert.Equal(
+            ["finding.read-only /data/meta/entity/@dataset"],
+            ShopForm.Check(record.Replace("shops", "evil", StringComparison.Ordinal), form: form).Findings.Select(f => $"{f.Code} {f.Path}")
+        );
+    }
+
+    [Fact]
     public void Findings_stand_in_the_order_of_the_record()
     {
         var record = ShopForm
