@@ -8,6 +8,7 @@ public sealed class FloorTests
     private static readonly Dictionary<string, string[]> Below = new(StringComparer.Ordinal)
     {
         ["Core"] = [],
+        ["XForms"] = [],
         ["Packs"] = ["Core"],
         ["Storage"] = ["Core"],
         ["Ui"] = ["Core", "Storage"],
