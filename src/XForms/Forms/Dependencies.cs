@@ -10,7 +10,7 @@ namespace Menpai.XForms.Forms;
 internal sealed class Dependencies
 {
     /// <summary>More than this no questionnaire has; a form in which everything looks at everything would only cost memory.</summary>
-    private const int MostReads = 500_000;
+    private const int MostReads = 100_000;
 
     private readonly ImmutableArray<Dependent>.Builder[] _dependents;
     private readonly ImmutableArray<FormNode>.Builder[] _choosers;

@@ -15,7 +15,7 @@ internal static class WorkbookLimits
     public const int Rows = 200_000;
 
     /// <summary>Columns with a header, in one sheet.</summary>
-    public const int Columns = 1_000;
+    public const int Columns = 300;
 
     /// <summary>Excel itself stops at 32,767 characters.</summary>
     public const int CellLength = 32_767;
