@@ -1,5 +1,5 @@
+using Menpai.Intake;
 using Menpai.Storage;
-using Menpai.Work;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace Menpai.Migrations.Sqlite;
@@ -7,5 +7,5 @@ namespace Menpai.Migrations.Sqlite;
 /// <summary>How <c>dotnet ef migrations add NAME -p src/Migrations.Sqlite</c> sees the tables; the program itself never uses it.</summary>
 public sealed class DesignTime : IDesignTimeDbContextFactory<MenpaiContext>
 {
-    public MenpaiContext CreateDbContext(string[] args) => Store.ForDesign(WorkModule.Model);
+    public MenpaiContext CreateDbContext(string[] args) => Store.ForDesign(IntakeModule.Model);
 }

@@ -23,9 +23,6 @@ namespace Menpai.Work;
 /// <summary>The face of this module: what the host calls, and nothing else.</summary>
 public static class WorkModule
 {
-    /// <summary>Tables and events of everything up to this floor.</summary>
-    public static MenpaiModel Model { get; } = new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly);
-
     /// <summary>Adds the module's snapshots, rules and act handlers.</summary>
     public static IServiceCollection AddWork(this IServiceCollection services, Pack pack)
     {

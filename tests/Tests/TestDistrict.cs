@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -62,7 +63,7 @@ public sealed class TestDistrict : IDisposable
 
     private (Store, ServiceProvider) Open()
     {
-        var store = Store.Open(_folder, WorkModule.Model, durable: !_own);
+        var store = Store.Open(_folder, IntakeModule.Model, durable: !_own);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);

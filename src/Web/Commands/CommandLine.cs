@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Ui;
 using Menpai.Web.Hosting;
 
@@ -105,7 +106,7 @@ internal static class CommandLine
     {
         var texts = Texts.Load([
             typeof(Texts).Assembly,
-            .. Menpai.Work.WorkModule.Model.Modules,
+            .. IntakeModule.Model.Modules,
             typeof(UiModule).Assembly,
             typeof(CommandLine).Assembly,
         ]);

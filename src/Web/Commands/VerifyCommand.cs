@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Storage;
 using Menpai.Work;
 
@@ -22,9 +23,9 @@ internal static class VerifyCommand
     private static int Verify(string folder)
     {
         var watch = Stopwatch.StartNew();
-        using var store = Store.Look(folder, WorkModule.Model);
+        using var store = Store.Look(folder, IntakeModule.Model);
         var report = WorkModule.Verify(store);
-        var words = Texts.Load([typeof(Texts).Assembly, .. WorkModule.Model.Modules, typeof(VerifyCommand).Assembly])[Texts.Languages[0]];
+        var words = Texts.Load([typeof(Texts).Assembly, .. IntakeModule.Model.Modules, typeof(VerifyCommand).Assembly])[Texts.Languages[0]];
         foreach (var finding in report.Findings.Take(MostShown))
             Console.WriteLine(words[$"finding.{finding.Code}", finding.Arguments]);
         if (report.Findings.Count > MostShown)

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Menpai.Core;
+using Menpai.Delivery;
+using Menpai.Intake;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -20,7 +22,7 @@ public static class MenpaiHost
     public static string PackFolder => Path.Combine(AppContext.BaseDirectory, "packs", "doorplate-service");
 
     private static Assembly[] Modules { get; } =
-    [typeof(Texts).Assembly, typeof(UiModule).Assembly, typeof(Pack).Assembly, .. WorkModule.Model.Modules, typeof(MenpaiHost).Assembly];
+    [typeof(Texts).Assembly, typeof(UiModule).Assembly, typeof(Pack).Assembly, .. IntakeModule.Model.Modules, typeof(MenpaiHost).Assembly];
 
     /// <summary>Builds the host over the district in a folder.</summary>
     /// <param name="folder">Where the district's data lies; made when missing.</param>
@@ -31,7 +33,7 @@ public static class MenpaiHost
     {
         // Read beside all else that starting up does.
         var words = Task.Run(() => (PackReader.Read(PackFolder), Texts.Load(Modules)));
-        var store = Store.Open(folder, WorkModule.Model, durable);
+        var store = Store.Open(folder, IntakeModule.Model, durable);
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] }
         );
@@ -76,6 +78,8 @@ public static class MenpaiHost
         services.AddSingleton(words.Texts);
         services.AddUi();
         services.AddWork(words.Pack);
+        services.AddDelivery();
+        services.AddIntake();
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
         services.AddSingleton<CallerMiddleware>();
@@ -117,6 +121,8 @@ public static class MenpaiHost
         app.MapStart();
         app.Get("/help/refusals", Help).Needs(Permission.Public, ScopeRule.None);
         app.MapWork();
+        app.MapDelivery();
+        app.MapIntake();
         AccessGate.RequireEverywhere(app);
     }
 

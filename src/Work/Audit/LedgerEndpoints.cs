@@ -23,6 +23,7 @@ internal static class LedgerEndpoints
 
     private static IResult Read(
         HttpContext http,
+        Store store,
         LedgerReading reading,
         LedgerCheck check,
         Snapshot<AreaTree> tree,
@@ -32,7 +33,7 @@ internal static class LedgerEndpoints
     )
     {
         var actor = http.Actor();
-        var groups = LedgerReading.Groups(actor, WorkModule.Model.Events);
+        var groups = LedgerReading.Groups(actor, store.Model.Events);
         var one = groups.Contains(group) ? group : null;
         var words = (q ?? "").Trim();
         return http.Page<LedgerPage>(

@@ -13,9 +13,12 @@ public sealed class FloorTests
         ["Storage"] = ["Core"],
         ["Ui"] = ["Core", "Storage"],
         ["Territory"] = ["Core", "Storage", "Ui"],
-        ["Work"] = ["Core", "Packs", "Storage", "Territory", "Ui"],
-        ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work"],
-        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Migrations.Sqlite"],
+        ["Triage"] = ["Core"],
+        ["Work"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui"],
+        ["Delivery"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
+        ["Intake"] = ["Core", "Delivery", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
+        ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Delivery", "Intake"],
+        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work", "Delivery", "Intake", "Migrations.Sqlite"],
     };
 
     public static TheoryData<string> Projects =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Ui;
 using Menpai.Web.Hosting;
 using Menpai.Work;
@@ -12,7 +13,7 @@ public sealed class TextsTests
     [
         typeof(Texts).Assembly,
         typeof(UiModule).Assembly,
-        .. WorkModule.Model.Modules,
+        .. IntakeModule.Model.Modules,
         typeof(MenpaiHost).Assembly,
     ];
 

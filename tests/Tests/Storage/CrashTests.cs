@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Storage;
 using Menpai.Work;
 using Menpai.Work.Cases;
@@ -26,7 +27,7 @@ public sealed class CrashTests : IDisposable
             await ReportUntilKilled(acknowledged);
         Assert.True(acknowledged.Count > 30, $"Only {acknowledged.Count} reports came through.");
 
-        using var store = Store.Look(_folder, WorkModule.Model);
+        using var store = Store.Look(_folder, IntakeModule.Model);
         Assert.Empty(WorkModule.Verify(store).Findings);
         using var reading = store.Read(Scope.Everything);
         var stored = reading.Db.Set<Case>().Select(row => row.Number).ToHashSet();

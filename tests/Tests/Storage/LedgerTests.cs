@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Places;
 using Menpai.Work;
@@ -126,10 +127,10 @@ public sealed class LedgerTests : IDisposable
     public void A_store_is_held_by_one_program_and_may_be_looked_at_by_many()
     {
         _district.Report();
-        Refused("store.held", () => Menpai.Storage.Store.Open(_district.Store.Folder, WorkModule.Model));
-        using var looked = Menpai.Storage.Store.Look(_district.Store.Folder, WorkModule.Model);
+        Refused("store.held", () => Menpai.Storage.Store.Open(_district.Store.Folder, IntakeModule.Model));
+        using var looked = Menpai.Storage.Store.Look(_district.Store.Folder, IntakeModule.Model);
         Assert.True(WorkModule.Verify(looked).IsSound);
-        Refused("store.not-a-district", () => Menpai.Storage.Store.Look(Path.GetTempPath(), WorkModule.Model));
+        Refused("store.not-a-district", () => Menpai.Storage.Store.Look(Path.GetTempPath(), IntakeModule.Model));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Storage;
 using Menpai.Work;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ public sealed class SchemaTests
     [Fact]
     public void Knows_its_newest_step()
     {
-        using var context = Store.ForDesign(WorkModule.Model);
+        using var context = Store.ForDesign(IntakeModule.Model);
 
         Assert.Equal(Schema.Newest, context.Database.GetMigrations().Max(StringComparer.Ordinal));
     }
@@ -19,7 +20,7 @@ public sealed class SchemaTests
     [Fact]
     public void Steps_lead_to_the_tables_of_today()
     {
-        using var context = Store.ForDesign(WorkModule.Model);
+        using var context = Store.ForDesign(IntakeModule.Model);
 
         Assert.False(context.Database.HasPendingModelChanges(), "A table changed without a migration.");
     }
@@ -27,10 +28,10 @@ public sealed class SchemaTests
     [Fact]
     public void Prepared_statements_and_EF_see_the_same_columns()
     {
-        using var context = Store.ForDesign(WorkModule.Model);
+        using var context = Store.ForDesign(IntakeModule.Model);
         foreach (var entity in context.Model.GetEntityTypes())
         {
-            var mapping = WorkModule.Model.Mapping(entity.ClrType);
+            var mapping = IntakeModule.Model.Mapping(entity.ClrType);
             var key = entity.FindPrimaryKey()!.Properties.Single();
 
             Assert.Contains($" FROM \"{entity.GetTableName()}\" ", mapping.SelectAll, StringComparison.Ordinal);

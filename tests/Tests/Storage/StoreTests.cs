@@ -1,3 +1,4 @@
+using Menpai.Intake;
 using Menpai.Storage;
 using Menpai.Work;
 
@@ -10,9 +11,9 @@ public sealed class StoreTests
     public void Knows_its_whole_folder_however_it_was_named()
     {
         var folder = Directory.CreateTempSubdirectory("menpai-store-").FullName;
-        using (var store = Store.Open(Path.GetRelativePath(Environment.CurrentDirectory, folder), WorkModule.Model, durable: false))
+        using (var store = Store.Open(Path.GetRelativePath(Environment.CurrentDirectory, folder), IntakeModule.Model, durable: false))
             Assert.Equal(folder, store.Folder);
-        using (var store = Store.Look(Path.GetRelativePath(Environment.CurrentDirectory, folder), WorkModule.Model))
+        using (var store = Store.Look(Path.GetRelativePath(Environment.CurrentDirectory, folder), IntakeModule.Model))
             Assert.Equal(folder, store.Folder);
         Directory.Delete(folder, recursive: true);
     }

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Menpai.Intake;
 using Menpai.Tests.Web;
 using Menpai.Work.Audit;
 
@@ -67,8 +68,8 @@ public sealed class LedgerPageTests(MenpaiServer server) : IClassFixture<MenpaiS
     [Fact]
     public void Every_event_has_its_words()
     {
-        var texts = Menpai.Core.Texts.Load(Menpai.Work.WorkModule.Model.Modules)["zh-CN"];
-        var types = Menpai.Work.WorkModule.Model.Events;
+        var texts = Menpai.Core.Texts.Load(IntakeModule.Model.Modules)["zh-CN"];
+        var types = IntakeModule.Model.Events;
         Assert.All(types.Names, name => Assert.True(texts.Has($"event.{name}"), name));
         Assert.All(LedgerReading.Groups(Menpai.Core.Actor.System, types), group => Assert.True(texts.Has($"ledger.group.{group}"), group));
     }

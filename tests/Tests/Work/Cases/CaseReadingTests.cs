@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Ui;
 using Menpai.Work;
 using Menpai.Work.Cases;
@@ -10,7 +11,7 @@ public sealed class CaseReadingTests : IDisposable
     private static readonly IReadOnlyDictionary<string, Texts> Words = Texts.Load([
         typeof(Texts).Assembly,
         typeof(TimeWords).Assembly,
-        .. WorkModule.Model.Modules,
+        .. IntakeModule.Model.Modules,
     ]);
 
     private readonly TestDistrict _district = new TestDistrict().Grow();

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Storage.Ledger;
 using Menpai.Work;
 using Menpai.Work.Cases;
@@ -32,7 +33,7 @@ public sealed class CaseVerifierTests : IDisposable
         using var reading = _district.Store.Read(Scope.Everything);
         var connection = reading.Db.Connection;
         Run(connection, "PRAGMA query_only=OFF");
-        var words = Texts.Load(WorkModule.Model.Modules)[Texts.Languages[0]];
+        var words = Texts.Load(IntakeModule.Model.Modules)[Texts.Languages[0]];
         var done = new SortedDictionary<string, int>();
         for (var tamper = 0; tamper < Tampers; tamper++)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Territory.Import;
 using Menpai.Territory.Jobs;
 using Menpai.Work.Posts;
@@ -12,7 +13,7 @@ public sealed class PostImportTests : IDisposable
     private static readonly IReadOnlyDictionary<string, Texts> Words = Texts.Load([
         typeof(Texts).Assembly,
         typeof(Menpai.Ui.UiModule).Assembly,
-        .. Menpai.Work.WorkModule.Model.Modules,
+        .. IntakeModule.Model.Modules,
     ]);
 
     private readonly TestDistrict _district = new TestDistrict().Grow();

@@ -1,0 +1,22 @@
+using Menpai.Delivery;
+using Menpai.Storage;
+using Menpai.Territory.Areas;
+using Menpai.Work;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Intake;
+
+/// <summary>The face of this module: reports from elsewhere, in other systems' shapes. What the host calls, and nothing else.</summary>
+public static class IntakeModule
+{
+    /// <summary>Tables and events of everything up to this floor.</summary>
+    public static MenpaiModel Model { get; } =
+        new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly, typeof(DeliveryModule).Assembly, typeof(IntakeModule).Assembly);
+
+    /// <summary>Adds the module's services and act handlers.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services;
+
+    /// <summary>Maps the module's pages and endpoints.</summary>
+    public static void MapIntake(this IEndpointRouteBuilder routes) => _ = routes;
+}
