@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Menpai.XForms.Problems;
 using Menpai.XForms.Sheets;
 using Menpai.XForms.Xlsform;
@@ -37,39 +36,20 @@ internal static class ExpressionCells
         return problems.DrainToImmutable();
     }
 
+    /// <summary>In some columns yes and no may stand instead.</summary>
     private static bool IsExpression(Cell cell) =>
-        cell.Column.Tokens switch
-        {
-            ["bind", "required" or "readonly" or "relevant" or "constraint"] => SettingsSheet.YesOrNo(cell.Text) is null,
-            ["bind", "calculate"] or ["choice_filter"] or ["control", "jr:count"] => true,
-            _ => false,
-        };
+        cell.Column.IsExpression && (cell.Column.Tokens is not ["bind", not "calculate"] || SettingsSheet.YesOrNo(cell.Text) is null);
 
     private static IEnumerable<Problem> Review(string text, SheetPlace place)
     {
         // References that cannot be read are told elsewhere, prefixes are declared in the settings, and loops fill in their choices later.
-        if (!Reference.TryFindAll(text, out var references) || text.Contains("%(", StringComparison.Ordinal))
+        if (!Reference.TryFindAll(text, out _) || text.Contains("%(", StringComparison.Ordinal))
         {
             return [];
         }
         return XPathExpression
-            .Compile(WithPaths(text, references))
+            .Compile(Reference.AsPaths(text))
             .Problems.Where(problem => problem.Code != "xpath.prefix-unknown")
             .Select(problem => problem with { Place = place, Arguments = problem.Arguments.SetItem(0, text) });
-    }
-
-    /// <summary>The text with a path as long as each reference in its place, so that characters keep their numbers.</summary>
-    private static string WithPaths(string text, ImmutableArray<Reference> references)
-    {
-        var paths = new StringBuilder(text);
-        foreach (var reference in references)
-        {
-            paths[reference.Start] = '/';
-            for (var at = reference.Start + 1; at < reference.End; at++)
-            {
-                paths[at] = 'a';
-            }
-        }
-        return paths.ToString();
     }
 }

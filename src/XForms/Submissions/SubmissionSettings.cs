@@ -8,6 +8,10 @@ namespace Menpai.XForms.Submissions;
 public sealed record SubmissionSettings
 {
     /// <summary>Words, files, device facts and cost. Its clock and zone count only where the record does not say when it was filled in.</summary>
+    /// <remarks>
+    /// A form with neither <c>start</c> nor <c>end</c> cannot say it: rules with <c>today()</c> or <c>now()</c> are then judged at this clock's time, so whoever
+    /// checks again later passes the time at which the record arrived 收到的时间.
+    /// </remarks>
     public FormEnvironment Form { get; init; } = new();
 
     public ReadingLimits Limits { get; init; } = ReadingLimits.Submission;

@@ -24,9 +24,18 @@ internal static class ChoicesReader
         }
         var extra = ExtraColumns(table, namespaces, problems);
         var seen = new HashSet<(string List, string Name)>();
+        if (!table.Has(ListName))
+        {
+            problems.Warn("xlsform.choices-without-lists", new SheetPlace(table.Sheet.Name, 1));
+            return lists;
+        }
         foreach (var row in table.Rows)
         {
-            if (row.Text(ListName) is { } list && Choice(row, extra, settings, problems) is { } choice)
+            if (row.Text(ListName) is null && !row.IsBlank)
+            {
+                problems.Warn("xlsform.choice-without-list", row.At(ListName));
+            }
+            else if (row.Text(ListName) is { } list && Choice(row, extra, settings, problems) is { } choice)
             {
                 if (!seen.Add((list, choice.Name)) && !settings.AllowChoiceDuplicates)
                 {

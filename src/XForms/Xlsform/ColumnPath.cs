@@ -17,6 +17,13 @@ internal sealed record ColumnPath(string Header, ImmutableArray<string> Tokens)
     public bool IsWords =>
         First is "label" or "hint" or "guidance_hint" or "title" || Tokens is ["bind", "jr:constraintMsg" or "jr:requiredMsg", ..];
 
+    /// <summary>Whether the cells are worked out while the form is filled in.</summary>
+    public bool IsExpression =>
+        Tokens
+            is ["bind", "required" or "readonly" or "relevant" or "constraint" or "calculate"]
+                or ["choice_filter"]
+                or ["control", "jr:count"];
+
     /// <summary>Reads a header with the names that its sheet knows.</summary>
     /// <param name="doubleColons">Whether any header of the sheet uses "::"; only when none does is a single colon a delimiter.</param>
     public static ColumnPath Read(string header, SheetColumns known, bool doubleColons)

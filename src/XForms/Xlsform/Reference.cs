@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Menpai.XForms.Xlsform;
 
@@ -37,6 +38,21 @@ internal readonly record struct Reference(string Name, bool LastSaved, int Start
         var all = IsLikely(text) ? Scan(text) : [];
         found = [.. all.OfType<Reference>()];
         return found.Length == all.Count;
+    }
+
+    /// <summary>The text with a path as long as each sound reference in its place, so that characters keep their numbers.</summary>
+    public static string AsPaths(string text)
+    {
+        var paths = new StringBuilder(text);
+        foreach (var reference in FindAll(text))
+        {
+            paths[reference.Start] = '/';
+            for (var at = reference.Start + 1; at < reference.End; at++)
+            {
+                paths[at] = 'a';
+            }
+        }
+        return paths.ToString();
     }
 
     /// <summary>What looks like a reference; null for one that cannot be read. An empty pair of braces is no reference at all.</summary>

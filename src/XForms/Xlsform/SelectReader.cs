@@ -189,11 +189,18 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
             return null;
         }
         list.AddOther();
+        if (row.Words(source.Settings.DefaultLanguage, "label") is { } label && IsChinese(label))
+        {
+            problems.Warn("xlsform.or-other-english", row.At("type"), list.Name);
+        }
         var other = new Question(QuestionTypes.Text, question.Name + "_other", row) { Label = LocalText.Of("Specify other.") };
         other.Binds.Set("type", "string");
         other.Binds.Set("relevant", $"selected(../{question.Name}, 'other')");
         return other;
     }
+
+    /// <summary>Whether words in one language only are Chinese; of several languages something else is told.</summary>
+    private static bool IsChinese(LocalText words) => words.Plain is { } plain && plain.AsSpan().ContainsAnyInRange('\u4e00', '\u9fff');
 
     /// <summary>A list that search() fills from a file cannot come from another file.</summary>
     private void CheckSearch(Question question, TableRow row)

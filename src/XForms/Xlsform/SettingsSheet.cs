@@ -64,6 +64,10 @@ internal sealed record SettingsSheet
         }
         var settings = SheetTable.Read(table, SheetColumns.Settings, problems);
         HeaderCheck.WarnOfMisspelt(settings, SheetColumns.Settings, problems, "instance_id");
+        if (settings.Rows is [_, { IsBlank: false } second, ..])
+        {
+            problems.Warn("xlsform.settings-second-row", second.Place, $"{settings.Rows[0].Number}");
+        }
         return start.With(settings.Rows[0], problems);
     }
 

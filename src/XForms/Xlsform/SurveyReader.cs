@@ -89,7 +89,11 @@ internal sealed class SurveyReader
         }
         if (row.Has("name") || row.Has("label"))
         {
-            _problems.Error("xlsform.type-missing", row.At("type"), row.Text("name") ?? "");
+            _problems.Error(
+                "xlsform.type-missing",
+                row.At("type"),
+                row.Text("name") ?? row.Cells.First(c => c.Column.First == "label").Text
+            );
         }
         else if (row.Cells.Any(c => c.Column.First != "disabled"))
         {

@@ -38,6 +38,7 @@ internal static class WorkbookReader
         TranslationCheck.Run(survey, choices, notes.OrOtherRow, problems);
         TreeCheck.Run(root, problems);
         SearchAppearance.Mark(root, problems);
+        ChoiceMentions.Run(root, problems);
         return new SurveyForm(source, root);
     }
 

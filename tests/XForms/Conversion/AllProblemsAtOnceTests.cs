@@ -122,6 +122,60 @@ public sealed class AllProblemsAtOnceTests
     }
 
     [Fact]
+    public void A_row_with_a_label_alone_is_told_with_its_words()
+    {
+        var form = Converted.From("| survey | | | |\n| | type | name | label |\n| | text | a | A |\n| | | | 门牌 |");
+        Assert.Equal("“门牌”没有题型。请在 type 列填写。", Assert.Single(form.Result.Problems).Sentence("zh-CN"));
+    }
+
+    [Fact]
+    public void What_no_sheet_reads_is_told()
+    {
+        var form = Converted.From(
+            """
+            | survey   |               |      |       |
+            |          | type          | name | label |
+            |          | select_one yn | a    | A     |
+            | choices  |               |      |       |
+            |          | list_name     | name | label |
+            |          | yn            | y    | Y     |
+            |          |               | n    | N     |
+            | settings |               |      |       |
+            |          | form_id       |      |       |
+            |          | one           |      |       |
+            |          | two           |      |       |
+            """
+        );
+        Assert.Equal(["choice-without-list choices:3:list_name", "settings-second-row settings:3:"], form.Warnings());
+        Assert.Equal("one", form.Value("//x:instance/x:data/@id"));
+    }
+
+    [Fact]
+    public void Choices_without_lists_are_told_once() =>
+        Assert.Equal(
+            ["choices-without-lists choices:1:"],
+            Converted
+                .From(
+                    "| survey | | | |\n| | type | name | label |\n| | text | a | A |\n| choices | | |\n| | name | label |\n| | y | Y |\n| | n | N |"
+                )
+                .Warnings()
+        );
+
+    [Theory]
+    [InlineData("label", "哪一种", "or-other-english survey:2:type")]
+    [InlineData("label", "Which", null)]
+    [InlineData("label::中文 (zh)", "哪一种", "or-other-translated survey:2:type")]
+    public void English_words_in_a_Chinese_form_are_told(string header, string label, string? warning) =>
+        Assert.Equal(
+            warning is null ? [] : [warning],
+            Converted
+                .From(
+                    $"| survey | | | |\n| | type | name | {header} |\n| | select_one k or_other | a | {label} |\n| choices | | | |\n| | list_name | name | {header} |\n| | k | x | X |"
+                )
+                .Warnings()
+        );
+
+    [Fact]
     public void A_prefix_that_nothing_declares_is_told() =>
         Assert.Equal(
             ["prefix-undeclared survey:1:bind::esri:x"],

@@ -54,6 +54,16 @@ public sealed class SubmissionCheckTests
         Assert.Contains(ShopForm.Check(record).Findings, f => f.Code == code && f.Path == path);
     }
 
+    [Fact]
+    public void Fewer_of_a_group_than_counted_may_be_right() =>
+        Assert.Equal(
+            Severity.Warning,
+            ShopForm
+                .Check(ShopForm.Record.Replace("<count>2</count>", "<count>3</count>", StringComparison.Ordinal))
+                .Findings.Single(f => f.Code == "finding.repeat-count")
+                .Severity
+        );
+
     [Theory]
     [InlineData("<input ref=\"/data/owner\"", "<trigger ref=\"/data/owner\"", true, "maybe", "finding.trigger")]
     [InlineData(
