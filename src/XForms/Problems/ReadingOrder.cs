@@ -28,7 +28,7 @@ internal static class ReadingOrder
             return int.MaxValue;
         }
         var known = Sheets.IndexOf(
-            workbook.Find(SheetNames.Survey)?.Name == sheet ? SheetNames.Survey : sheet,
+            workbook.Find(SheetNames.Survey)?.Name == sheet ? SheetNames.Survey : sheet.Trim(),
             StringComparer.OrdinalIgnoreCase
         );
         if (known >= 0)

@@ -17,5 +17,6 @@ internal static class SheetNames
         StringComparer.OrdinalIgnoreCase
     );
 
-    public static bool IsKnown(string name) => All.Contains(name);
+    /// <summary>Whatever the capitals, and with blanks around it that nobody sees.</summary>
+    public static bool IsKnown(string name) => All.Contains(name.Trim());
 }

@@ -13,7 +13,7 @@ public sealed record Workbook(ImmutableArray<Sheet> Sheets, ImmutableArray<strin
 {
     /// <summary>The sheet with the given name 按名称取工作表, whatever its capitals; null when there is none. An only sheet is the survey, unless its name says otherwise.</summary>
     public Sheet? Find(string name) =>
-        Sheets.FirstOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase))
+        Sheets.FirstOrDefault(s => string.Equals(s.Name.Trim(), name, StringComparison.OrdinalIgnoreCase))
         ?? (
             Sheets is [var only] && name == Menpai.XForms.Sheets.SheetNames.Survey && !Menpai.XForms.Sheets.SheetNames.IsKnown(only.Name)
                 ? only

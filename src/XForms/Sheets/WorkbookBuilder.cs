@@ -15,7 +15,7 @@ internal sealed class WorkbookBuilder
 
     public void Add(Sheet sheet)
     {
-        if (_sheets.Exists(s => string.Equals(s.Name, sheet.Name, StringComparison.OrdinalIgnoreCase)))
+        if (_sheets.Exists(s => string.Equals(s.Name.Trim(), sheet.Name.Trim(), StringComparison.OrdinalIgnoreCase)))
         {
             Report("xlsform.sheet-twice", new SheetPlace(sheet.Name), sheet.Name);
             return;

@@ -19,7 +19,10 @@ internal static class ChoicesReader
         var lists = new Dictionary<string, ListOfChoices>(StringComparer.Ordinal);
         if (!table.Rows.IsEmpty && !table.Has("name"))
         {
-            problems.Error("xlsform.column-missing", new SheetPlace(table.Sheet.Name), "name");
+            if (HeaderRows.Find(table.Sheet, SheetNames.Choices) is null)
+            {
+                problems.Error("xlsform.column-missing", new SheetPlace(table.Sheet.Name), "name");
+            }
             return lists;
         }
         var extra = ExtraColumns(table, namespaces, problems);
@@ -96,7 +99,7 @@ internal static class ChoicesReader
                 namespaces.Check(column.First, new SheetPlace(table.Sheet.Name, 1, column.Header), problems);
                 extra.Add(column.Header);
             }
-            else
+            else if (HeaderCheck.WithPlainColons(column, SheetColumns.Choices) is null)
             {
                 problems.Warn("xlsform.choices-header", new SheetPlace(table.Sheet.Name, 1, column.Header), column.Header);
             }

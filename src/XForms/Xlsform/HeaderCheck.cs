@@ -30,14 +30,64 @@ internal static class HeaderCheck
     {
         var known = columns.Names.Concat(columns.Aliases.Keys).Concat(others).ToHashSet(StringComparer.Ordinal);
         var usual = known.Except(OldWords).ToList();
+        var missing = usual.Where(name => !Has(table, columns, name)).ToHashSet(StringComparer.Ordinal);
         foreach (var column in table.Columns.OfType<ColumnPath>().Where(c => !known.Contains(c.First)))
         {
+            if (WithPlainColons(column, columns) is { } plain)
+            {
+                problems.Warn("xlsform.header-wide-colon", new SheetPlace(table.Sheet.Name, 1, column.Header), column.Header, plain);
+                continue;
+            }
             var word = string.Join('_', column.First.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            if (problems.Suggest(word, usual) is { } nearest)
+            if ((MeantWords.Header(word, missing) ?? problems.Suggest(word, usual)) is { } nearest)
             {
                 problems.Warn("xlsform.header-misspelt", new SheetPlace(table.Sheet.Name, 1, column.Header), column.Header, nearest);
             }
         }
+    }
+
+    private static bool Has(SheetTable table, SheetColumns columns, string name)
+    {
+        var path = ColumnPath.Read(name, columns, doubleColons: true).Tokens;
+        return table.Columns.Any(c => c is not null && c.Tokens.AsSpan().StartsWith(path.AsSpan()));
+    }
+
+    /// <summary>
+    /// Any column of the choices may be somebody's own, for filters. So a header is held to be a known one misspelt only where the known one is missing.
+    /// </summary>
+    public static void RunChoices(SheetTable choices, ProblemList problems)
+    {
+        (string First, string Usual)[] expected = [("list name", "list_name"), ("name", "name"), ("label", "label")];
+        var missing = expected.Where(e => !choices.Has(e.First)).Select(e => e.Usual).ToHashSet(StringComparer.Ordinal);
+        foreach (var column in choices.Columns.OfType<ColumnPath>().Where(c => !expected.Any(e => e.First == c.First)))
+        {
+            var place = new SheetPlace(choices.Sheet.Name, 1, column.Header);
+            if (WithPlainColons(column, SheetColumns.Choices) is { } plain)
+            {
+                problems.Warn("xlsform.header-wide-colon", place, column.Header, plain);
+            }
+            else if (
+                missing.Count > 0
+                && (MeantWords.Header(column.First, missing) ?? problems.Suggest(column.First, missing)) is { } meant
+            )
+            {
+                problems.Warn("xlsform.header-misspelt", place, column.Header, meant);
+            }
+        }
+    }
+
+    /// <summary>The header with colons in place of the wide ones of Chinese typing; null when it has none, or would not be known with them either.</summary>
+    public static string? WithPlainColons(ColumnPath column, SheetColumns columns)
+    {
+        if (!column.Header.Contains('：', StringComparison.Ordinal))
+        {
+            return null;
+        }
+        var plain = string.Join(
+            "::",
+            column.Header.Split([':', '：'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
+        return columns.Knows(ColumnPath.Read(plain, columns, doubleColons: true).First) ? plain : null;
     }
 
     private static bool IsReadable(ColumnPath column) =>

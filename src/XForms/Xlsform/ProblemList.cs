@@ -9,6 +9,9 @@ internal sealed class ProblemList
     /// <summary>So many problems of one form are told; a form with more has one cause, and it is among them.</summary>
     private const int Most = 1_000;
 
+    /// <summary>So many are held against one another; of a form with more, what is left out is counted as often as it is found.</summary>
+    private const int MostCompared = 20_000;
+
     /// <summary>So many suggestions are looked for; a form with more wrong words was written for something else.</summary>
     private const int MostSuggestions = 100;
 
@@ -16,6 +19,7 @@ internal sealed class ProblemList
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     private int _suggestions;
+    private int _untold;
 
     public bool HasErrors { get; private set; }
 
@@ -54,14 +58,25 @@ internal sealed class ProblemList
     public void Warn(string code, SheetPlace? place, params ReadOnlySpan<string> arguments) =>
         Add(new Problem(code, Severity.Warning, place, null, [.. arguments]));
 
-    public ImmutableArray<Problem> ToImmutable() => [.. _problems];
+    public ImmutableArray<Problem> ToImmutable() =>
+        _untold == 0
+            ? [.. _problems]
+            : [.. _problems, new Problem("xlsform.more-problems", Severity.Warning, null, null, [$"{_problems.Count}", $"{_untold}"])];
 
-    private void Add(Problem problem)
+    public void Add(Problem problem)
     {
         HasErrors |= problem.Severity == Severity.Error;
-        if (_problems.Count < Most && _told.Add(Identity(problem)))
+        if (_told.Count < MostCompared && !_told.Add(Identity(problem)))
+        {
+            return;
+        }
+        if (_problems.Count < Most)
         {
             _problems.Add(problem);
+        }
+        else
+        {
+            _untold++;
         }
     }
 

@@ -172,11 +172,43 @@ internal sealed class QuestionReader
         {
             return null;
         }
-        if (type is null)
+        if (type is null && !ReportMeant(written, row))
         {
             _problems.ErrorNear("xlsform.type-unknown", "xlsform.type-unknown-near", row.At("type"), written, Nearest(written));
         }
         return type;
+    }
+
+    /// <summary>Tells what to write instead of a type in Chinese, or as other programs call it; false when the words stand for nothing.</summary>
+    private bool ReportMeant(string written, TableRow row)
+    {
+        var words = written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var narrow = string.Join(' ', words);
+        if (
+            narrow != written
+            && (TypeCell.Read(narrow) is not PlainType || QuestionTypes.Find(QuestionTypes.Canonical(narrow)) is not null)
+        )
+        {
+            _problems.Error("xlsform.type-blank", row.At("type"), written, narrow);
+        }
+        else if (words[0].ToLowerInvariant() is "number" or "numeric" or "数字" or "数值" or "数")
+        {
+            _problems.Error("xlsform.type-number", row.At("type"), written);
+        }
+        else if (MeantWords.Type(words[0]) is { } meant)
+        {
+            var list = meant is "select_one" or "select_multiple" or "rank" ? words.ElementAtOrDefault(1) ?? "@select.list" : null;
+            _problems.Error(
+                list is null ? "xlsform.type-meant" : "xlsform.type-meant-list",
+                row.At("type"),
+                list is null ? [written, meant] : [written, meant, list]
+            );
+        }
+        else
+        {
+            return false;
+        }
+        return true;
     }
 
     /// <summary>The type that was meant, by its usual name. The name of a list is no part of the spelling, and blanks may stand for underscores: "selct one yn".</summary>

@@ -9,10 +9,17 @@ internal sealed record SettingsSheet
 {
     public const string FallbackName = "data";
 
+    /// <summary>The language of columns that name none, when nothing says which it is.</summary>
+    public const string NoLanguage = "default";
+
     public string Name { get; init; } = FallbackName;
     public string Id { get; set; } = FallbackName;
     public string Title { get; set; } = FallbackName;
-    public string DefaultLanguage { get; init; } = "default";
+    public string DefaultLanguage { get; init; } = NoLanguage;
+
+    /// <summary>Where the default language is set; null when the sheet does not say it.</summary>
+    public SheetPlace? LanguagePlace { get; init; }
+
     public string? Version { get; init; }
     public string? Style { get; init; }
     public string? InstanceName { get; init; }
@@ -51,7 +58,7 @@ internal sealed record SettingsSheet
         {
             Name = name ?? FallbackName,
             Id = id ?? FallbackName,
-            DefaultLanguage = defaultLanguage ?? "default",
+            DefaultLanguage = defaultLanguage ?? NoLanguage,
         };
         if (workbook.Find(SheetNames.Settings) is not { Rows.IsEmpty: false } sheet)
         {
@@ -64,7 +71,7 @@ internal sealed record SettingsSheet
         }
         var settings = SheetTable.Read(table, SheetColumns.Settings, problems);
         HeaderCheck.WarnOfMisspelt(settings, SheetColumns.Settings, problems, "instance_id");
-        if (settings.Rows is [_, { IsBlank: false } second, ..])
+        if (settings.Rows is [_, { IsBlank: false } second, ..] && HeaderRows.Find(sheet, SheetNames.Settings) is null)
         {
             problems.Warn("xlsform.settings-second-row", second.Place, $"{settings.Rows[0].Number}");
         }
@@ -89,6 +96,7 @@ internal sealed record SettingsSheet
             Name = row.Text("name") ?? Name,
             Title = row.Text("title") ?? id,
             DefaultLanguage = row.Text("default_language") ?? DefaultLanguage,
+            LanguagePlace = row.Find("default_language"),
             Version = row.Text("version"),
             Style = row.Text("style"),
             InstanceName = row.Text("instance_name"),

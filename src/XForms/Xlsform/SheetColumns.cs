@@ -121,6 +121,9 @@ internal sealed record SheetColumns(FrozenSet<string> Names, FrozenDictionary<st
     public static SheetColumns Entities { get; } =
         Of(["dataset", "entity_id", "create_if", "update_if", "repeat", "label"], [("list_name", ["dataset"])]);
 
+    /// <summary>Whether a header that has been read begins with one of the names.</summary>
+    public bool Knows(string first) => Names.Contains(first) || Aliases.Values.Any(path => path[0] == first);
+
     private static (string, ImmutableArray<string>)[] Media =>
         [
             ("image", ["media", "image"]),

@@ -13,7 +13,9 @@ internal static class SheetNameCheck
     {
         var similar = workbook
             .SheetNames.Where(name =>
-                !SheetNames.IsKnown(name) && !name.StartsWith('_') && Spelling.Distance(name.ToLowerInvariant(), known) <= MostChanges
+                !SheetNames.IsKnown(name)
+                && !name.StartsWith('_')
+                && (MeantWords.Sheet(name) == known || Spelling.Distance(name.ToLowerInvariant(), known) <= MostChanges)
             )
             .ToList();
         return similar.Count == 0 ? null : string.Join(", ", similar);

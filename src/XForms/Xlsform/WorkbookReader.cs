@@ -10,28 +10,34 @@ internal static class WorkbookReader
     /// <returns>Null when there is no survey to read. The form is fit to be written only when there are no errors.</returns>
     public static SurveyForm? Read(Workbook workbook, string? name, string? id, string? defaultLanguage, ProblemList problems)
     {
-        problems.AddRange(workbook.Problems);
+        var misplaced = HeaderRows.Check(workbook, problems);
+        // Under a title, every value lacks its header.
+        problems.AddRange(workbook.Problems.Where(p => p.Code != "xlsform.value-without-header" || !misplaced.Contains(p.Place!.Sheet)));
         if (name is not null && !XmlName.IsValid(name))
         {
             problems.Error("xlsform.form-name", null, name);
         }
+        SheetNameCheck.Warn(workbook, SheetNames.Settings, problems);
+        SheetNameCheck.Warn(workbook, SheetNames.Entities, problems);
+        var settings = SettingsSheet.Read(workbook, name, id, defaultLanguage, problems);
+        var choices = Table(workbook, SheetNames.Choices, problems);
+        var source = Source(workbook, settings, choices, problems);
         if (workbook.Find(SheetNames.Survey) is not { Headers.IsEmpty: false } sheet)
         {
             ReportNoSurvey(workbook, problems);
             return null;
         }
-        SheetNameCheck.Warn(workbook, SheetNames.Settings, problems);
-        SheetNameCheck.Warn(workbook, SheetNames.Entities, problems);
-        var settings = SettingsSheet.Read(workbook, name, id, defaultLanguage, problems);
         var survey = SheetTable.Read(sheet, SheetColumns.Survey, problems, settings.CleanTextValues);
+        HeaderCheck.Run(survey, problems);
+        LanguageColumns.Check(survey, choices, settings, problems);
         if (!survey.Has("type"))
         {
-            problems.Error("xlsform.column-missing", new SheetPlace(sheet.Name), "type");
+            if (!misplaced.Contains(sheet.Name))
+            {
+                problems.Error("xlsform.column-missing", new SheetPlace(sheet.Name), "type");
+            }
             return null;
         }
-        HeaderCheck.Run(survey, problems);
-        var choices = Table(workbook, SheetNames.Choices, problems);
-        var source = Source(workbook, settings, choices, problems);
         source.Namespaces.CheckAttributes(survey, problems, "bind", "control", "instance");
         var notes = new SurveyNotes();
         var root = SurveyReader.Read(survey, source, notes, problems);
@@ -48,6 +54,7 @@ internal static class WorkbookReader
         {
             return;
         }
+        SheetNameCheck.Warn(workbook, SheetNames.Choices, problems);
         var similar = SheetNameCheck.Similar(workbook, SheetNames.Survey);
         problems.ErrorNear("xlsform.survey-missing", "xlsform.survey-missing-near", null, SheetNames.Survey, similar);
     }
@@ -57,6 +64,10 @@ internal static class WorkbookReader
 
     private static FormSource Source(Workbook workbook, SettingsSheet settings, SheetTable? choices, ProblemList problems)
     {
+        if (choices is not null)
+        {
+            HeaderCheck.RunChoices(choices, problems);
+        }
         var external = Table(workbook, SheetNames.ExternalChoices, problems);
         var osm = Table(workbook, SheetNames.Osm, problems);
         var entities = EntityDeclaration.Read(workbook, problems);
