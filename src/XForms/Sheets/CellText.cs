@@ -33,9 +33,10 @@ internal static class CellText
     }
 
     private static string FromNumber(double number) =>
-        double.IsInteger(number) && Math.Abs(number) < 1e28
-            ? number.ToString("F0", CultureInfo.InvariantCulture)
-            : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+        // Excel has no such numbers; what wrote them meant what Excel writes so.
+        !double.IsFinite(number) ? "#NUM!"
+        : double.IsInteger(number) && Math.Abs(number) < 1e28 ? number.ToString("F0", CultureInfo.InvariantCulture)
+        : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
 
     /// <summary>What Excel shows when a formula fails.</summary>
     public static bool IsExcelError(string text) => text is "#N/A" or "#REF!" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NUM!" or "#NULL!";

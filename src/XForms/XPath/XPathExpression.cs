@@ -56,8 +56,9 @@ public sealed class XPathExpression
         {
             return new(new XPathExpression(text, Parser.Parse(text, namespaces ?? FrozenDictionary<string, string>.Empty)), []);
         }
-        catch (SyntaxException wrong)
+        catch (SyntaxException fault)
         {
+            var wrong = Slips.Behind(fault, text);
             return new(null, [Trouble(text, wrong.Code, wrong.At, wrong.Arguments)]);
         }
     }

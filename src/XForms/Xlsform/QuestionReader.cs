@@ -82,7 +82,7 @@ internal sealed class QuestionReader
             InstanceAttributes = Attributes(row, "instance"),
             ChoiceFilter = row.Text("choice_filter"),
             Triggers = ReadTriggers(row),
-            Default = row.Text("default"),
+            Default = type.Name == "date" ? WithoutMidnight(row.Text("default")) : row.Text("default"),
         };
         if (question.Default is { } text && DynamicDefault.Is(text, type.MayContainHyphen))
         {
@@ -95,6 +95,12 @@ internal sealed class QuestionReader
         }
         return question;
     }
+
+    /// <summary>Excel knows no days, only moments: a day that was typed there arrives with its midnight.</summary>
+    private static string? WithoutMidnight(string? text) =>
+        text is { Length: > 10 } && text[10] is ' ' or 'T' && text[11..] is "00:00:00" or "00:00:00Z" or "00:00:00.000" or "00:00:00.000Z"
+            ? text[..10]
+            : text;
 
     private FormAttributes BindsOf(TableRow row)
     {

@@ -72,7 +72,11 @@ internal static class WorkbookReader
         var osm = Table(workbook, SheetNames.Osm, problems);
         var entities = EntityDeclaration.Read(workbook, problems);
         var namespaces = Namespaces.Read(settings.Namespaces, entities.Count > 0);
-        namespaces.Check(settings.Name, null, problems);
+        // A name that is no name at all has been told with the settings.
+        if (XmlName.IsValid(settings.Name))
+        {
+            namespaces.Check(settings.Name, null, problems);
+        }
         foreach (var attribute in settings.RootAttributes)
         {
             namespaces.Check(attribute.Name, attribute.Place, problems);

@@ -176,6 +176,15 @@ public sealed class AllProblemsAtOnceTests
         );
 
     [Fact]
+    public void A_name_of_the_form_that_is_none_is_told_once() =>
+        Assert.Equal(
+            ["name-form settings:2:name"],
+            Converted
+                .From("| survey | | | |\n| | type | name | label |\n| | text | a | A |\n| settings | |\n| | name |\n| | my form |")
+                .Errors()
+        );
+
+    [Fact]
     public void A_prefix_that_nothing_declares_is_told() =>
         Assert.Equal(
             ["prefix-undeclared survey:1:bind::esri:x"],

@@ -72,7 +72,7 @@ public sealed class XlsformPublisherTests
             [
                 "xpath.character-wide survey:2:constraint",
                 "xlsform.type-unknown-near survey:3:type",
-                "xpath.operator-expected survey:3:relevant",
+                "xpath.sign-meant survey:3:relevant",
                 "xlsform.reference-unknown survey:4:relevant",
                 "xpath.character-wide survey:4:constraint",
             ],

@@ -58,6 +58,40 @@ public sealed class XlsxReaderTests
     }
 
     [Fact]
+    public void A_day_in_a_cell_is_a_day_in_a_question_for_one()
+    {
+        var rows =
+            XlsxFile.Row(
+                1,
+                XlsxFile.Text("A1", "type") + XlsxFile.Text("B1", "name") + XlsxFile.Text("C1", "label") + XlsxFile.Text("D1", "default")
+            )
+            + XlsxFile.Row(
+                2,
+                XlsxFile.Text("A2", "date") + XlsxFile.Text("B2", "day") + XlsxFile.Text("C2", "Day") + XlsxFile.Number("D2", "46082", 1)
+            );
+        var conversion = XlsformConverter.Convert(Workbook.FromXlsx(new XlsxFile().With("survey", rows).ToStream()));
+        Assert.Contains("<day>2026-03-01</day>", conversion.XForm, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<c r=\"B2\"><v>1e999</v></c>", "#NUM!")]
+    [InlineData("<c r=\"B2\" s=\"1\"><v>1e999</v></c>", "#NUM!")]
+    [InlineData("<c r=\"B2\" s=\"2\"><v>-1e300</v></c>", "-1e+300")]
+    [InlineData("<c r=\"B2\" t=\"n\"><v>abc</v></c>", "abc")]
+    [InlineData("<c r=\"B2\" t=\"d\"><v>2026-03-01</v></c>", "2026-03-01 00:00:00")]
+    [InlineData("<c r=\"B2\" t=\"d\" s=\"1\"><v>2026-03-01T00:00:00Z</v></c>", "2026-03-01T00:00:00Z")]
+    [InlineData("<c r=\"B2\" t=\"d\"/>", null)]
+    public void A_cell_that_is_no_number_does_not_take_the_workbook_with_it(string cell, string? text)
+    {
+        var rows =
+            XlsxFile.Row(1, XlsxFile.Text("A1", "type") + XlsxFile.Text("B1", "name"))
+            + XlsxFile.Row(2, XlsxFile.Text("A2", "text") + cell);
+        var workbook = Workbook.FromXlsx(new XlsxFile().With("survey", rows).ToStream());
+        Assert.Equal(["text", text], workbook.Sheets[0].Rows[0].Cells);
+        Assert.Equal(text == "#NUM!" ? ["xlsform.excel-error"] : [], workbook.Problems.Select(p => p.Code));
+    }
+
+    [Fact]
     public void The_only_sheet_is_the_survey_whatever_its_name()
     {
         var workbook = Workbook.FromXlsx(new XlsxFile().WithTexts("工作表1", ["type", "name"], ["txt", "a"]).ToStream());

@@ -22,13 +22,13 @@ public sealed class SyntaxTests
     [InlineData("a # b", "xpath.character", 3)]
     [InlineData("a 😀", "xpath.character", 3)]
     [InlineData("a ＞ 1", "xpath.character-wide", 3)]
-    [InlineData("a && b", "xpath.character-wide", 3)]
+    [InlineData("a & b", "xpath.character-wide", 3)]
     [InlineData("concat(a，b)", "xpath.character-wide", 9)]
     [InlineData("a/", "xpath.unfinished", 3)]
     [InlineData("a/=", "xpath.step-expected", 3)]
     [InlineData("sideways::a", "xpath.axis-unknown", 1)]
     [InlineData("a/count(b)", "xpath.call-in-path", 3)]
-    [InlineData("$x", "xpath.variable", 1)]
+    [InlineData("$ x", "xpath.variable", 1)]
     [InlineData("nope:a", "xpath.prefix-unknown", 1)]
     [InlineData("jr:", "xpath.name-open", 3)]
     [InlineData("Selected(a, 'b')", "xpath.function-unknown-near", 1)]
@@ -100,7 +100,8 @@ public sealed class SyntaxTests
             if (function.Most < Function.Many)
             {
                 var tooMany = string.Join(',', Enumerable.Repeat("a", function.Most + 1));
-                Assert.Equal("xpath.arguments-many", XPathExpression.Compile($"{function.Name}({tooMany})").Problems.Single().Code);
+                var code = function.Name == "sum" ? "xpath.sum-many" : "xpath.arguments-many";
+                Assert.Equal(code, XPathExpression.Compile($"{function.Name}({tooMany})").Problems.Single().Code);
             }
         }
     }
