@@ -11,7 +11,13 @@ internal sealed class XlsxReader(Stream file)
 {
     private static readonly OpenXmlConfiguration InMemory = new() { EnableSharedStringCache = false };
 
+    /// <summary>So many columns after the last header are read too: its header is forgotten as often as any other.</summary>
+    private const int BeyondHeaders = 2;
+
+    private const int LongestQuoted = 30;
+
     private readonly WorkbookBuilder _builder = new();
+    private readonly HashSet<(string Sheet, int Column)> _headerless = [];
 
     public static Workbook Read(Stream file)
     {
@@ -103,9 +109,13 @@ internal sealed class XlsxReader(Stream file)
     {
         var cells = new string?[headers.Length];
         var column = 0;
-        foreach (var value in values.Take(cells.Length))
+        foreach (var value in values)
         {
-            if (headers[column] is { } header && _builder.Check(CellText.From(value), sheet, number, header) is { } text)
+            if (column >= headers.Length || headers[column] is null)
+            {
+                WarnOfHeaderless(sheet, number, column, value);
+            }
+            else if (headers[column] is { } header && _builder.Check(CellText.From(value), sheet, number, header) is { } text)
             {
                 cells[column] = text;
                 if (CellText.IsExcelError(text))
@@ -118,11 +128,26 @@ internal sealed class XlsxReader(Stream file)
         return Array.Exists(cells, c => c is not null) ? new SheetRow(number, ImmutableCollectionsMarshal.AsImmutableArray(cells)) : null;
     }
 
-    /// <summary>The values of the first columns, row by row, rows without a value included. Only so many columns: the reader's time grows with their square.</summary>
+    /// <summary>Words under a blank header, told once for each column, where they begin.</summary>
+    private void WarnOfHeaderless(string sheet, int row, int column, object? value)
+    {
+        if (CellText.From(value) is { } text && _headerless.Add((sheet, column)))
+        {
+            var words = text.Length > LongestQuoted ? text[..LongestQuoted] + "…" : text;
+            _builder.Warn(
+                "xlsform.column-without-header",
+                new SheetPlace(sheet, row),
+                ColumnLetters(column + 1),
+                CellText.WithoutForbidden(words)
+            );
+        }
+    }
+
+    /// <summary>The values of the first columns and a few beyond, row by row, rows without a value included. Only so many columns: the reader's time grows with their square.</summary>
     private IEnumerable<ICollection<object?>> Rows(string name, int columns, int rows)
     {
         file.Position = 0;
-        var corner = ColumnLetters(columns) + rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var corner = ColumnLetters(columns + BeyondHeaders) + rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return file.QueryRange(false, name, ExcelType.XLSX, "A1", corner, InMemory)
             .Cast<IDictionary<string, object?>>()
             .Select(row => row.Values);

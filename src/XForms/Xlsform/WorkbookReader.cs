@@ -12,7 +12,11 @@ internal static class WorkbookReader
     {
         var misplaced = HeaderRows.Check(workbook, problems);
         // Under a title, every value lacks its header.
-        problems.AddRange(workbook.Problems.Where(p => p.Code != "xlsform.value-without-header" || !misplaced.Contains(p.Place!.Sheet)));
+        problems.AddRange(
+            workbook.Problems.Where(p =>
+                p.Code is not ("xlsform.value-without-header" or "xlsform.column-without-header") || !misplaced.Contains(p.Place!.Sheet)
+            )
+        );
         if (name is not null && !XmlName.IsValid(name))
         {
             problems.Error("xlsform.form-name", null, name);

@@ -48,13 +48,33 @@ public sealed class XlsxReaderTests
     }
 
     [Fact]
-    public void A_header_written_twice_is_an_error_and_a_column_without_one_is_a_note()
+    public void A_header_written_twice_is_an_error()
     {
         var workbook = Workbook.FromXlsx(
-            new XlsxFile().WithTexts("survey", ["type", "", "name", "name"], ["text", "note", "a", "b"]).ToStream()
+            new XlsxFile().WithTexts("survey", ["type", "", "name", "name"], ["text", "", "a", "b"]).ToStream()
         );
         Assert.Equal("xlsform.header-twice", Assert.Single(workbook.Problems).Code);
         Assert.Equal(["type", null, "name", "name"], workbook.Sheets[0].Headers);
+    }
+
+    [Fact]
+    public void Words_without_a_header_are_told_once_for_each_column()
+    {
+        var file = new XlsxFile().WithTexts(
+            "survey",
+            ["type", "", "name", "label"],
+            ["text", "", "a", "A"],
+            ["text", "看不清", "b", "B", "请看门牌"],
+            ["text", "x", "c", "C", "y"]
+        );
+        var problems = XlsformConverter.Convert(Workbook.FromXlsx(file.ToStream())).Problems;
+        Assert.Equal(
+            [
+                "工作表“survey”第 3 行：B 列有内容（“看不清”），却没有列名，没有采用。请在第 1 行补上列名；如果只是备注，可以不管。",
+                "工作表“survey”第 3 行：E 列有内容（“请看门牌”），却没有列名，没有采用。请在第 1 行补上列名；如果只是备注，可以不管。",
+            ],
+            problems.Select(p => p.Line("zh-CN"))
+        );
     }
 
     [Fact]
