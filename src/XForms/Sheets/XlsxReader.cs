@@ -148,9 +148,27 @@ internal sealed class XlsxReader(Stream file)
     {
         file.Position = 0;
         var corner = ColumnLetters(columns + BeyondHeaders) + rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return file.QueryRange(false, name, ExcelType.XLSX, "A1", corner, InMemory)
+        using var read = file.QueryRange(false, name, ExcelType.XLSX, "A1", corner, InMemory)
             .Cast<IDictionary<string, object?>>()
-            .Select(row => row.Values);
+            .GetEnumerator();
+        for (var number = 1; MoveNext(read, name, number); number++)
+        {
+            yield return read.Current.Values;
+        }
+    }
+
+    /// <summary>A time of more days than there are ends the sheet with the row that has it, not the workbook without a word.</summary>
+    private bool MoveNext(IEnumerator<IDictionary<string, object?>> rows, string sheet, int number)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (Exception stumble) when (stumble is OverflowException or ArgumentException or FormatException)
+        {
+            _builder.Report("xlsform.row-unreadable", new SheetPlace(sheet, number));
+            return false;
+        }
     }
 
     private static string ColumnLetters(int column)

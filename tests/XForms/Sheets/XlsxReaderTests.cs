@@ -57,6 +57,20 @@ public sealed class XlsxReaderTests
         Assert.Equal(["type", null, "name", "name"], workbook.Sheets[0].Headers);
     }
 
+    [Theory]
+    [InlineData("1e999", 3)]
+    [InlineData("1e999", 4)]
+    [InlineData("1e30", 4)]
+    public void A_time_that_cannot_be_is_told_with_its_row(string number, int style)
+    {
+        var rows =
+            XlsxFile.Row(1, XlsxFile.Text("A1", "type") + XlsxFile.Text("B1", "name"))
+            + XlsxFile.Row(2, XlsxFile.Text("A2", "text") + XlsxFile.Text("B2", "a"))
+            + XlsxFile.Row(3, XlsxFile.Text("A3", "text") + XlsxFile.Number("B3", number, style));
+        var problem = Assert.Single(Workbook.FromXlsx(new XlsxFile().With("survey", rows).ToStream()).Problems);
+        Assert.Equal(("xlsform.row-unreadable", new SheetPlace("survey", 3)), (problem.Code, problem.Place));
+    }
+
     [Fact]
     public void Words_without_a_header_are_told_once_for_each_column()
     {
