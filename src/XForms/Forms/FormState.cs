@@ -14,7 +14,6 @@ internal sealed class FormState
     private readonly Dictionary<int, string> _chosen = [];
     private ushort[] _definitions = [];
     private readonly BitArray _irrelevant = new(0);
-    private int[] _nextInstance = [];
     private readonly int[] _firstInstance;
     private readonly int[] _lastInstance;
 
@@ -23,7 +22,6 @@ internal sealed class FormState
         (Form, Tree) = (form, tree);
         _firstInstance = new int[form.Nodes.Length];
         _lastInstance = new int[form.Nodes.Length];
-        Array.Fill(_firstInstance, InstanceTree.None);
         Array.Fill(_lastInstance, InstanceTree.None);
         Texts = new FormTexts(this, settings.Language ?? form.Dictionary.DefaultLanguage ?? "");
         Context = new XPathContext(tree)
@@ -52,22 +50,30 @@ internal sealed class FormState
     public FormNode? Definition(int node) =>
         node >= 0 && node < _definitions.Length && _definitions[node] is > 0 and var index ? Form.Nodes[index - 1] : null;
 
-    /// <summary>All nodes of the record that are this node of the form, in the order they were added.</summary>
+    /// <summary>All nodes of the record that are this node of the form, in the order of their numbers: as they were read or added.</summary>
     public IEnumerable<int> Instances(FormNode definition)
     {
-        for (var node = _firstInstance[definition.Index]; node != InstanceTree.None; node = _nextInstance[node])
+        for (var node = FirstInstance(definition); node != InstanceTree.None; node = NextInstance(definition, node))
         {
-            if (_definitions[node] != 0)
-            {
-                yield return node;
-            }
+            yield return node;
         }
     }
 
-    public int FirstInstance(FormNode definition) => _firstInstance[definition.Index];
+    /// <summary>The first node of the record that is this node of the form; <see cref="InstanceTree.None"/> when there is none.</summary>
+    public int FirstInstance(FormNode definition) => NextInstance(definition, _firstInstance[definition.Index] - 1);
 
-    /// <summary>The next node of the record that is the same node of the form; one that was removed may come too.</summary>
-    public int NextInstance(int node) => _nextInstance[node];
+    /// <summary>The next node of the record that is the same node of the form; <see cref="InstanceTree.None"/> after the last.</summary>
+    public int NextInstance(FormNode definition, int node)
+    {
+        // Looked for among all numbers up to the last one: a table of who follows whom would take more memory than the looking takes time.
+        var last = _lastInstance[definition.Index];
+        if (node >= last)
+        {
+            return InstanceTree.None;
+        }
+        var distance = _definitions.AsSpan(node + 1, last - node).IndexOf((ushort)(definition.Index + 1));
+        return distance < 0 ? InstanceTree.None : node + 1 + distance;
+    }
 
     public bool IsRelevant(int node) => !_irrelevant[node];
 
@@ -133,17 +139,10 @@ internal sealed class FormState
     {
         Grow();
         _definitions[node] = (ushort)(definition.Index + 1);
-        _nextInstance[node] = InstanceTree.None;
-        var last = _lastInstance[definition.Index];
-        if (last == InstanceTree.None)
-        {
-            _firstInstance[definition.Index] = node;
-        }
-        else
-        {
-            _nextInstance[last] = node;
-        }
-        _lastInstance[definition.Index] = node;
+        ref var first = ref _firstInstance[definition.Index];
+        ref var last = ref _lastInstance[definition.Index];
+        first = last == InstanceTree.None ? node : Math.Min(first, node);
+        last = Math.Max(last, node);
     }
 
     /// <summary>Takes a node that leaves the record out of every reckoning.</summary>
@@ -244,6 +243,5 @@ internal sealed class FormState
         var size = Math.Max(Tree.Count + 16, _definitions.Length + (_definitions.Length >> 3));
         Array.Resize(ref _definitions, size);
         _irrelevant.Length = size;
-        Array.Resize(ref _nextInstance, size);
     }
 }

@@ -31,18 +31,9 @@ internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
     /// <summary>Told of the second and every further element where the form has but one.</summary>
     public Action<int>? Twice { get; init; }
 
-    public void Match(int top, FormNode definition)
-    {
-        // Level by level, so that the instances of a repeat and what is inside them are known in the order of the record.
-        var open = new Queue<(int, FormNode)>();
-        open.Enqueue((top, definition));
-        while (open.TryDequeue(out var next))
-        {
-            MatchOne(next.Item1, next.Item2, open);
-        }
-    }
-
-    private void MatchOne(int node, FormNode definition, Queue<(int, FormNode)> open)
+    /// <param name="node">An element of the record.</param>
+    /// <param name="definition">What it is; everything inside is looked for inside of that, as deep as the form goes.</param>
+    public void Match(int node, FormNode definition)
     {
         var tree = state.Tree;
         state.Match(node, definition);
@@ -82,22 +73,22 @@ internal sealed class RecordMatcher(FormState state, Action<int>? unknown)
             }
             else
             {
-                open.Enqueue((child, known));
+                Match(child, known);
             }
         }
         if (Lends)
         {
-            Lend(node, definition, open);
+            Lend(node, definition);
         }
     }
 
-    private void Lend(int node, FormNode definition, Queue<(int, FormNode)> open)
+    private void Lend(int node, FormNode definition)
     {
         foreach (var child in definition.Children)
         {
             if (_seenBelow[child.Index] != node && child.Repeat is null)
             {
-                open.Enqueue((state.Tree.AppendElement(node, child.NameNumber), child));
+                Match(state.Tree.AppendElement(node, child.NameNumber), child);
             }
         }
     }

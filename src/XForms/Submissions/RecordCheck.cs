@@ -22,6 +22,9 @@ internal sealed class RecordCheck
     private readonly int _received;
     private readonly HashSet<(FormNode?, string)> _failed = [];
 
+    /// <summary>By the index of a node of the form: some node of the record that is this one is not relevant.</summary>
+    private readonly bool[] _withIrrelevant;
+
     /// <summary>Months and days of the week in words, which devices write in their own language.</summary>
     private static readonly string[] WordsOfDates = ["%a", "%b"];
 
@@ -29,6 +32,7 @@ internal sealed class RecordCheck
     {
         (_form, _tree, _findings, _received) = (form, tree, findings, tree.Count);
         _state = new FormState(form, tree, settings) { Failed = Failed };
+        _withIrrelevant = new bool[form.Nodes.Length];
     }
 
     public void Run()
@@ -37,21 +41,31 @@ internal sealed class RecordCheck
         SpellOut();
         foreach (var definition in _form.Dependencies.Order)
         {
-            for (var node = _state.FirstInstance(definition); node != InstanceTree.None && !Stopped; node = _state.NextInstance(node))
+            if (!IsReckoned(definition))
+            {
+                continue;
+            }
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None && !Stopped; node = Next(definition, node))
             {
                 Reckon(node, definition);
             }
         }
         var values = new ValueCheck(_state);
-        foreach (var definition in _form.Nodes)
+        for (var node = _tree.Root; node < _tree.Count && !Stopped; node++)
         {
-            for (var node = _state.FirstInstance(definition); node != InstanceTree.None && !Stopped; node = _state.NextInstance(node))
+            if (_state.Definition(node) is { } definition)
             {
                 Ask(values, node, definition);
             }
         }
         CountRepeats();
     }
+
+    /// <summary>Whether anything about a node can differ from how it was sent: it has a condition or a calculation, or what is around it is not relevant.</summary>
+    private bool IsReckoned(FormNode definition) =>
+        definition.Bind is not { Relevant: null, Calculate: null } || (definition.Parent is { } parent && _withIrrelevant[parent.Index]);
+
+    private int Next(FormNode definition, int node) => _state.NextInstance(definition, node);
 
     /// <summary>Decimals that a device wrote with an exponent, as numbers are read in expressions.</summary>
     private void SpellOut()
@@ -62,7 +76,7 @@ internal sealed class RecordCheck
             {
                 continue;
             }
-            for (var node = _state.FirstInstance(definition); node != InstanceTree.None; node = _state.NextInstance(node))
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None; node = Next(definition, node))
             {
                 if (_tree.OwnText(node).IndexOfAny((byte)'E', (byte)'e') > 0 && SameValue.Plain(_tree.Value(node)) is { } plain)
                 {
@@ -92,7 +106,7 @@ internal sealed class RecordCheck
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var definition in _form.Files)
         {
-            for (var node = _state.FirstInstance(definition); node != InstanceTree.None; node = _state.NextInstance(node))
+            for (var node = _state.FirstInstance(definition); node != InstanceTree.None; node = Next(definition, node))
             {
                 var name = _tree.Value(node);
                 if (name.Length == 0)
@@ -141,6 +155,7 @@ internal sealed class RecordCheck
         _state.Relate(node, definition);
         if (!_state.IsRelevant(node))
         {
+            _withIrrelevant[definition.Index] = true;
             if (answered && definition.IsLeaf && definition.Default != _state.Entered(node))
             {
                 Find(Severity.Error, "finding.not-relevant", node, ValueCheck.Quote(_state.Entered(node)));

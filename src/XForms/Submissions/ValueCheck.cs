@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Menpai.XForms.Forms;
 using Menpai.XForms.Instances;
 using Menpai.XForms.Problems;
@@ -10,6 +11,7 @@ namespace Menpai.XForms.Submissions;
 internal sealed class ValueCheck(FormState state)
 {
     private const int LongestQuote = 80;
+    private const int LongestOnStack = 128;
 
     public Finding? Check(int node, FormNode definition)
     {
@@ -36,17 +38,30 @@ internal sealed class ValueCheck(FormState state)
         {
             return null;
         }
-        var value = state.Tree.Value(node);
-        if (!DataTypeSyntax.Accepts(bind.Type, value))
+        if (!IsSpelt(bind.Type, node))
         {
-            return Found(TypeCode(bind.Type), node, null, Quote(value));
+            return Found(TypeCode(bind.Type), node, null, Quote(state.Tree.Value(node)));
         }
-        return CheckControl(node, definition.Control, value)
+        return CheckControl(node, definition.Control)
             ?? (
-                bind.Constraint is { } constraint && !state.Holds(constraint, node, otherwise: true)
-                    ? Broken(node, bind, value, constraint)
-                    : null
+                bind.Constraint is { } constraint && !state.Holds(constraint, node, otherwise: true) ? Broken(node, bind, constraint) : null
             );
+    }
+
+    /// <summary>As <see cref="DataTypeSyntax.Accepts"/>, without a string for every number and date of a record.</summary>
+    private bool IsSpelt(DataType type, int node)
+    {
+        if (type == DataType.Text)
+        {
+            return true;
+        }
+        var text = state.Tree.OwnText(node);
+        if (text.Length > LongestOnStack)
+        {
+            return DataTypeSyntax.Accepts(type, state.Tree.Value(node));
+        }
+        Span<char> value = stackalloc char[LongestOnStack];
+        return DataTypeSyntax.Accepts(type, value[..Encoding.UTF8.GetChars(text, value)]);
     }
 
     private Finding? CheckFixed(int node, FormNode definition)
@@ -60,14 +75,16 @@ internal sealed class ValueCheck(FormState state)
     /// <summary>A value for a sentence: not longer than a line.</summary>
     public static string Quote(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
 
-    private Finding? CheckControl(int node, Control? control, string value) =>
+    private Finding? CheckControl(int node, Control? control) =>
         control switch
         {
-            { Kind: ControlKind.Range, Choices: null, Scale: { } scale } => CheckScale(node, scale, value),
-            { Kind: ControlKind.Trigger } => value == "OK" ? null : Found("finding.trigger", node, null, Quote(value)),
+            { Kind: ControlKind.Range, Choices: null, Scale: { } scale } => CheckScale(node, scale, state.Tree.Value(node)),
+            { Kind: ControlKind.Trigger } => state.Tree.OwnText(node).SequenceEqual("OK"u8)
+                ? null
+                : Found("finding.trigger", node, null, Quote(state.Tree.Value(node))),
             // What search() finds in its file takes the place of the list.
             { Choices: not null } when control.Appearance.Contains("search(", StringComparison.Ordinal) => null,
-            { Choices: { } choices } => CheckChoices(node, control.Kind, choices, value),
+            { Choices: { } choices } => CheckChoices(node, control.Kind, choices, state.Tree.Value(node)),
             _ => null,
         };
 
@@ -128,11 +145,12 @@ internal sealed class ValueCheck(FormState state)
             : null;
     }
 
-    private Finding Broken(int node, Bind bind, string value, XPathExpression constraint)
+    private Finding Broken(int node, Bind bind, XPathExpression constraint)
     {
         // The author's words say the rule better than the rule does.
         var message = Message(bind.ConstraintMessage, node);
-        return Found("finding.constraint", node, message, Quote(value), string.IsNullOrEmpty(message) ? constraint.Text.Trim() : message);
+        var value = Quote(state.Tree.Value(node));
+        return Found("finding.constraint", node, message, value, string.IsNullOrEmpty(message) ? constraint.Text.Trim() : message);
     }
 
     private string? Message(FormText? message, int node) => message is null ? null : state.Texts.Say(message, node);
