@@ -20,7 +20,7 @@ public sealed partial class InstanceTree
     /// <summary>Adds an attribute; all attributes of an element must be there before anything else is put inside it.</summary>
     public int AppendAttribute(int parent, int name, ReadOnlySpan<char> value)
     {
-        if (FirstChild(parent) != None)
+        if (FirstChild(parent) != None || !OwnText(parent).IsEmpty)
         {
             throw new InvalidOperationException("Attributes come before what is inside the element.");
         }
@@ -43,16 +43,13 @@ public sealed partial class InstanceTree
         var last = At(parent).Last;
         if (FirstChild(parent) == None)
         {
-            ExtendValue(parent, text);
+            last = MadeTextHolder(parent);
         }
-        else if (At(last).Kind == NodeKind.Text)
+        else if (At(last).Kind != NodeKind.Text)
         {
-            ExtendValue(last, text);
+            last = Link(New(0, NodeKind.Text, parent), parent);
         }
-        else
-        {
-            ExtendValue(Link(New(0, NodeKind.Text, parent), parent), text);
-        }
+        At(last).Value = _values.Extend(At(last).Value, text);
     }
 
     /// <summary>Puts a new element right behind another one, e.g. an instance of a repeat.</summary>
@@ -100,7 +97,7 @@ public sealed partial class InstanceTree
             for (var inner = source.First(pair.From); inner != None; inner = source.Next(inner))
             {
                 var kind = source.At(inner).Kind;
-                var copy = Link(New(kind == NodeKind.Text ? 0 : MyName(source, inner), kind, pair.To), pair.To);
+                var copy = Link(New(kind is NodeKind.Text or TreeNode.TextHolder ? 0 : MyName(source, inner), kind, pair.To), pair.To);
                 CopyValue(source, inner, copy);
                 if (source.At(inner).Last != None)
                 {
@@ -155,22 +152,19 @@ public sealed partial class InstanceTree
         {
             Unlink(text);
         }
-        ref var it = ref At(node);
-        var length = System.Text.Encoding.UTF8.GetByteCount(value);
-        if (length <= it.ValueLength)
+        if (value.IsEmpty && TextHolder(node) == None)
         {
-            _values.Overwrite(it.ValueStart, value, length);
-            it.ValueLength = length;
             return;
         }
-        it.ValueStart = _values.Add(value, out it.ValueLength);
+        var holder = MadeTextHolder(node);
+        if (!_values.TryOverwrite(At(holder).Value, value))
+        {
+            At(holder).Value = _values.Add(value);
+        }
     }
 
-    private void ExtendValue(int node, ReadOnlySpan<char> text)
-    {
-        ref var it = ref At(node);
-        _values.Extend(ref it.ValueStart, ref it.ValueLength, text);
-    }
+    private int MadeTextHolder(int node) =>
+        TextHolder(node) is not None and var holder ? holder : Link(New(0, TreeNode.TextHolder, node), node);
 
     private bool HasElements(int node)
     {
@@ -185,13 +179,21 @@ public sealed partial class InstanceTree
     /// <summary>Text that stood alone in an element becomes a node of its own when an element comes beside it.</summary>
     private void KeepTextInPlace(int parent)
     {
-        if (At(parent).ValueLength == 0)
+        var holder = TextHolder(parent);
+        var value = holder == None ? ValuePool.Empty : At(holder).Value;
+        if (holder == parent && value != ValuePool.Empty)
         {
-            return;
+            var text = Link(New(0, NodeKind.Text, parent), parent);
+            At(text).Value = value;
         }
-        var text = Link(New(0, NodeKind.Text, parent), parent);
-        (At(text).ValueStart, At(text).ValueLength) = (At(parent).ValueStart, At(parent).ValueLength);
-        At(parent).ValueLength = 0;
+        else if (holder != parent && value != ValuePool.Empty)
+        {
+            At(holder).NameAndKind = (int)NodeKind.Text;
+        }
+        else if (holder != parent && holder != None)
+        {
+            Unlink(holder);
+        }
     }
 
     private int MyName(InstanceTree source, int node)
@@ -202,8 +204,11 @@ public sealed partial class InstanceTree
 
     private void CopyValue(InstanceTree source, int from, int to)
     {
-        var text = source.OwnText(from);
-        (At(to).ValueStart, At(to).ValueLength) = (_values.Add(text), text.Length);
+        // What is inside is copied by itself, the holder of a text too.
+        if (source.At(from).Last == None)
+        {
+            At(to).Value = _values.Add(source._values[source.At(from).Value]);
+        }
     }
 
     private int New(int name, NodeKind kind, int parent)
@@ -219,7 +224,7 @@ public sealed partial class InstanceTree
         }
         if (_chunks[chunk] is null)
         {
-            _chunks[chunk] = new TreeNode[ChunkLength];
+            _chunks[chunk] = GC.AllocateUninitializedArray<TreeNode>(ChunkLength);
         }
         else if ((_count & (ChunkLength - 1)) == _chunks[chunk].Length)
         {
@@ -228,7 +233,7 @@ public sealed partial class InstanceTree
         }
         var node = _count++;
         ref var it = ref At(node);
-        (it.NameAndKind, it.Parent, it.Last, it.Next) = (name << 2 | (int)kind, parent, None, ~node);
+        (it.NameAndKind, it.Parent, it.Next, it.Last) = (name << 2 | (int)kind, parent, ~node, None);
         if (kind is NodeKind.Element or NodeKind.Attribute)
         {
             CountName(name, node);

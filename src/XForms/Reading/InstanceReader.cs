@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -75,48 +74,40 @@ public static class InstanceReader
     private static void Append(XmlReader xml, InstanceTree tree, ReadingLimits limits, int mostNames)
     {
         var at = InstanceTree.Document;
-        var blank = 0;
-        var buffer = ArrayPool<char>.Shared.Rent(4096);
-        try
+        using var text = new TextBuffer(limits.ValueLength);
+        while (xml.Read())
         {
-            while (xml.Read())
+            switch (xml.NodeType)
             {
-                switch (xml.NodeType)
-                {
-                    case XmlNodeType.Element:
-                        blank = 0;
-                        var empty = xml.IsEmptyElement;
-                        var element = Element(xml, tree, at, limits);
-                        Check(tree, limits, mostNames);
-                        at = empty ? at : element;
-                        break;
-                    case XmlNodeType.EndElement:
-                        // Blanks between elements are layout; alone in an element they are what was entered.
-                        if (blank > 0 && tree.FirstChild(at) == InstanceTree.None)
-                        {
-                            tree.AppendText(at, buffer.AsSpan(0, blank));
-                        }
-                        blank = 0;
-                        at = tree.Parent(at);
-                        break;
-                    case XmlNodeType.Text
-                    or XmlNodeType.CDATA
-                    or XmlNodeType.Whitespace
-                    or XmlNodeType.SignificantWhitespace when at != InstanceTree.Document:
-                        var length = Text(xml, limits, ref buffer);
-                        blank = buffer.AsSpan(0, length).IsWhiteSpace() ? length : 0;
-                        if (blank == 0)
-                        {
-                            tree.AppendText(at, buffer.AsSpan(0, length));
-                        }
-                        break;
-                }
+                case XmlNodeType.Element:
+                    Put(text, tree, at);
+                    var empty = xml.IsEmptyElement;
+                    var element = Element(xml, tree, at, limits);
+                    Check(tree, limits, mostNames);
+                    at = empty ? at : element;
+                    break;
+                case XmlNodeType.EndElement:
+                    Put(text, tree, at, mayBeBlank: tree.FirstChild(at) == InstanceTree.None);
+                    at = tree.Parent(at);
+                    break;
+                case XmlNodeType.Text
+                or XmlNodeType.CDATA
+                or XmlNodeType.Whitespace
+                or XmlNodeType.SignificantWhitespace when at != InstanceTree.Document:
+                    text.Take(xml);
+                    break;
             }
         }
-        finally
+    }
+
+    /// <summary>Puts in what was read since the last tag. Blanks between elements are layout; alone in an element they are what was entered.</summary>
+    private static void Put(TextBuffer text, InstanceTree tree, int element, bool mayBeBlank = false)
+    {
+        if (!text.Content.IsEmpty && (mayBeBlank || !text.Content.IsWhiteSpace()))
         {
-            ArrayPool<char>.Shared.Return(buffer);
+            tree.AppendText(element, text.Content);
         }
+        text.Clear();
     }
 
     private static int Element(XmlReader xml, InstanceTree tree, int parent, ReadingLimits limits)
@@ -147,41 +138,6 @@ public static class InstanceReader
         {
             throw new ReadingStoppedException("reading.too-many-names", limits.UnknownNames);
         }
-    }
-
-    /// <summary>The whole text at the reader, put into the buffer; its length comes back.</summary>
-    private static int Text(XmlReader xml, ReadingLimits limits, ref char[] buffer)
-    {
-        var length = 0;
-        if (!xml.CanReadValueChunk)
-        {
-            // A document that is in memory already.
-            var value = xml.Value;
-            buffer = value.Length <= buffer.Length ? buffer : Larger(buffer, value.Length);
-            value.CopyTo(buffer);
-            return value.Length;
-        }
-        while (xml.ReadValueChunk(buffer, length, buffer.Length - length) is > 0 and var read)
-        {
-            length += read;
-            if (length > limits.ValueLength)
-            {
-                throw new ReadingStoppedException("reading.value-too-long", limits.ValueLength);
-            }
-            if (length == buffer.Length)
-            {
-                buffer = Larger(buffer, length * 2);
-            }
-        }
-        return length;
-    }
-
-    private static char[] Larger(char[] buffer, int length)
-    {
-        var larger = ArrayPool<char>.Shared.Rent(length);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<char>.Shared.Return(buffer);
-        return larger;
     }
 
     private static InstanceReading Refused(string code, params ImmutableArray<string> arguments) => new(null, code, arguments);
