@@ -27,6 +27,10 @@ internal sealed class ChoiceList(FormState state, Choices choices, int question)
             r.Origin != XPathOrigin.Instance || r.Instance is null || state.Context.Instances(r.Instance) is not null
         );
 
+    /// <summary>Whether the names that are offered can be known without looking at the record, and among them is what a node says.</summary>
+    public bool IsSurelyOffered(ReadOnlySpan<char> value) =>
+        choices.Constant is { } constant && constant.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value);
+
     /// <summary>The names that are offered.</summary>
     public IReadOnlySet<string> Offered()
     {

@@ -55,13 +55,20 @@ internal sealed class ValueCheck(FormState state)
         {
             return true;
         }
-        var text = state.Tree.OwnText(node);
-        if (text.Length > LongestOnStack)
-        {
-            return DataTypeSyntax.Accepts(type, state.Tree.Value(node));
-        }
         Span<char> value = stackalloc char[LongestOnStack];
-        return DataTypeSyntax.Accepts(type, value[..Encoding.UTF8.GetChars(text, value)]);
+        return TryRead(node, ref value) ? DataTypeSyntax.Accepts(type, value) : DataTypeSyntax.Accepts(type, state.Tree.Value(node));
+    }
+
+    /// <summary>Reads a short value without making a string. False for a long one.</summary>
+    private bool TryRead(int node, ref Span<char> value)
+    {
+        var text = state.Tree.OwnText(node);
+        if (text.Length > value.Length)
+        {
+            return false;
+        }
+        value = value[..Encoding.UTF8.GetChars(text, value)];
+        return true;
     }
 
     private Finding? CheckFixed(int node, FormNode definition)
@@ -84,7 +91,7 @@ internal sealed class ValueCheck(FormState state)
                 : Found("finding.trigger", node, null, Quote(state.Tree.Value(node))),
             // What search() finds in its file takes the place of the list.
             { Choices: not null } when control.Appearance.Contains("search(", StringComparison.Ordinal) => null,
-            { Choices: { } choices } => CheckChoices(node, control.Kind, choices, state.Tree.Value(node)),
+            { Choices: { } choices } => CheckChoices(node, control.Kind, choices),
             _ => null,
         };
 
@@ -113,14 +120,20 @@ internal sealed class ValueCheck(FormState state)
 
     private static string Text(decimal number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private Finding? CheckChoices(int node, ControlKind kind, Choices choices, string value)
+    private Finding? CheckChoices(int node, ControlKind kind, Choices choices)
     {
         var list = new ChoiceList(state, choices, node);
+        Span<char> one = stackalloc char[LongestOnStack];
+        if (kind == ControlKind.SelectOne && TryRead(node, ref one) && list.IsSurelyOffered(one))
+        {
+            return null;
+        }
         if (!list.IsKnown)
         {
             return null;
         }
         var offered = list.Offered();
+        var value = state.Tree.Value(node);
         if (kind is ControlKind.SelectOne or ControlKind.Range)
         {
             return offered.Contains(value) ? null : Found("finding.choice", node, null, Quote(value));

@@ -16,6 +16,9 @@ internal abstract class Expression
 
     public abstract string Text(in Frame frame);
 
+    /// <summary>How long the text is, in characters, made only where there is no other way.</summary>
+    public virtual int TextLength(in Frame frame) => Text(frame).Length;
+
     /// <summary>The nodes, in a set the caller owns.</summary>
     public virtual NodeSet Nodes(in Frame frame) => throw new XPathStop("xpath.nodes-expected");
 }

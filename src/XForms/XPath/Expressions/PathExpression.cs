@@ -99,6 +99,11 @@ internal sealed class PathExpression(PathStart start, Expression? origin, Expres
         : node == InstanceTree.None ? ""
         : frame.Run.Text(tree, node);
 
+    public override int TextLength(in Frame frame) =>
+        !TrySingle(frame, out var tree, out var node) ? base.TextLength(frame)
+        : node == InstanceTree.None ? 0
+        : frame.Run.TextLength(tree, node);
+
     private NodeSet Begin(in Frame frame)
     {
         if (start == PathStart.Expression)

@@ -46,6 +46,18 @@ internal sealed class Run(XPathContext context)
         return tree.Value(node);
     }
 
+    /// <summary>How many characters a node's text has, paid for like the text.</summary>
+    public int TextLength(InstanceTree tree, int node)
+    {
+        if ((node & InstanceTree.TextOf) == 0 && tree.HasChildren(node))
+        {
+            return Text(tree, node).Length;
+        }
+        var text = tree.OwnText(node);
+        SpendOnText(text.Length);
+        return Encoding.UTF8.GetCharCount(text);
+    }
+
     /// <summary>A text that was made, paid for.</summary>
     public string Made(string text)
     {

@@ -32,7 +32,12 @@ internal static class TextFunctions
         {
             ReadsContext = true,
         },
-        Number("string-length", 0, 1, (in Frame f, Expression[] a) => Or(f, a).Length) with
+        Number(
+            "string-length",
+            0,
+            1,
+            (in Frame f, Expression[] a) => a.Length > 0 ? a[0].TextLength(f) : f.Run.TextLength(f.Tree, f.Node)
+        ) with
         {
             ReadsContext = true,
         },
