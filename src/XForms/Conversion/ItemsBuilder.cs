@@ -25,16 +25,11 @@ internal sealed class ItemsBuilder(ReferencePaths paths, Words words)
         }
     }
 
-    /// <summary>The file of external choices is asked by a query of its own.</summary>
-    public string? Query(Question question)
-    {
-        if (question.Items is not ExternalItems items)
-        {
-            return null;
-        }
-        var filter = question.ChoiceFilter is { } text ? $"[{paths.Replace(text, question, fromCurrent: true)}]" : "";
-        return $"instance('{items.ListName}')/root/item{filter}";
-    }
+    /// <summary>The file of external choices is asked by a query of its own; null when there is nothing to ask it for.</summary>
+    public string? Query(Question question) =>
+        question is { Items: ExternalItems items, ChoiceFilter: { } filter }
+            ? $"instance('{items.ListName}')/root/item[{paths.Replace(filter, question, fromCurrent: true)}]"
+            : null;
 
     private sealed record Source(string Nodeset, string Value, string Label);
 
@@ -70,7 +65,8 @@ internal sealed class ItemsBuilder(ReferencePaths paths, Words words)
     private string? Filter(Question question, ItemSource items, Source source)
     {
         var ofAnswers = items is ReferenceItems;
-        if (question.ChoiceFilter is not { } text)
+        // The labels at a range's ticks are not chosen from, so there is nothing to narrow down.
+        if (question.ChoiceFilter is not { } text || question.Type.Control == Control.Range)
         {
             return ofAnswers ? $"./{source.Value} != ''" : null;
         }

@@ -37,6 +37,10 @@ internal static class ItextBuilder
             case Section section:
                 AddMessages(table, section, section.Binds);
                 AddLabel(table, section, section.Label, section.Media);
+                if (section.Hint is { IsTranslated: true } hint)
+                {
+                    table.Add(ItextIds.Of(section, "hint"), ItextForm.Long, hint, section);
+                }
                 break;
         }
     }
@@ -59,7 +63,8 @@ internal static class ItextBuilder
 
     private static void AddMessages(ItextTable table, SurveyNode node, FormAttributes binds)
     {
-        foreach (var bind in binds.Where(ItextIds.NeedsMessage))
+        // In the order of the table, not of the columns: the same form in another order of columns has the same texts.
+        foreach (var bind in binds.Where(ItextIds.NeedsMessage).OrderBy(b => Array.IndexOf(ItextIds.Messages, b.Name)))
         {
             table.Add(ItextIds.Of(node, bind.Name), ItextForm.Long, bind.Words, node);
         }

@@ -12,9 +12,8 @@ internal static class ItextForm
 /// <summary>All texts of the form by language 译文表 (ODK XForms Specification, Languages).</summary>
 internal sealed class ItextTable
 {
-    private readonly OrderedDictionary<string, bool> _languages = new(StringComparer.Ordinal);
-    private readonly List<string> _ids = [];
-    private readonly Dictionary<string, Entry> _byId = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, OrderedDictionary<string, Entry>> _languages = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Id, string Form), SurveyNode?> _contexts = [];
 
     /// <summary>The language that is shown unless another is chosen is marked, when it has texts.</summary>
     public required string DefaultLanguage { get; init; }
@@ -24,38 +23,45 @@ internal sealed class ItextTable
     public IReadOnlyList<string> Languages => _languages.Keys;
 
     /// <summary>How many texts there are in all languages together, those included that are missing.</summary>
-    public long Size => (long)_languages.Count * _ids.Count;
+    public long Size => (long)_languages.Count * _contexts.Keys.Select(k => k.Id).Distinct(StringComparer.Ordinal).Count();
 
     public void Add(string id, string form, LocalText words, SurveyNode? context)
     {
-        if (!_byId.TryGetValue(id, out var entry))
-        {
-            _ids.Add(id);
-            _byId[id] = entry = new Entry();
-        }
-        entry.Contexts.TryAdd(form, context);
+        _contexts.TryAdd((id, form), context);
         foreach (var (language, text) in words.In(DefaultLanguage))
         {
-            _languages.TryAdd(language, true);
-            entry.Texts[(language, form)] = text;
+            In(In(_languages, language), id)[form] = text;
         }
     }
 
-    /// <summary>Every text in every language, so that no reader has to guess; what is missing is a dash.</summary>
+    private static T In<T>(OrderedDictionary<string, T> dictionary, string key)
+        where T : new()
+    {
+        if (!dictionary.TryGetValue(key, out var value))
+        {
+            dictionary[key] = value = new T();
+        }
+        return value;
+    }
+
+    /// <summary>
+    /// Every text in every language, so that no reader has to guess; what is missing is a dash. Each language begins with the texts that it has.
+    /// </summary>
     public Element ToElement(Words words)
     {
+        var all = FormsById();
         var itext = new Element("itext");
-        foreach (var language in _languages.Keys)
+        foreach (var (language, texts) in _languages)
         {
             var translation = new Element("translation").With("lang", language);
             translation.With("default", language == DefaultLanguage ? "true()" : null);
-            foreach (var id in _ids)
+            foreach (var id in texts.Keys.Concat(all.Keys.Where(id => !texts.ContainsKey(id))))
             {
                 var text = new Element("text").With("id", id);
-                var entry = _byId[id];
-                foreach (var form in entry.Contexts.Keys)
+                var own = texts.GetValueOrDefault(id) ?? [];
+                foreach (var form in own.Keys.Concat(all[id].Keys.Where(form => !own.ContainsKey(form))))
                 {
-                    text.Add(Value(entry, form, entry.Texts.GetValueOrDefault((language, form)) ?? Words.Missing, words));
+                    text.Add(Value((id, form), own.GetValueOrDefault(form) ?? Words.Missing, words));
                 }
                 translation.Add(text);
             }
@@ -64,27 +70,34 @@ internal sealed class ItextTable
         return itext;
     }
 
-    private static Element? Value(Entry entry, string form, string text, Words words)
+    private OrderedDictionary<string, Entry> FormsById()
     {
+        var all = new OrderedDictionary<string, Entry>(StringComparer.Ordinal);
+        foreach (var (id, entry) in _languages.Values.SelectMany(texts => texts))
+        {
+            foreach (var form in entry.Keys)
+            {
+                In(all, id)[form] = "";
+            }
+        }
+        return all;
+    }
+
+    private Element? Value((string Id, string Form) key, string text, Words words)
+    {
+        var (form, context) = (key.Form, _contexts[key]);
         if (form is ItextForm.Long or ItextForm.Guidance)
         {
-            return new Element("value")
-                .With("form", form == ItextForm.Long ? null : form)
-                .AddAll(words.Content(text, entry.Contexts[form]));
+            return new Element("value").With("form", form == ItextForm.Long ? null : form).AddAll(words.Content(text, context));
         }
         if (text == Words.Missing)
         {
             return null;
         }
         var folder = form is "image" or "big-image" ? "images" : form;
-        return new Element("value").With("form", form).AddAll(words.Content($"jr://{folder}/{text}", entry.Contexts[form]));
+        return new Element("value").With("form", form).AddAll(words.Content($"jr://{folder}/{text}", context));
     }
 
-    private sealed class Entry
-    {
-        /// <summary>Where the words of each form stand, in the order in which the forms came.</summary>
-        public OrderedDictionary<string, SurveyNode?> Contexts { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<(string Language, string Form), string> Texts { get; } = [];
-    }
+    /// <summary>One text in one language, by form, in the order in which the forms came.</summary>
+    private sealed class Entry() : OrderedDictionary<string, string>(StringComparer.Ordinal);
 }

@@ -16,7 +16,7 @@ internal sealed class ReferencePaths
     public ReferencePaths(Section root, ProblemList problems)
     {
         _problems = problems;
-        foreach (var node in root.Descendants().Where(n => n != root && n is Question or Section))
+        foreach (var node in root.Descendants().Where(n => n is Question or Section))
         {
             _byName[node.Name] = _byName.ContainsKey(node.Name) ? null : node;
         }

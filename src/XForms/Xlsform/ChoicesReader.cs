@@ -90,7 +90,7 @@ internal static class ChoicesReader
         var extra = new HashSet<string>(StringComparer.Ordinal);
         foreach (var column in table.Columns.OfType<ColumnPath>())
         {
-            if (column.First is "label" or "media" or "name" or ListName or "parent" or "extra_data")
+            if (column.First is "label" or "media" or "name" or ListName or "extra_data")
             {
                 continue;
             }

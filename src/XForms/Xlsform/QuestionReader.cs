@@ -77,7 +77,7 @@ internal sealed class QuestionReader
             Hint = hint ?? (type.Hint is { } usual ? LocalText.Of(usual) : null),
             GuidanceHint = row.Words(_language, "guidance_hint"),
             Media = Media.Read(row, _language, _problems),
-            Binds = Binds(type, BindsOf(row)),
+            Binds = Binds(type, Binds(row, _language)),
             Controls = Attributes(row, "control"),
             InstanceAttributes = Attributes(row, "instance"),
             ChoiceFilter = row.Text("choice_filter"),
@@ -102,13 +102,14 @@ internal sealed class QuestionReader
             ? text[..10]
             : text;
 
-    private FormAttributes BindsOf(TableRow row)
+    /// <summary>The row's own binds; messages in all their languages.</summary>
+    public static FormAttributes Binds(TableRow row, string language)
     {
         var binds = new FormAttributes();
         foreach (var cell in row.Under("bind"))
         {
             var name = cell.Column.Tokens[1];
-            if (name != "entities:saveto" && row.Words(_language, "bind", name) is { } words)
+            if (name != "entities:saveto" && row.Words(language, "bind", name) is { } words)
             {
                 binds.Set(new FormAttribute(name, words));
             }

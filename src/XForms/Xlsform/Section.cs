@@ -24,6 +24,9 @@ internal sealed class Section(SectionKind kind, string name, TableRow? row = nul
 
     public LocalText? Label { get; set; }
 
+    /// <summary>Kept among the texts when it is translated; no app shows it.</summary>
+    public LocalText? Hint { get; set; }
+
     public Media Media { get; init; } = Media.None;
 
     public FormAttributes Binds { get; init; } = [];
@@ -34,7 +37,8 @@ internal sealed class Section(SectionKind kind, string name, TableRow? row = nul
 
     public bool Flat { get; set; }
 
-    public override bool IsFlat => Flat;
+    /// <summary>An empty section stays a node: it has nothing that could stand in its place.</summary>
+    public override bool IsFlat => Flat && _children.Count > 0;
 
     /// <summary>Groups and repeats, whose children's relative references may stop at them.</summary>
     public bool IsGroupOrRepeat => Kind is SectionKind.Group or SectionKind.Repeat or SectionKind.Meta;

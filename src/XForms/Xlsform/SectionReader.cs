@@ -16,8 +16,9 @@ internal sealed class SectionReader(FormSource source, NameRules names, SurveyNo
         var section = new Section(type.Kind, name, row)
         {
             Label = label,
+            Hint = row.Words(language, "hint"),
             Media = Media.Read(row, language, problems),
-            Binds = QuestionReader.Attributes(row, "bind"),
+            Binds = QuestionReader.Binds(row, language),
             Controls = QuestionReader.Attributes(row, "control"),
             InstanceAttributes = QuestionReader.Attributes(row, "instance"),
             Flat = source.Settings.Flat,
@@ -68,18 +69,17 @@ internal sealed class SectionReader(FormSource source, NameRules names, SurveyNo
         }
         tableList.Begin();
         section.Controls.Set("appearance", string.Join(' ', appearances.Where(a => a != TableList.Appearance).Prepend("field-list")));
-        var hint = row.Words(source.Settings.DefaultLanguage, "hint");
-        if (section.Label is null && hint is null)
+        if (section.Label is null && section.Hint is null)
         {
             return null;
         }
         var note = new Question(QuestionTypes.Note, $"generated_table_list_label_{row.Number}", row)
         {
             Label = section.Label,
-            Hint = hint,
+            Hint = section.Hint,
             Binds = QuestionReader.Binds(QuestionTypes.Note, null),
         };
-        section.Label = null;
+        (section.Label, section.Hint) = (null, null);
         return note;
     }
 }
