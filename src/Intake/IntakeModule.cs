@@ -1,6 +1,8 @@
 using Menpai.Delivery;
+using Menpai.Intake.Open311;
 using Menpai.Storage;
 using Menpai.Territory.Areas;
+using Menpai.Ui.Edge;
 using Menpai.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +17,12 @@ public static class IntakeModule
         new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly, typeof(DeliveryModule).Assembly, typeof(IntakeModule).Assembly);
 
     /// <summary>Adds the module's services and act handlers.</summary>
-    public static IServiceCollection AddIntake(this IServiceCollection services) => services;
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddOpen311();
+        return services.AddActs(typeof(IntakeModule).Assembly);
+    }
 
     /// <summary>Maps the module's pages and endpoints.</summary>
-    public static void MapIntake(this IEndpointRouteBuilder routes) => _ = routes;
+    public static void MapIntake(this IEndpointRouteBuilder routes) => routes.MapOpen311();
 }

@@ -18,6 +18,7 @@ public enum DeskSection
     Posts,
     Duties,
     Accounts,
+    Open311,
     Ledger,
 }
 
@@ -47,6 +48,7 @@ public static class DeskNavigation
         new(DeskSection.Posts, "/desk/posts", "id", [Permission.ManagePosts, Permission.ManageRoster], Manages: true),
         new(DeskSection.Duties, "/desk/duties", "list-check", [Permission.ManagePosts], Manages: true),
         new(DeskSection.Accounts, "/desk/accounts", "users", [Permission.ManagePosts], Manages: true),
+        new(DeskSection.Open311, "/desk/open311", "lock", [Permission.ManagePosts], Manages: true),
         new(DeskSection.Ledger, "/desk/ledger", "book", [Permission.ReadLedger], Manages: true),
     ];
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Menpai.Core;
+using Menpai.Intake.Open311;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
 using Menpai.Web.Pages;
@@ -48,6 +49,11 @@ internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDiction
 
     private async Task Answer(HttpContext http, Refusal refusal)
     {
+        if (http.Request.Path.StartsWithSegments(Open311Edge.Home))
+        {
+            await Open311Edge.Refuse(http, refusal, texts[Preferences.Of(http.Request).Language]);
+            return;
+        }
         var status = refusal.Status();
         if (http.Features.Get<Caller>() is not null && WantsPage(http) && await Page(http, refusal, status))
             return;

@@ -12,6 +12,13 @@ internal static class CaseAnswers
     public static IReadOnlyList<CaseAnswer> Check(Category category, IReadOnlyDictionary<string, string[]>? given, CaseFile file) =>
         [.. category.Questions.Select(question => Check(question, given, file)).OfType<CaseAnswer>()];
 
+    /// <summary>The question under which addresses stand that an app sent along.</summary>
+    public const string LinksQuestion = "links";
+
+    /// <summary>Addresses that came along, if any.</summary>
+    public static IEnumerable<CaseAnswer> Links(string? links, CaseFile file) =>
+        file.KeepIfAny(links, LinksQuestion, CaseFile.LongestFromApp) is { } words ? [new CaseAnswer(LinksQuestion, null, words)] : [];
+
     private static CaseAnswer? Check(Question question, IReadOnlyDictionary<string, string[]>? given, CaseFile file)
     {
         var values = (given?.GetValueOrDefault(question.Code) ?? []).Where(value => !string.IsNullOrWhiteSpace(value)).ToList();

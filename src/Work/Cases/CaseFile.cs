@@ -17,6 +17,9 @@ public sealed class CaseFile
     /// <summary>Longest text anyone may write, in characters.</summary>
     public const int LongestText = 2000;
 
+    /// <summary>Longest description an app may send, in characters: what Open311 allows.</summary>
+    public const int LongestFromApp = 4000;
+
     private readonly ActContext _context;
 
     private CaseFile(ActContext context, Case @case) => (_context, Case) = (context, @case);
@@ -84,19 +87,19 @@ public sealed class CaseFile
 
     /// <summary>Keeps words for an event.</summary>
     /// <exception cref="RefusedException">They are missing or too long.</exception>
-    public TextRef Keep(string? words, string field = "words") =>
-        KeepIfAny(words, field) ?? throw CommonRefusals.Missing(field).AsException();
+    public TextRef Keep(string? words, string field = "words", int longest = LongestText) =>
+        KeepIfAny(words, field, longest) ?? throw CommonRefusals.Missing(field).AsException();
 
     /// <summary>Keeps words for an event, if there are any.</summary>
     /// <exception cref="RefusedException">They are too long.</exception>
-    public TextRef? KeepIfAny(string? words, string field = "words")
+    public TextRef? KeepIfAny(string? words, string field = "words", int longest = LongestText)
     {
         if (string.IsNullOrWhiteSpace(words))
             return null;
         // Browsers send two characters for a line end, and count one.
         var kept = words.ReplaceLineEndings("\n").Trim();
-        if (kept.Length > LongestText)
-            throw CommonRefusals.TooLong(field, LongestText).AsException();
+        if (kept.Length > longest)
+            throw CommonRefusals.TooLong(field, longest).AsException();
         return _context.Keep(kept, Case.CaseId, Case.AreaId, Case.AreaPath, Case.DepartmentId);
     }
 

@@ -67,6 +67,9 @@ public enum Channel
 
     /// <summary>巡查 Found by a grid worker.</summary>
     Patrol,
+
+    /// <summary>应用 By an app or another system, through Open311.</summary>
+    Open311,
 }
 
 /// <summary>满意度 What the resident thinks of the answer.</summary>

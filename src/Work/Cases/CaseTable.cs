@@ -16,6 +16,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         builder.HasIndex(row => new { row.DepartmentId, row.Status });
         builder.HasIndex(row => new { row.PlaceId, row.ReportedAt });
         builder.HasIndex(row => new { row.Category, row.ReportedAt });
+        builder.HasIndex(row => row.ReportedAt);
         AsJson(builder.Property(row => row.Answers));
         AsJson(builder.Property(row => row.Turns));
         AsJson(builder.Property(row => row.RegisterClock));

@@ -63,6 +63,8 @@ public sealed record WhyMe(DateTimeOffset At, string Who, CaseDispatched Dispatc
 /// <summary>进展 Reads a case's events aloud: to officers all of it, to residents what is theirs to know.</summary>
 public sealed class CaseTimeline(Pack pack, AreaTree tree)
 {
+    private static readonly Wording Links = new("附带链接（没有检查过，请谨慎打开）", "Links sent along (not checked; open with care)");
+
     // What a resident whose report was merged reads of the other case: its progress, and nothing its own resident wrote or was asked.
     private static readonly HashSet<string> Progress =
     [
@@ -199,7 +201,7 @@ public sealed class CaseTimeline(Pack pack, AreaTree tree)
     {
         var question = pack.Find(reported.Category)?.Questions.FirstOrDefault(one => one.Code == answer.Question);
         return new EntryAnswer(
-            question?.Label ?? new Wording(answer.Question, answer.Question),
+            question?.Label ?? (answer.Question == CaseAnswers.LinksQuestion ? Links : new Wording(answer.Question, answer.Question)),
             [.. (answer.Values ?? []).Select(value => Chosen(question, value))],
             answer.Words is { } words ? Words(words, texts) : null
         );

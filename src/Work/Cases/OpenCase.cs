@@ -14,6 +14,7 @@ namespace Menpai.Work.Cases;
 /// <param name="Address">Where it is, when it is not at the door itself or the place is unknown.</param>
 /// <param name="Description">What is wrong, in the reporter's words.</param>
 /// <param name="Answers">Answers to the category's questions, by their codes.</param>
+/// <param name="Links">Addresses an app sent along, one a line; shown as words, never opened by the program.</param>
 public sealed record OpenCase(
     string? Plate,
     int? PlaceId,
@@ -24,7 +25,8 @@ public sealed record OpenCase(
     string Description,
     IReadOnlyDictionary<string, string[]>? Answers = null,
     double? Longitude = null,
-    double? Latitude = null
+    double? Latitude = null,
+    string? Links = null
 );
 
 /// <summary>What a reporter gets. Their code is not in it: it is made from the act's id, so that nothing secret is stored.</summary>
@@ -45,6 +47,7 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
         var id = Convert.ToInt64(context.Prepared("SELECT COALESCE(MAX(Id), 0) + 1 FROM cases").ExecuteScalar());
         var file = CaseFile.Start(context, id, spot.AreaId, spot.AreaPath);
         var number = new CaseNumber(district.Current.CasePrefix, id).ToString();
+        var longest = act.Channel == Channel.Open311 ? CaseFile.LongestFromApp : CaseFile.LongestText;
         file.Write(
             new CaseReported(
                 number,
@@ -57,8 +60,8 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
                 spot.Address,
                 act.Longitude ?? spot.Longitude,
                 act.Latitude ?? spot.Latitude,
-                file.Keep(act.Description, "description"),
-                CaseAnswers.Check(category, act.Answers, file),
+                file.Keep(act.Description, "description", longest),
+                [.. CaseAnswers.Check(category, act.Answers, file), .. CaseAnswers.Links(act.Links, file)],
                 rules.RegisterClock(category, context.Now)
             )
         );
@@ -69,16 +72,16 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
         return new CaseOpened(id, number, file.Case.Status, file.Case.ResponsibleName);
     }
 
-    // Residents report by the plate in front of them; officers take in what others tell them, or find it themselves.
+    // Residents report by the plate in front of them, or through an app; officers take in what others tell them, or find it themselves.
     private static void CheckReporter(OpenCase act, Category category, Actor actor)
     {
         if (!Enum.IsDefined(act.Channel))
             throw CommonRefusals.Malformed("channel").AsException();
-        if (actor.Kind == ActorKind.Resident && (act.Plate is null || act.Channel != Channel.Plate))
+        if (actor.Kind == ActorKind.Resident && act.Channel != Channel.Open311 && (act.Plate is null || act.Channel != Channel.Plate))
             throw CommonRefusals.Forbidden().AsException();
         if (actor.Kind == ActorKind.Resident && !category.ResidentVisible)
             throw CaseRefusals.UnknownCategory().AsException();
-        if (actor.Kind == ActorKind.Staff && (!actor.May(Permission.TakeIn) || act.Channel == Channel.Plate))
+        if (actor.Kind == ActorKind.Staff && (!actor.May(Permission.TakeIn) || act.Channel is Channel.Plate or Channel.Open311))
             throw CommonRefusals.Forbidden().AsException();
     }
 
