@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Menpai.Core;
+using Menpai.Intake;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work;
@@ -10,7 +11,13 @@ namespace Menpai.Tests;
 /// <summary>Runs an act through the door by its record alone: finds the handler in the modules and waits for the answer.</summary>
 public static class AnyAct
 {
-    private static readonly Dictionary<Type, Type> Handlers = new[] { typeof(AreaTree), typeof(WorkModule), typeof(AnyAct) }
+    private static readonly Dictionary<Type, Type> Handlers = new[]
+    {
+        typeof(AreaTree),
+        typeof(WorkModule),
+        typeof(IntakeModule),
+        typeof(AnyAct),
+    }
         .SelectMany(type => type.Assembly.GetTypes().Where(type => type.IsVisible))
         .SelectMany(type => type.GetInterfaces().Where(IsHandler).Select(face => (Act: face.GetGenericArguments()[0], Handler: type)))
         .ToDictionary(pair => pair.Act, pair => pair.Handler);

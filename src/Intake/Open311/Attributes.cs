@@ -69,9 +69,7 @@ internal static class Attributes
     private static string Chosen(Question question, string given)
     {
         IReadOnlyList<string> offered = question.Type == QuestionType.YesNo ? ["yes", "no"] : [.. question.Choices.Select(one => one.Code)];
-        return offered.Contains(given)
-            ? given
-            : throw Open311Refusals.AttributeChoice(question.Code, Offered(offered)).AsException();
+        return offered.Contains(given) ? given : throw Open311Refusals.AttributeChoice(question.Code, Offered(offered)).AsException();
     }
 
     private static string Offered(IEnumerable<string> codes) => string.Join(", ", codes) is { Length: > 0 } all ? all : "-";

@@ -47,7 +47,8 @@ public static class Open311Edge
         var district = http.RequestServices.GetRequiredService<Snapshot<District>>().Current;
         if (parameters.One("jurisdiction_id") is not { } given || given == district.Code)
             return parameters;
-        return Uri.TryCreate(district.PublicBaseUrl, UriKind.Absolute, out var home)
+        return
+            Uri.TryCreate(district.PublicBaseUrl, UriKind.Absolute, out var home)
             && given.Equals(home.Host, StringComparison.OrdinalIgnoreCase)
             ? parameters
             : throw Open311Refusals.UnknownJurisdiction(given).AsException();

@@ -85,7 +85,8 @@ public static class Open311Refusals
     private static Refusal Invalid(string code, string parameter, params object[] more) =>
         new(RefusalKind.Invalid, code, parameter, [Short(parameter), .. more]);
 
-    private static Refusal NotFound(string code, string parameter, string given) => new(RefusalKind.NotFound, code, parameter, Short(given));
+    private static Refusal NotFound(string code, string parameter, string given) =>
+        new(RefusalKind.NotFound, code, parameter, Short(given));
 
     // In quotes, which also keeps a parameter's name from being taken for a field of a page and shown by its label.
     private static string Short(string text) => text.Length <= LongestEcho ? $"'{text}'" : $"'{text[..LongestEcho]}…'";

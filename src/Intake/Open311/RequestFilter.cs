@@ -145,7 +145,8 @@ internal sealed record RequestFilter(
                 edges.Add(edge);
             else
                 throw Open311Refusals.BadBox().AsException();
-        return edges is [>= -180 and var west, >= -90 and var south, <= 180 and var east, <= 90 and var north]
+        return
+            edges is [>= -180 and var west, >= -90 and var south, <= 180 and var east, <= 90 and var north]
             && west <= east
             && south <= north
             ? new Box(west, south, east, north)

@@ -43,13 +43,16 @@ internal sealed class RequestIntake(
         var opened = await http.Act(take, new TakeRequest(key.Id, report), Actor.Resident(scope), id);
         return new Open311Answer(
             "service_requests",
-            new Items("request", [
-                new Fields(
-                    ("service_request_id", opened.Number),
-                    ("service_notice", Notice(http, opened, followUp.CodeOf(id), parameters)),
-                    ("account_id", null)
-                ),
-            ])
+            new Items(
+                "request",
+                [
+                    new Fields(
+                        ("service_request_id", opened.Number),
+                        ("service_notice", Notice(http, opened, followUp.CodeOf(id), parameters)),
+                        ("account_id", null)
+                    ),
+                ]
+            )
         );
     }
 

@@ -40,10 +40,7 @@ internal sealed class RequestList(
         if (!Guid.TryParse(token, out var act) || CaseOf(act) is not { } found)
             throw Open311Refusals.UnknownToken(token).AsException();
         var number = new CaseNumber(district.Current.CasePrefix, found).ToString();
-        return new Open311Answer(
-            "service_requests",
-            new Items("request", [new Fields(("service_request_id", number), ("token", token))])
-        );
+        return new Open311Answer("service_requests", new Items("request", [new Fields(("service_request_id", number), ("token", token))]));
     }
 
     private long? CaseOf(Guid act)

@@ -51,7 +51,8 @@ internal sealed class RequestQueries(Store store, Pack pack)
     private const string Newest = Columns + Filter + "ORDER BY c.ReportedAt DESC, c.Id DESC LIMIT @size OFFSET @skip";
     private const string InOrder = Columns + Filter + "ORDER BY c.ReportedAt, c.Id LIMIT @size OFFSET @skip";
     private const string Named =
-        Columns + "WHERE c.Id IN (SELECT value FROM json_each(@cases)) AND c.Category IN (SELECT value FROM json_each(@services)) ORDER BY c.Id";
+        Columns
+        + "WHERE c.Id IN (SELECT value FROM json_each(@cases)) AND c.Category IN (SELECT value FROM json_each(@services)) ORDER BY c.Id";
 
     private readonly string _visible = Codes(pack.Categories.Where(category => category.ResidentVisible));
     private readonly string _public = Codes(pack.Categories.Where(PublicMatter.Is));

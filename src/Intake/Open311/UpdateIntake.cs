@@ -36,9 +36,7 @@ internal sealed class UpdateIntake(
         var receipt = await http.Act(comment, new CommentAsResident(@case, Words(parameters)), Actor.Resident(scope));
         return new Open311Answer(
             "service_request_updates",
-            new Items("request_update", [
-                new Fields(("update_id", UpdateList.IdOf(receipt.Number, receipt.Version)), ("account_id", null)),
-            ])
+            new Items("request_update", [new Fields(("update_id", UpdateList.IdOf(receipt.Number, receipt.Version)), ("account_id", null))])
         );
     }
 

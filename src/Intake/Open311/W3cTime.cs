@@ -8,12 +8,7 @@ internal static class W3cTime
 {
     private const string Written = "yyyy-MM-dd'T'HH:mm:sszzz";
 
-    private static readonly string[] Read =
-    [
-        "yyyy-MM-dd'T'HH:mm:ssK",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd'T'HH:mmK",
-    ];
+    private static readonly string[] Read = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 
     /// <summary>A moment on the clocks of the district.</summary>
     public static string Write(DateTimeOffset moment, TimeZoneInfo zone) =>

@@ -17,6 +17,62 @@ namespace Menpai.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Menpai.Intake.Open311.Keys.InterfaceKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IssuedBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("open311_keys");
+                });
+
+            modelBuilder.Entity("Menpai.Intake.Open311.RequestOrigin", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Token")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("KeyId");
+
+                    b.HasIndex("Token")
+                        .IsUnique();
+
+                    b.ToTable("open311_requests");
+                });
+
             modelBuilder.Entity("Menpai.Storage.District", b =>
                 {
                     b.Property<int>("Id")
@@ -53,7 +109,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("district", (string)null);
+                    b.ToTable("district");
                 });
 
             modelBuilder.Entity("Menpai.Storage.Ledger.ActRecord", b =>
@@ -75,7 +131,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("ActId");
 
-                    b.ToTable("acts", (string)null);
+                    b.ToTable("acts");
                 });
 
             modelBuilder.Entity("Menpai.Storage.Ledger.FreeText", b =>
@@ -113,7 +169,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CaseId");
 
-                    b.ToTable("texts", (string)null);
+                    b.ToTable("texts");
                 });
 
             modelBuilder.Entity("Menpai.Storage.Ledger.LedgerEvent", b =>
@@ -172,7 +228,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
                     b.HasIndex("Stream", "Seq")
                         .IsUnique();
 
-                    b.ToTable("events", (string)null);
+                    b.ToTable("events");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Areas.Area", b =>
@@ -220,7 +276,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Code");
 
-                    b.ToTable("areas", (string)null);
+                    b.ToTable("areas");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Areas.AreaAlias", b =>
@@ -251,7 +307,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Alias");
 
-                    b.ToTable("area_aliases", (string)null);
+                    b.ToTable("area_aliases");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Areas.AreaLevel", b =>
@@ -276,7 +332,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("Ordinal");
 
-                    b.ToTable("area_levels", (string)null);
+                    b.ToTable("area_levels");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Areas.AreaParent", b =>
@@ -305,7 +361,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AreaId");
 
-                    b.ToTable("area_parents", (string)null);
+                    b.ToTable("area_parents");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Areas.Zone", b =>
@@ -329,7 +385,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("zones", (string)null);
+                    b.ToTable("zones");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Areas.ZoneMember", b =>
@@ -355,7 +411,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ZoneId");
 
-                    b.ToTable("zone_members", (string)null);
+                    b.ToTable("zone_members");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Doorplates.Doorplate", b =>
@@ -408,7 +464,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
                     b.HasIndex("Token")
                         .IsUnique();
 
-                    b.ToTable("doorplates", (string)null);
+                    b.ToTable("doorplates");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Doorplates.PlateBatch", b =>
@@ -435,7 +491,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("plate_batches", (string)null);
+                    b.ToTable("plate_batches");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Places.Place", b =>
@@ -477,7 +533,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Address", "AreaPath");
 
-                    b.ToTable("places", (string)null);
+                    b.ToTable("places");
                 });
 
             modelBuilder.Entity("Menpai.Territory.Places.PlaceGrid", b =>
@@ -506,7 +562,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PlaceId");
 
-                    b.ToTable("place_grids", (string)null);
+                    b.ToTable("place_grids");
                 });
 
             modelBuilder.Entity("Menpai.Work.Calendars.StoredCalendar", b =>
@@ -524,7 +580,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("Year");
 
-                    b.ToTable("calendars", (string)null);
+                    b.ToTable("calendars");
                 });
 
             modelBuilder.Entity("Menpai.Work.Cases.Case", b =>
@@ -694,6 +750,8 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("CaseId");
 
+                    b.HasIndex("ReportedAt");
+
                     b.HasIndex("AreaPath", "Status");
 
                     b.HasIndex("Category", "ReportedAt");
@@ -704,7 +762,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Status", "NextDue");
 
-                    b.ToTable("cases", (string)null);
+                    b.ToTable("cases");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.Absence", b =>
@@ -739,7 +797,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PostId");
 
-                    b.ToTable("absences", (string)null);
+                    b.ToTable("absences");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.Department", b =>
@@ -769,7 +827,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("departments", (string)null);
+                    b.ToTable("departments");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.DutyList", b =>
@@ -787,7 +845,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("duty_lists", (string)null);
+                    b.ToTable("duty_lists");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.DutyListEntry", b =>
@@ -816,7 +874,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("DutyListId");
 
-                    b.ToTable("duty_list_entries", (string)null);
+                    b.ToTable("duty_list_entries");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.Holder", b =>
@@ -848,7 +906,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("PostId");
 
-                    b.ToTable("holders", (string)null);
+                    b.ToTable("holders");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.Post", b =>
@@ -889,7 +947,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AreaPath");
 
-                    b.ToTable("posts", (string)null);
+                    b.ToTable("posts");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.RosterShift", b =>
@@ -921,7 +979,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AreaId", "To");
 
-                    b.ToTable("roster", (string)null);
+                    b.ToTable("roster");
                 });
 
             modelBuilder.Entity("Menpai.Work.Posts.StaffMember", b =>
@@ -950,7 +1008,7 @@ namespace Menpai.Migrations.Sqlite.Migrations
                     b.HasIndex("SignInName")
                         .IsUnique();
 
-                    b.ToTable("staff", (string)null);
+                    b.ToTable("staff");
                 });
 #pragma warning restore 612, 618
         }

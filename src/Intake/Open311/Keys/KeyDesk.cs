@@ -95,7 +95,7 @@ internal static class KeyDesk
             async _ =>
             {
                 await http.Act(revoke, new RevokeInterfaceKey(id));
-                return http.Onward(Home, "keys.flash.revoked");
+                return http.Onward(Home, "open311.keys.flash.revoked");
             },
             (refusal, _) => Task.FromResult(List(http, use, refusal))
         );
