@@ -3,7 +3,7 @@ using System.Text;
 namespace Menpai.Territory.Import;
 
 /// <summary>编码 Finds out how the text of a file is encoded: UTF-8, or GB 18030 as spreadsheets in China write it.</summary>
-internal static class CsvEncoding
+public static class CsvEncoding
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -38,6 +38,7 @@ internal static class CommandLine
             SampleCommand.Make(),
             PackCommand.Make(),
             VerifyCommand.Make(),
+            TopicsCommand.Make(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Description = "显示帮助 · show help";

@@ -10,7 +10,7 @@ public sealed class CommandLineTests
     private static readonly DateOnly LongAgo = new(2000, 1, 1);
 
     [Theory]
-    [InlineData("serv", "不认识“serv”。可以写：serve、init、sample、pack、verify。")]
+    [InlineData("serv", "不认识“serv”。可以写：serve、init、sample、pack、verify、topics。")]
     [InlineData("pack", "“menpai pack”后面少了命令。可以写：check。")]
     [InlineData("init 411602", "少了 <NAME>：区的名称")]
     [InlineData("serve --port", "不认识“--port”。可以写的选项：--data、--urls。")]

@@ -1,0 +1,158 @@
+namespace Menpai.Triage.Likeness;
+
+/// <summary>A name of a place in a text.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Core">Without what may be left out: 幸福小区 is 幸福.</param>
+/// <param name="Weight">How narrow such a place is, 0 to 1: an estate 1, a street office 0.5.</param>
+internal readonly record struct PlaceName(string Name, string Core, double Weight, int At, int Length, bool InTitle = false);
+
+/// <summary>
+/// 地名 Finds names of places by their endings: 小区, 路, 学院, 公司… Where a name begins is told by what cannot stand in one, and by the
+/// stream: further left as long as half of the reports that hold the shorter run hold the longer one too.
+/// </summary>
+internal static class PlaceNames
+{
+    private const int LongestHead = 9;
+
+    private static readonly (string Ending, double Weight)[] Endings =
+    [
+        .. Split("小区 花园 公寓 广场 家园 新城 之城 华府 公馆 国际 佳苑 学院 大学 中学 小学 幼儿园 学校 医院 公司 工业园 产业园 大厦 公园 商城 山庄 名都 名城 华城 中心 项目 别墅 一中 二中 三中", 1.0),
+        .. Split("苑 园 府 湾 郡 城 庭 居 邸 岛 厂 校 院 桥 湖 店 场 滩 馆", 0.9),
+        .. Split("大道 高速 号线 村 路 街 巷 组", 0.8),
+        .. Split("社区 街道 镇 乡", 0.5),
+    ];
+
+    private static readonly Dictionary<char, (string Ending, double Weight)[]> ByLast = Endings
+        .GroupBy(one => one.Ending[^1])
+        .ToDictionary(group => group.Key, group => group.OrderByDescending(one => one.Ending.Length).ToArray());
+
+    // No name reaches over these.
+    private static readonly HashSet<string> Before =
+    [
+        .. "反映 投诉 关于 请求 建议 咨询 希望 举报 强烈 反对 解决 位于 附近 旁边 我们 业主 质疑 要求 再次 问题 周边 对面 门口 楼下 后面 前面 一个 多个 某个 这个 本人 家住 居住 住在 购买 买了 取缔 严查 管理 整治 全体 居民 村民 市民 领导 政府 书记 投资 建设 修建 开发 进行 小区 街道 社区 大道 有限 目前 现在 导致 影响 严重 没有 成立 关闭 拆除 规划 隔壁 部分 部门 相关 坚决 恳请 求助 尽快 加快 什么 如何 怎么 西地省 尊敬".Split(
+            ' '
+        ),
+    ];
+
+    private static readonly HashSet<string> Nothing =
+    [
+        .. "政府 县城 校园 公园 小区 学校 马路 道路 公路 市场 工地 广场 医院 公司 全村 本村 农村 新村 城镇 乡镇 村镇 全校 我校 高校 学院 大学 中学 小学 车站 广场 花园 现场 市区 立场 机场 商场 菜场 停车场 菜市场 农贸市场 垃圾场 工厂 法院 医院 电影院 住院 出院 商店 饭店 酒店 门店 餐馆 宾馆 小组 幼儿园 邻居 定居 居民小区 一路 家庭 大家庭 新家庭 法庭 十字路 铁路 征收 规划 花园 移动公司 电信公司 联通公司 铁塔公司 电力公司 供电公司 燃气公司 天然气公司 供水公司 保险公司 中介公司 出租车公司 客运公司 公积金中心 村村 县委县 调整线路 线路 网路 电路 思路 走路 修路 房屋 大桥 高架桥 天桥 人行天桥 中心 项目 街道 社区 国际 开发区 经开区 高新区 大道 高速 绕城高速 物业公司 公交公司 自来水公司 开发公司 房地产公司 业主 同乡 家乡 城乡 老乡 下乡 老城 新城 全城 省城 进城 县政府 市政府 区政府 镇政府 乡政府 人民政府 街道办 村组 教学楼 大型商场 自来水厂 水厂 购物中心 服务中心 政务中心 棚改项目 工程项目 建设项目 公办幼儿园 民办幼儿园 公立幼儿园 私立幼儿园 民办学校 公办学校 人民医院 中心小学 中心学校 驾校 搅拌站 附近小区 周边小区 住宅小区 安置小区 老旧小区 附近路 断头路 水泥路 水库 公立学校 该小区 本小区 我小区 各小区 多小区 整个小区 房产公司 培训学校 建筑公司 装修公司 劳务公司 高速公路".Split(
+            ' '
+        ),
+    ];
+
+    private static readonly string[] LeftOut = ["小区", "社区", "楼盘", "项目"];
+
+    /// <summary>Every run that might be a name: for each ending all beginnings that may be.</summary>
+    public static IEnumerable<(int At, int Length)> Candidates(string plain)
+    {
+        for (var end = 2; end < plain.Length; end++)
+            if (EndingAt(plain, end) is { } ending)
+            {
+                var first = Bound(plain, end - ending.Ending.Length);
+                for (var head = 2; end - ending.Ending.Length - head + 1 >= first; head++)
+                    yield return (end - ending.Ending.Length - head + 1, ending.Ending.Length + head);
+            }
+    }
+
+    /// <summary>The names in a text, in the order they stand there.</summary>
+    public static List<PlaceName> Find(string plain, Rarity rarity)
+    {
+        var found = new List<PlaceName>();
+        for (var end = 2; end < plain.Length; end++)
+        {
+            if (EndingAt(plain, end) is not { } ending)
+                continue;
+            var headEnd = end - ending.Ending.Length;
+            var first = Bound(plain, headEnd);
+            if (headEnd - first + 1 < 2)
+                continue;
+            var at = Begin(plain, end, headEnd - 1, first, rarity);
+            var name = plain[at..(end + 1)];
+            if (Nothing.Contains(name) || Nothing.Contains(name[1..]))
+                continue;
+            var core = CoreOf(name);
+            if (core.Length >= 2 && !rarity.IsEverywhere(Terms.Hash(plain, at, name.Length)))
+                found.Add(new(name, core, ending.Weight, at, name.Length));
+        }
+        return found;
+    }
+
+    /// <summary>Whether two names mean the same place: equal, or one within the other.</summary>
+    public static bool Same(string left, string right) =>
+        left == right
+        || (left.Length >= 3 && right.Contains(left, StringComparison.Ordinal))
+        || (right.Length >= 3 && left.Contains(right, StringComparison.Ordinal));
+
+    private static string CoreOf(string name)
+    {
+        foreach (var ending in LeftOut)
+            if (name.Length - ending.Length >= 2 && name.EndsWith(ending, StringComparison.Ordinal))
+                return name[..^ending.Length];
+        return name;
+    }
+
+    private static (string Ending, double Weight)? EndingAt(string plain, int end)
+    {
+        if (!ByLast.TryGetValue(plain[end], out var endings))
+            return null;
+        foreach (var one in endings)
+            if (end - one.Ending.Length >= 1 && string.CompareOrdinal(plain, end - one.Ending.Length + 1, one.Ending, 0, one.Ending.Length) == 0)
+                // 广场 ends in 场, and a shorter ending within a longer word is none: 路口, 城市, 园区, 村民.
+                return (end + 1 < plain.Length && Goes(plain, end)) || (plain[end] == '庭' && plain[end - 1] is '家' or '法') ? null : one;
+        return null;
+    }
+
+    private static bool Goes(string plain, int end) =>
+        (plain[end], plain[end + 1]) switch
+        {
+            ('城', '市' or '区' or '乡' or '镇') => true,
+            ('园', '区' or '林') => true,
+            ('路', '灯' or '面' or '政' or '线' or '费') => true,
+            ('场', '所' or '地' or '景') => true,
+            ('居', '民' or '住' or '然') => true,
+            ('校', '长' or '园' or '车' or '区' or '方') => true,
+            ('院', '长' or '子' or '校') => true,
+            ('街', '道') => true,
+            ('湖', '南' or '北') => true,
+            ('店', '面' or '铺') => true,
+            ('组', '织' or '长' or '成') => true,
+            _ => false,
+        };
+
+    // The first place a name that ends here may begin at.
+    private static int Bound(string plain, int headEnd)
+    {
+        var first = headEnd;
+        while (first > 0 && headEnd - first < LongestHead && !Stops(plain, first))
+            first--;
+        return Stops(plain, first) ? first + 1 : first;
+    }
+
+    // Whether no name reaches to the left over this sign.
+    internal static bool Stops(string plain, int at)
+    {
+        var sign = plain[at];
+        if (sign is ' ' or '市' or '区' or '县' or '镇' or '乡' or '省' or '州' or '道')
+            return true;
+        if (Terms.IsEmpty(sign) && sign is not ('之' or '上' or '下' or '地'))
+            return true;
+        return (at >= 1 && Before.GetAlternateLookup<ReadOnlySpan<char>>().Contains(plain.AsSpan(at - 1, 2)))
+            || (at >= 2 && Before.GetAlternateLookup<ReadOnlySpan<char>>().Contains(plain.AsSpan(at - 2, 3)));
+    }
+
+    private static int Begin(string plain, int end, int at, int first, Rarity rarity)
+    {
+        while (at > first)
+        {
+            var here = rarity.Of(Terms.Hash(plain, at, end - at + 1));
+            var further = rarity.Of(Terms.Hash(plain, at - 1, end - at + 2));
+            if (further * 2 < here)
+                break;
+            at--;
+        }
+        return at;
+    }
+
+    private static IEnumerable<(string, double)> Split(string endings, double weight) => endings.Split(' ').Select(one => (one, weight));
+}

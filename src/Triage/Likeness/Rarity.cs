@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace Menpai.Triage.Likeness;
+
+/// <summary>稀罕 In how many reports of a stream each term stands: what stands in few tells more. Bounded: terms share counters, and a shared one only seems less rare.</summary>
+public sealed class Rarity
+{
+    // What nobody else says tells little of who is alike.
+    private const double Alone = 0.3;
+    private const int DivisionsOfAKind = 4;
+
+    private readonly int[] _counts;
+    private readonly uint[] _divisions;
+    private readonly uint _mask;
+
+    /// <param name="bits">Counters as a power of two: 16 to 24.</param>
+    public Rarity(int bits = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bits, 16);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, 24);
+        (_counts, _divisions, _mask) = (new int[1 << bits], new uint[1 << bits], (1u << bits) - 1);
+    }
+
+    /// <summary>How many reports were counted.</summary>
+    public int Reports { get; private set; }
+
+    /// <summary>Counts a report's terms and the names of places it may hold.</summary>
+    public void Count(string title, string text)
+    {
+        var seen = new HashSet<uint>();
+        var where = Divisions.Find(title) is { Count: > 0 } named ? named : Divisions.Find(text);
+        // Of the last, the narrowest: A市A5区.
+        var division = where.Count == 0 ? 0 : 1u << (int)(Terms.Hash(where[^1], 0, where[^1].Length) & 31);
+        foreach (var part in (ReadOnlySpan<string>)[title, text])
+        {
+            foreach (var term in Terms.Of(part))
+                seen.Add(term);
+            foreach (var (at, length) in PlaceNames.Candidates(part))
+            {
+                var name = Terms.Hash(part, at, length);
+                seen.Add(name);
+                _divisions[name & _mask] |= division;
+            }
+        }
+        foreach (var term in seen)
+            _counts[term & _mask]++;
+        Reports++;
+    }
+
+    /// <summary>In how many reports a term stands.</summary>
+    public int Of(uint term) => _counts[term & _mask];
+
+    /// <summary>Whether a name is found in many divisions, and so is a kind of place, and none: 出租车公司, 人民路.</summary>
+    internal bool IsEverywhere(uint name)
+    {
+        var divisions = BitOperations.PopCount(_divisions[name & _mask]);
+        return divisions > DivisionsOfAKind && divisions * 4 > Of(name);
+    }
+
+    /// <summary>What a term weighs: nothing when it stands in more than a fifth of many reports.</summary>
+    public double Weight(uint term)
+    {
+        var count = Of(term);
+        if (Reports >= 50 && count > Reports / 5)
+            return 0;
+        return Math.Max(0, Math.Log((Reports + 1.0) / (count + 0.5))) * (count <= 1 ? Alone : 1);
+    }
+}

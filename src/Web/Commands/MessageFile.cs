@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Menpai.Core;
+using Menpai.Territory.Import;
+using Menpai.Triage.Topics;
+
+namespace Menpai.Web.Commands;
+
+/// <summary>A row of a message file that was left out, and why.</summary>
+/// <param name="Line">The first is 1.</param>
+/// <param name="Why">A key of the texts.</param>
+internal readonly record struct LeftOut(int Line, string Why, string Value);
+
+/// <summary>
+/// Messages as tab-separated text, also packed with gzip, in UTF-8 or GB 18030: the columns message, sent_at, topic, text, votes in any order.
+/// What is wrong with a row leaves out the row.
+/// </summary>
+internal sealed class MessageFile
+{
+    /// <summary>Most characters of a line; a longer one is left out.</summary>
+    public const int LongestLine = 1_000_000;
+
+    private const long MostBytes = 2L << 30;
+    private const int MostLinesOfAMessage = 200;
+
+    private static readonly string[] Needed = ["message", "sent_at", "topic", "text"];
+
+    private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<TopicReport> _reports = [];
+    private readonly List<LeftOut> _leftOut = [];
+    private readonly HashSet<string> _ids = [];
+    private readonly StringBuilder _whole = new();
+    private string? _ahead;
+    private int _line;
+
+    private MessageFile() { }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<TopicReport> Reports => _reports;
+
+    public IReadOnlyList<LeftOut> LeftOut => _leftOut;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="RefusedException">There is none, it is empty, no text, or lacks a column.</exception>
+    public static MessageFile Read(string path)
+    {
+        if (!File.Exists(path))
+            throw TopicRefusals.NoFile(path).AsException();
+        using var file = Open(path);
+        if (file.Length == 0)
+            throw TopicRefusals.Empty().AsException();
+        using var text = new StreamReader(file, CsvEncoding.Of(file), detectEncodingFromByteOrderMarks: true);
+        var read = new MessageFile();
+        read.Head(text);
+        while (read.Next(text) is { } cells)
+            read.Take(cells);
+        return read;
+    }
+
+    private static FileStream Open(string path)
+    {
+        var file = File.OpenRead(path);
+        if (file.ReadByte() != 0x1F || file.ReadByte() != 0x8B)
+        {
+            file.Position = 0;
+            return file;
+        }
+        file.Position = 0;
+        using (file)
+            return Unpacked(file);
+    }
+
+    // The encoding is found by reading a file twice, which a packed one cannot.
+    private static FileStream Unpacked(FileStream file)
+    {
+        var plain = new FileStream(
+            Path.GetTempFileName(),
+            FileMode.Create,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            FileOptions.DeleteOnClose
+        );
+        try
+        {
+            using var packed = new GZipStream(file, CompressionMode.Decompress);
+            var buffer = new byte[1 << 16];
+            int length;
+            while ((length = packed.Read(buffer)) > 0)
+            {
+                if (plain.Length + length > MostBytes)
+                    throw TopicRefusals.TooLarge(MostBytes >> 20).AsException();
+                plain.Write(buffer, 0, length);
+            }
+        }
+        catch (InvalidDataException)
+        {
+            plain.Dispose();
+            throw TopicRefusals.BrokenGzip().AsException();
+        }
+        catch
+        {
+            plain.Dispose();
+            throw;
+        }
+        plain.Position = 0;
+        return plain;
+    }
+
+    private void Head(StreamReader text)
+    {
+        var line = Line(text) ?? "";
+        var names = line.TrimStart('\uFEFF').Split('\t').Select(name => Unquoted(name).Trim()).ToList();
+        for (var at = 0; at < names.Count; at++)
+            if (names[at].Length > 0 && !_columns.TryAdd(names[at], at) && (Needed.Contains(names[at]) || names[at] == "votes"))
+                throw TopicRefusals.ColumnTwice(names[at]).AsException();
+        var missing = Needed.Where(name => !_columns.ContainsKey(name)).ToList();
+        if (line.Trim().Length == 0)
+            throw TopicRefusals.Empty().AsException();
+        if (missing.Count > 0)
+            throw TopicRefusals.ColumnMissing(string.Join("、", missing)).AsException();
+    }
+
+    private void Take(string[] cells)
+    {
+        if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            return;
+        if (cells.Length <= Needed.Max(name => _columns[name]))
+        {
+            Leave("topics.row.too-few-cells", cells.Length.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
+        var id = Cell(cells, "message").Trim();
+        var sentAt = Cell(cells, "sent_at").Trim();
+        var votes = _columns.ContainsKey("votes") ? Cell(cells, "votes").Trim() : "";
+        if (id.Length == 0)
+            Leave("topics.row.no-message", "");
+        else if (SentAt(sentAt) is not { } when)
+            Leave("topics.row.bad-date", sentAt);
+        else if (!Votes(votes, out var count))
+            Leave("topics.row.bad-votes", votes);
+        else if (Cell(cells, "topic").Trim().Length + Cell(cells, "text").Trim().Length == 0)
+            Leave("topics.row.no-words", id);
+        else if (!_ids.Add(id))
+            Leave("topics.row.twice", id);
+        else
+            _reports.Add(new TopicReport(id, when, Cell(cells, "topic"), Cell(cells, "text"), count));
+    }
+
+    private void Leave(string why, string value) => _leftOut.Add(new LeftOut(_line, why, value.Length > 40 ? value[..40] + "…" : value));
+
+    private string Cell(string[] cells, string column) =>
+        _columns.TryGetValue(column, out var at) && at < cells.Length ? Unquoted(cells[at]) : "";
+
+    // A spreadsheet also writes a time as days since 1899-12-30.
+    private static DateTimeOffset? SentAt(string written)
+    {
+        if (DateTime.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) && time.Year is > 1990 and < 2200)
+            return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), TimeSpan.Zero);
+        return
+            double.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 33_000 and < 110_000
+            ? new DateTimeOffset(DateTime.FromOADate(days), TimeSpan.Zero)
+            : null;
+    }
+
+    private static bool Votes(string written, out int votes)
+    {
+        votes = 0;
+        if (written.Length == 0)
+            return true;
+        if (!double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(Math.Abs(number) < 1e9))
+            return false;
+        votes = (int)number;
+        return true;
+    }
+
+    /// <summary>The cells of the next message; a quoted cell may go on over several lines.</summary>
+    private string[]? Next(StreamReader text)
+    {
+        while (Line(text) is { } line)
+        {
+            if (line.Length > LongestLine)
+            {
+                Leave("topics.row.too-long", line);
+                continue;
+            }
+            var cells = line.Split('\t');
+            return IsOpen(cells[^1]) ? Continued(text, line) ?? cells : cells;
+        }
+        return null;
+    }
+
+    // Only the last cell of a line can go on below it; when the line below is a message of its own, the quote was just a sign.
+    private string[]? Continued(StreamReader text, string line)
+    {
+        var whole = new StringBuilder(line);
+        for (var taken = 0; taken < MostLinesOfAMessage && Line(text) is { } more; taken++)
+        {
+            if (whole.Length + more.Length > LongestLine || (taken == 0 && more.Count(sign => sign == '\t') + 1 >= _columns.Count))
+            {
+                (_ahead, _line) = (more, _line - 1);
+                return null;
+            }
+            whole.Append('\n').Append(more);
+            var cells = whole.ToString().Split('\t');
+            if (!IsOpen(cells[^1]))
+                return cells;
+        }
+        return null;
+    }
+
+    private static bool IsOpen(string cell) => cell.StartsWith('"') && (cell.Count(sign => sign == '"') & 1) == 1;
+
+    private static string Unquoted(string cell) =>
+        cell.Length >= 2 && cell[0] == '"' && cell[^1] == '"' ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
+
+    // Of a line without end no more is kept than shows that it is too long.
+    private string? Line(StreamReader text)
+    {
+        _line++;
+        if (_ahead is { } ahead)
+        {
+            _ahead = null;
+            return ahead;
+        }
+        if (text.Peek() < 0)
+            return null;
+        _whole.Clear();
+        int sign;
+        while ((sign = text.Read()) >= 0 && sign != '\n')
+            if (_whole.Length <= LongestLine)
+                _whole.Append((char)sign);
+        if (_whole.Length > 0 && _whole[^1] == '\r')
+            _whole.Length--;
+        return _whole.ToString();
+    }
+}

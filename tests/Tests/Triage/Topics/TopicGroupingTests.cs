@@ -1,0 +1,82 @@
+using Menpai.Triage.Topics;
+using Menpai.Web.Commands;
+
+namespace Menpai.Tests.Triage.Topics;
+
+public sealed class TopicGroupingTests
+{
+    private static readonly string Folder = Path.Combine(TestDistrict.Root, "tests", "Tests", "Triage", "Topics");
+
+    // All messages of this file are invented.
+    private static readonly string Invented = Path.Combine(Folder, "invented-messages.tsv");
+
+    [Fact]
+    public void Invented_messages_fall_into_the_groups_they_were_written_as()
+    {
+        var (precision, recall) = LabelledSample.Judge(LabelledSample.Groups(Invented, 5), Topics(Invented, 1));
+
+        Assert.InRange(precision, 0.97, 1);
+        Assert.InRange(recall, 0.93, 1);
+    }
+
+    [Fact]
+    public void Real_messages_fall_into_the_groups_a_reader_made_of_them()
+    {
+        var shared = Path.Combine(TestDistrict.Root, "..", "shared", "data", "messages-replied.tsv.gz");
+        Assert.SkipUnless(File.Exists(shared), "No messages beside the checkout.");
+
+        var (precision, recall) = LabelledSample.Judge(
+            LabelledSample.Groups(Path.Combine(Folder, "replied-groups.tsv"), 1),
+            Topics(shared, 1)
+        );
+
+        Assert.InRange(precision, 0.96, 1);
+        Assert.InRange(recall, 0.96, 1);
+    }
+
+    [Fact]
+    public void The_same_matter_at_another_place_is_another_topic()
+    {
+        var topics = Topics(Invented, 2);
+
+        var stalls = topics.Where(topic => topic.Members.Any(member => member.Text.Contains("烧烤", StringComparison.Ordinal))).ToList();
+
+        Assert.Equal(2, stalls.Count);
+        Assert.Contains(stalls, topic => topic.Place.Contains("梧桐苑", StringComparison.Ordinal));
+        Assert.Contains(stalls, topic => topic.Place.Contains("柳岸花园", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_matter_at_the_same_place_is_another_topic()
+    {
+        var topics = Topics(Invented, 2).Where(topic => topic.Place.Contains("云溪家园", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(2, topics.Count);
+        Assert.All(topics, topic => Assert.Single(topic.Members.Select(member => member.Title.Contains("电梯", StringComparison.Ordinal)).Distinct()));
+    }
+
+    [Fact]
+    public void A_name_says_place_and_matter_in_the_reports_own_words()
+    {
+        foreach (var topic in Topics(Invented, 2))
+        {
+            Assert.InRange(topic.Name.Length, 4, TopicNames.Longest);
+            Assert.Contains(topic.Members, member => member.Title.Contains(topic.Name[^4..], StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void The_same_messages_in_another_order_give_the_same_topics()
+    {
+        var messages = MessageFile.Read(Invented).Reports;
+
+        var there = TopicsCommand.Find(messages, 50, 1).Select(Told);
+        var back = TopicsCommand.Find([.. messages.Reverse()], 50, 1).Select(Told);
+
+        Assert.Equal(there, back);
+    }
+
+    private static string Told(Topic topic) => $"{topic.Name} {topic.Heat} {string.Join(',', topic.Members.Select(member => member.Id))}";
+
+    private static IReadOnlyList<Topic> Topics(string file, int least) => TopicsCommand.Find(MessageFile.Read(file).Reports, int.MaxValue, least);
+}

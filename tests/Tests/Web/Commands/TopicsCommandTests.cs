@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Text;
+using Menpai.Core;
+using Menpai.Web.Commands;
+
+namespace Menpai.Tests.Web.Commands;
+
+public sealed class TopicsCommandTests
+{
+    private const string Heading = "votes\ttopic\tother\tsent_at\ttext\tmessage\n";
+
+    [Fact]
+    public void Columns_stand_in_any_order_and_others_are_not_read()
+    {
+        var report = Assert.Single(Read(Heading + "7\t路灯不亮\tx\t2019/4/5 8:03:09\t一个月了\t188006\n").Reports);
+
+        Assert.Equal(("188006", "路灯不亮", "一个月了", 7), (report.Id, report.Title, report.Text, report.Votes));
+        Assert.Equal(new DateTimeOffset(2019, 4, 5, 8, 3, 9, TimeSpan.Zero), report.SentAt);
+    }
+
+    [Theory]
+    [InlineData("2019-04-05 08:03:09", 2019)]
+    [InlineData("2019/4/5", 2019)]
+    [InlineData("43563.359", 2019)]
+    public void Times_are_read_as_people_and_spreadsheets_write_them(string written, int year) =>
+        Assert.Equal(year, Assert.Single(Read($"message\tsent_at\ttopic\ttext\n1\t{written}\ta\tb\n").Reports).SentAt.Year);
+
+    [Theory]
+    [InlineData("x\tt\to\tno day\tw\t1", "topics.row.bad-date")]
+    [InlineData("x\tt\to\t2019-01-01\tw\t1", "topics.row.bad-votes")]
+    [InlineData("1\tt\to\t2019-01-01\tw\t ", "topics.row.no-message")]
+    [InlineData("1\t\to\t2019-01-01\t\t1", "topics.row.no-words")]
+    [InlineData("1\tt\to", "topics.row.too-few-cells")]
+    public void What_is_wrong_with_a_row_leaves_out_the_row(string row, string why)
+    {
+        var read = Read(Heading + row + "\n1\tt\to\t2019-01-02\tw\tgood\n");
+
+        Assert.Equal("good", Assert.Single(read.Reports).Id);
+        Assert.Equal((2, why), Assert.Single(read.LeftOut) is var left ? (left.Line, left.Why) : default);
+    }
+
+    [Fact]
+    public void A_line_without_end_is_left_out()
+    {
+        var read = Read("message\tsent_at\ttopic\ttext\n1\t2019-01-01\ta\t" + new string('长', MessageFile.LongestLine + 9) + "\n2\t2019-01-01\ta\tb");
+
+        Assert.Equal("2", Assert.Single(read.Reports).Id);
+        Assert.Equal("topics.row.too-long", Assert.Single(read.LeftOut).Why);
+    }
+
+    [Fact]
+    public void A_quoted_text_goes_on_over_lines_and_a_lone_quotation_mark_does_not()
+    {
+        var read = Read("message\tsent_at\ttopic\ttext\n1\t2019-01-01\ta\t\"上\n下\"\n2\t2019-01-01\ta\t\"引号\n3\t2019-01-01\ta\tb\n");
+
+        Assert.Equal(["上\n下", "\"引号", "b"], read.Reports.Select(report => report.Text));
+    }
+
+    [Fact]
+    public void A_packed_file_and_one_in_GB_18030_are_read()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var bytes = Encoding.GetEncoding("GB18030").GetBytes("message\tsent_at\ttopic\ttext\n1\t2019-01-01\t路灯不亮\t很黑\n");
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(bytes);
+
+        Assert.Equal("路灯不亮", Assert.Single(Read(packed.ToArray()).Reports).Title);
+    }
+
+    [Theory]
+    [InlineData("", "topics.empty")]
+    [InlineData("\n\n", "topics.empty")]
+    [InlineData("message\ttext\n1\tx\n", "topics.column-missing")]
+    [InlineData("message\tmessage\tsent_at\ttopic\ttext\n", "topics.column-twice")]
+    public void A_file_that_cannot_be_right_is_refused(string file, string code) =>
+        Assert.Equal(code, Assert.Throws<RefusedException>(() => Read(file)).Refusal.Code);
+
+    [Fact]
+    public void A_damaged_packed_file_is_refused() =>
+        Assert.Equal("topics.broken-gzip", Assert.Throws<RefusedException>(() => Read([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9])).Refusal.Code);
+
+    [Fact]
+    public void No_file_is_refused() =>
+        Assert.Equal("topics.no-file", Assert.Throws<RefusedException>(() => MessageFile.Read("/no/such/file")).Refusal.Code);
+
+    private static MessageFile Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    private static MessageFile Read(byte[] bytes)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, bytes);
+            return MessageFile.Read(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
