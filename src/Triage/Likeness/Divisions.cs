@@ -16,7 +16,10 @@ internal static class Divisions
         var found = new List<string>();
         for (var end = 1; end < plain.Length; end++)
         {
-            if (plain[end] is not ('市' or '区' or '县') || (plain[end] == '市' && end + 1 < plain.Length && plain[end + 1] is '场' or '民' or '政'))
+            if (
+                plain[end] is not ('市' or '区' or '县')
+                || (plain[end] == '市' && end + 1 < plain.Length && plain[end + 1] is '场' or '民' or '政')
+            )
                 continue;
             if (Name(plain, end) is { } name && !found.Contains(name))
                 found.Add(name);
@@ -30,9 +33,9 @@ internal static class Divisions
         if (left.Count == 0 || right.Count == 0)
             return true;
         foreach (var one in left)
-            foreach (var other in right)
-                if (one == other || (Letter(one) is { } letter && letter == Letter(other) && (IsCity(one) || IsCity(other))))
-                    return true;
+        foreach (var other in right)
+            if (one == other || (Letter(one) is { } letter && letter == Letter(other) && (IsCity(one) || IsCity(other))))
+                return true;
         return !(left.Any(IsComparable) && right.Any(IsComparable));
     }
 

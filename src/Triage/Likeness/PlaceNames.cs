@@ -16,7 +16,10 @@ internal static class PlaceNames
 
     private static readonly (string Ending, double Weight)[] Endings =
     [
-        .. Split("小区 花园 公寓 广场 家园 新城 之城 华府 公馆 国际 佳苑 学院 大学 中学 小学 幼儿园 学校 医院 公司 工业园 产业园 大厦 公园 商城 山庄 名都 名城 华城 中心 项目 别墅 一中 二中 三中", 1.0),
+        .. Split(
+            "小区 花园 公寓 广场 家园 新城 之城 华府 公馆 国际 佳苑 学院 大学 中学 小学 幼儿园 学校 医院 公司 工业园 产业园 大厦 公园 商城 山庄 名都 名城 华城 中心 项目 别墅 一中 二中 三中",
+            1.0
+        ),
         .. Split("苑 园 府 湾 郡 城 庭 居 邸 岛 厂 校 院 桥 湖 店 场 滩 馆", 0.9),
         .. Split("大道 高速 号线 村 路 街 巷 组", 0.8),
         .. Split("社区 街道 镇 乡", 0.5),
@@ -97,7 +100,10 @@ internal static class PlaceNames
         if (!ByLast.TryGetValue(plain[end], out var endings))
             return null;
         foreach (var one in endings)
-            if (end - one.Ending.Length >= 1 && string.CompareOrdinal(plain, end - one.Ending.Length + 1, one.Ending, 0, one.Ending.Length) == 0)
+            if (
+                end - one.Ending.Length >= 1
+                && string.CompareOrdinal(plain, end - one.Ending.Length + 1, one.Ending, 0, one.Ending.Length) == 0
+            )
                 // 广场 ends in 场, and a shorter ending within a longer word is none: 路口, 城市, 园区, 村民.
                 return (end + 1 < plain.Length && Goes(plain, end)) || (plain[end] == '庭' && plain[end - 1] is '家' or '法') ? null : one;
         return null;

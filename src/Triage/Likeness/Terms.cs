@@ -7,7 +7,8 @@ namespace Menpai.Triage.Likeness;
 internal static class Terms
 {
     // They stand in every sentence, whatever it is about.
-    private const string Empty = "的了是在和我你他她它们这那就也都而且及与或于其为之被把给让向从到很还又将等所以因但请您好会能可要有没个些么吗呢吧啊上下已经来去着过对得地";
+    private const string Empty =
+        "的了是在和我你他她它们这那就也都而且及与或于其为之被把给让向从到很还又将等所以因但请您好会能可要有没个些么吗呢吧啊上下已经来去着过对得地";
 
     private static readonly HashSet<char> EmptySigns = [.. Empty];
 

@@ -13,7 +13,10 @@ public static partial class TopicNames
     internal static (string Full, string Narrow, string Core) Place(TopicGroup group)
     {
         var (name, core) = Narrow(group);
-        var divisions = group.Divided.OrderByDescending(one => group.DivisionCounts[one]).ThenBy(one => one, StringComparer.Ordinal).ToList();
+        var divisions = group
+            .Divided.OrderByDescending(one => group.DivisionCounts[one])
+            .ThenBy(one => one, StringComparer.Ordinal)
+            .ToList();
         var city = divisions.FirstOrDefault(one => one[^1] == '市') ?? "";
         var district = divisions.FirstOrDefault(one => one[^1] != '市') ?? "";
         return (Once(city, Once(district, name)), name.Length > 0 ? name : Once("", district.Length > 0 ? district : city), core);
@@ -42,11 +45,20 @@ public static partial class TopicNames
     {
         var best = group
             .Places.Select(pair =>
-                (Core: pair.Key, Place: pair.Value, Others: group.Places.Where(other => other.Key != pair.Key && PlaceNames.Same(other.Key, pair.Key)).ToList())
+                (
+                    Core: pair.Key,
+                    Place: pair.Value,
+                    Others: group.Places.Where(other => other.Key != pair.Key && PlaceNames.Same(other.Key, pair.Key)).ToList()
+                )
             )
             .Where(one => IsAgreed(one.Core, one.Place, one.Others.Sum(other => other.Value.InTitles), group.Size))
             .OrderByDescending(one =>
-                one.Place.Weight * ((3 * one.Place.InTitles) + one.Place.Count + (0.3 * one.Others.Sum(other => (3 * other.Value.InTitles) + other.Value.Count)))
+                one.Place.Weight
+                * (
+                    (3 * one.Place.InTitles)
+                    + one.Place.Count
+                    + (0.3 * one.Others.Sum(other => (3 * other.Value.InTitles) + other.Value.Count))
+                )
             )
             .ThenBy(one => one.Core.Length)
             .ThenBy(one => one.Core, StringComparer.Ordinal)
@@ -103,7 +115,9 @@ public static partial class TopicNames
     )]
     private static partial Regex Opening();
 
-    [GeneratedRegex("(?:[\\s\\p{P}\\p{S}]+|的?(?:相关|有关|一些|几个)?问题|的?(?:投诉信?|咨询|请求|建议|反映|举报|质疑|情况|事宜|求助|回复)|一事|的|怎么办|请.{0,4}(?:解决|处理|查处|帮助)|谁来管|何时解决)$")]
+    [GeneratedRegex(
+        "(?:[\\s\\p{P}\\p{S}]+|的?(?:相关|有关|一些|几个)?问题|的?(?:投诉信?|咨询|请求|建议|反映|举报|质疑|情况|事宜|求助|回复)|一事|的|怎么办|请.{0,4}(?:解决|处理|查处|帮助)|谁来管|何时解决)$"
+    )]
     private static partial Regex Ending();
 
     [GeneratedRegex("[\\s\\p{P}\\p{S}]+")]

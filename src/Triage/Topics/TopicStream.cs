@@ -96,7 +96,12 @@ public sealed class TopicStream(Rarity rarity)
             heat,
             group.Within(until, 0),
             group.Within(until, Heat.RecentDays),
-            [.. group.Members.Select(member => member.Report).OrderBy(report => report.SentAt).ThenBy(report => report.Id, StringComparer.Ordinal)]
+            [
+                .. group
+                    .Members.Select(member => member.Report)
+                    .OrderBy(report => report.SentAt)
+                    .ThenBy(report => report.Id, StringComparer.Ordinal),
+            ]
         );
     }
 
@@ -130,9 +135,7 @@ public sealed class TopicStream(Rarity rarity)
     }
 
     private static IEnumerable<uint> Keys(Traits traits) =>
-        traits
-            .Terms.Take(AskedTerms)
-            .Concat(traits.Places.Select(place => Terms.Hash(place.Core, 0, place.Core.Length)));
+        traits.Terms.Take(AskedTerms).Concat(traits.Places.Select(place => Terms.Hash(place.Core, 0, place.Core.Length)));
 
     private TopicGroup Begin()
     {

@@ -156,10 +156,14 @@ internal sealed class MessageFile
     // A spreadsheet also writes a time as days since 1899-12-30.
     private static DateTimeOffset? SentAt(string written)
     {
-        if (DateTime.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time) && time.Year is > 1990 and < 2200)
+        if (
+            DateTime.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time)
+            && time.Year is > 1990 and < 2200
+        )
             return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), TimeSpan.Zero);
         return
-            double.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days is > 33_000 and < 110_000
+            double.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+            && days is > 33_000 and < 110_000
             ? new DateTimeOffset(DateTime.FromOADate(days), TimeSpan.Zero)
             : null;
     }

@@ -14,8 +14,12 @@ internal static class LabelledSample
             .SelectMany((topic, at) => topic.Members.Select(member => (member.Id, at)))
             .Where(pair => truth.ContainsKey(pair.Id))
             .ToDictionary(pair => pair.Id, pair => pair.at);
-        var together = found.GroupBy(pair => pair.Value).ToDictionary(group => group.Key, group => group.Select(pair => pair.Key).ToHashSet());
-        var belonging = truth.GroupBy(pair => pair.Value).ToDictionary(group => group.Key, group => group.Select(pair => pair.Key).ToHashSet());
+        var together = found
+            .GroupBy(pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.Select(pair => pair.Key).ToHashSet());
+        var belonging = truth
+            .GroupBy(pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.Select(pair => pair.Key).ToHashSet());
         var judged = truth.Keys.Select(id => (Found: together[found[id]], True: belonging[truth[id]])).ToList();
         return (
             judged.Average(one => (double)one.Found.Count(one.True.Contains) / one.Found.Count),

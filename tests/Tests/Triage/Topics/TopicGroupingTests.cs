@@ -22,12 +22,12 @@ public sealed class TopicGroupingTests
     [Fact]
     public void Real_messages_fall_into_the_groups_a_reader_made_of_them()
     {
-        var shared = Path.Combine(TestDistrict.Root, "..", "shared", "data", "messages-replied.tsv.gz");
-        Assert.SkipUnless(File.Exists(shared), "No messages beside the checkout.");
+        var shared = Shared("shared/data/messages-replied.tsv.gz");
+        Assert.SkipWhen(shared is null, "No messages beside the checkout.");
 
         var (precision, recall) = LabelledSample.Judge(
             LabelledSample.Groups(Path.Combine(Folder, "replied-groups.tsv"), 1),
-            Topics(shared, 1)
+            Topics(shared!, 1)
         );
 
         Assert.InRange(precision, 0.96, 1);
@@ -52,7 +52,10 @@ public sealed class TopicGroupingTests
         var topics = Topics(Invented, 2).Where(topic => topic.Place.Contains("云溪家园", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(2, topics.Count);
-        Assert.All(topics, topic => Assert.Single(topic.Members.Select(member => member.Title.Contains("电梯", StringComparison.Ordinal)).Distinct()));
+        Assert.All(
+            topics,
+            topic => Assert.Single(topic.Members.Select(member => member.Title.Contains("电梯", StringComparison.Ordinal)).Distinct())
+        );
     }
 
     [Fact]
@@ -76,7 +79,16 @@ public sealed class TopicGroupingTests
         Assert.Equal(there, back);
     }
 
+    private static string? Shared(string name)
+    {
+        for (var folder = new DirectoryInfo(TestDistrict.Root); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, name)))
+                return Path.Combine(folder.FullName, name);
+        return null;
+    }
+
     private static string Told(Topic topic) => $"{topic.Name} {topic.Heat} {string.Join(',', topic.Members.Select(member => member.Id))}";
 
-    private static IReadOnlyList<Topic> Topics(string file, int least) => TopicsCommand.Find(MessageFile.Read(file).Reports, int.MaxValue, least);
+    private static IReadOnlyList<Topic> Topics(string file, int least) =>
+        TopicsCommand.Find(MessageFile.Read(file).Reports, int.MaxValue, least);
 }

@@ -42,7 +42,9 @@ public sealed class TopicsCommandTests
     [Fact]
     public void A_line_without_end_is_left_out()
     {
-        var read = Read("message\tsent_at\ttopic\ttext\n1\t2019-01-01\ta\t" + new string('长', MessageFile.LongestLine + 9) + "\n2\t2019-01-01\ta\tb");
+        var read = Read(
+            "message\tsent_at\ttopic\ttext\n1\t2019-01-01\ta\t" + new string('长', MessageFile.LongestLine + 9) + "\n2\t2019-01-01\ta\tb"
+        );
 
         Assert.Equal("2", Assert.Single(read.Reports).Id);
         Assert.Equal("topics.row.too-long", Assert.Single(read.LeftOut).Why);
@@ -78,7 +80,10 @@ public sealed class TopicsCommandTests
 
     [Fact]
     public void A_damaged_packed_file_is_refused() =>
-        Assert.Equal("topics.broken-gzip", Assert.Throws<RefusedException>(() => Read([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9])).Refusal.Code);
+        Assert.Equal(
+            "topics.broken-gzip",
+            Assert.Throws<RefusedException>(() => Read([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9])).Refusal.Code
+        );
 
     [Fact]
     public void No_file_is_refused() =>
