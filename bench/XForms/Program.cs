@@ -14,6 +14,18 @@ switch (args)
     case ["hostile", var name]:
         RunHostile(name);
         return 0;
+    case ["write", var name, var path]:
+        using (var file = File.Create(path))
+        {
+            HostileWorkbooks.All[name](file);
+        }
+        return 0;
+    case ["publish", var name, var path]:
+        RunWorkbook(name, path);
+        return 0;
+    case ["workbooks"]:
+        RunWorkbooks();
+        return 0;
     case ["large"]:
         CheckLarge();
         return 0;
@@ -35,9 +47,10 @@ switch (args)
         {
             Console.Write(Child("hostile", hostile));
         }
+        RunWorkbooks();
         return 0;
     default:
-        Console.Error.WriteLine("Menpai.Bench.XForms [first | large | idle | hostile NAME]");
+        Console.Error.WriteLine("Menpai.Bench.XForms [first | large | idle | workbooks | hostile NAME]");
         return 2;
 }
 
@@ -132,6 +145,35 @@ static void RunHostile(string name)
     var watch = Stopwatch.StartNew();
     var outcome = act();
     Console.WriteLine($"Hostile, {name}: {watch.Elapsed.TotalSeconds:N2} s, {HighestMegabytes()} MB at the highest: {outcome}");
+}
+
+static void RunWorkbooks()
+{
+    var path = Path.GetTempFileName();
+    foreach (var name in HostileWorkbooks.All.Keys)
+    {
+        Child("write", name, path);
+        Console.Write(Child("publish", name, path));
+    }
+    File.Delete(path);
+}
+
+static void RunWorkbook(string name, string path)
+{
+    var (watch, before, busy) = (Stopwatch.StartNew(), HighestMegabytes(), Environment.CpuUsage.TotalTime);
+    using var file = File.OpenRead(path);
+    var workbook =
+        name.EndsWith("Markdown", StringComparison.Ordinal) || file.ReadByte() == '|'
+            ? Workbook.FromMarkdown(File.ReadAllText(path))
+            : Workbook.FromXlsx(File.OpenRead(path));
+    var publication = XlsformPublisher.Publish(workbook);
+    var problem = publication.Problems.FirstOrDefault(p => p.Severity == Menpai.XForms.Problems.Severity.Error);
+    var outcome = publication.Form is null
+        ? $"refused, {problem?.Code}, {publication.Problems.Length} problems"
+        : $"published, {publication.XForm!.Length:N0} characters";
+    Console.WriteLine(
+        $"Workbook, {name} ({file.Length >> 10:N0} KB): {watch.Elapsed.TotalSeconds:N2} s, {(Environment.CpuUsage.TotalTime - busy).TotalSeconds:N2} s busy, {HighestMegabytes()} MB at the highest, {before} MB of them the program: {outcome}"
+    );
 }
 
 static string Child(params string[] arguments)

@@ -7,8 +7,8 @@ internal sealed class FormBuilder
 {
     private const string Version = "1.0.0";
 
-    /// <summary>A form of 5,000 texts in 50 languages; more is a mistake, and would fill the memory with dashes.</summary>
-    private const int MostTexts = 100_000;
+    /// <summary>A form of 2,000 questions with three texts each in ten languages; more is a mistake, and would fill the memory with dashes.</summary>
+    private const int MostTexts = 60_000;
 
     private readonly SurveyForm _form;
     private readonly ProblemList _problems;

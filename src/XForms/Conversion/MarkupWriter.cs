@@ -6,19 +6,27 @@ namespace Menpai.XForms.Conversion;
 /// <summary>Writes markup as XML, indented, except that text and what stands beside it keep to one line.</summary>
 internal static class MarkupWriter
 {
+    /// <summary>2,000 questions in ten languages, each with a label, a hint and a rule's message, come to 7 million characters.</summary>
+    public const int MostCharacters = 8_000_000;
+
     private const string Indent = "  ";
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"\r\n\t");
 
-    public static string Write(Element root)
+    /// <returns>Null when it would be longer than <see cref="MostCharacters"/>.</returns>
+    public static string? Write(Element root)
     {
         var output = new StringBuilder(16 * 1024).Append("<?xml version=\"1.0\"?>\n");
         Write(output, root, 0, broken: true);
-        return output.ToString();
+        return output.Length > MostCharacters ? null : output.ToString();
     }
 
     private static void Write(StringBuilder output, Element element, int depth, bool broken)
     {
+        if (output.Length > MostCharacters)
+        {
+            return;
+        }
         StartLine(output, broken ? depth : 0);
         output.Append('<').Append(element.Name);
         foreach (var (name, value) in element.Attributes)

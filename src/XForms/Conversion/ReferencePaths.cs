@@ -10,8 +10,15 @@ internal sealed class ReferencePaths
 {
     public const string LastSavedInstance = "__last-saved";
 
+    /// <summary>What all references together may come to, in characters; what lies behind 5,000 questions with six references each.</summary>
+    private const int MostPathText = 2_000_000;
+
+    /// <summary>What a reference costs whatever the length of its path.</summary>
+    private const int ReferenceCost = 50;
+
     private readonly Dictionary<string, SurveyNode?> _byName = new(StringComparer.Ordinal);
     private readonly ProblemList _problems;
+    private int _pathText;
 
     public ReferencePaths(Section root, ProblemList problems)
     {
@@ -25,6 +32,10 @@ internal sealed class ReferencePaths
     /// <summary>The one node with that name; reports when there is none or more than one.</summary>
     public SurveyNode? Find(string name, SurveyNode? context)
     {
+        if (!CanPay(ReferenceCost, context))
+        {
+            return null;
+        }
         if (_byName.TryGetValue(name, out var node) && node is not null)
         {
             return node;
@@ -38,6 +49,16 @@ internal sealed class ReferencePaths
             _problems.UnknownReference(context?.Place, name, _byName.Keys);
         }
         return null;
+    }
+
+    /// <summary>Many references, deep in groups, make a form of any size out of a small sheet.</summary>
+    private bool CanPay(int characters, SurveyNode? context)
+    {
+        if (_pathText <= MostPathText && (_pathText += characters) > MostPathText)
+        {
+            _problems.Error("xlsform.too-many-references", context?.Place);
+        }
+        return _pathText <= MostPathText;
     }
 
     /// <summary>The text with a path in place of each reference.</summary>
@@ -68,6 +89,19 @@ internal sealed class ReferencePaths
         {
             return "";
         }
+        var path = Path(text, reference, target, context, fromCurrent, toRepeat);
+        return CanPay(path.Length, context) ? path : "";
+    }
+
+    private static string Path(
+        ExpressionText text,
+        Reference reference,
+        SurveyNode target,
+        SurveyNode? context,
+        bool fromCurrent,
+        bool toRepeat
+    )
+    {
         if (reference.LastSaved)
         {
             return $" instance('{LastSavedInstance}'){target.Path} ";

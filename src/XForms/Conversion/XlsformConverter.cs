@@ -17,9 +17,14 @@ public static class XlsformConverter
         var problems = new ProblemList();
         var form = WorkbookReader.Read(workbook, options.FormName, options.FormId, options.DefaultLanguage, problems);
         var root = form is null || problems.HasErrors ? null : FormBuilder.Build(form, problems);
+        var xform = root is null || problems.HasErrors ? null : MarkupWriter.Write(root);
+        if (xform is null && root is not null && !problems.HasErrors)
+        {
+            problems.Error("xlsform.form-too-large", null, $"{MarkupWriter.MostCharacters}");
+        }
         return new ConversionResult
         {
-            XForm = root is null || problems.HasErrors ? null : MarkupWriter.Write(root),
+            XForm = xform,
             ItemsetsCsv = form is null || problems.HasErrors ? null : ItemsetsFile.Write(form),
             Problems = ReadingOrder.Sort(problems.ToImmutable(), workbook),
             Sources = form is null ? SourceMap.Empty : SourceMap.Of(form.Root),

@@ -15,6 +15,9 @@ internal static class ExpressionCells
     /// <summary>So many are told; a form with more has one cause, and it is among them.</summary>
     private const int Most = 1_000;
 
+    /// <summary>So many characters are looked at; nobody puts more than so many expressions right at one sitting.</summary>
+    private const int MostCharacters = 300_000;
+
     public static ImmutableArray<Problem> Review(Workbook workbook)
     {
         if (workbook.Find(SheetNames.Survey) is not { Headers.IsEmpty: false } sheet)
@@ -22,14 +25,16 @@ internal static class ExpressionCells
             return [];
         }
         var problems = ImmutableArray.CreateBuilder<Problem>();
+        var left = MostCharacters;
         foreach (var row in SheetTable.Read(sheet, SheetColumns.Survey, new ProblemList(), collapseBlanks: true).Rows)
         {
             if (row.Text("type") is not { } type || TypeCell.Read(type) is EndType)
             {
                 continue;
             }
-            foreach (var cell in problems.Count < Most ? row.Cells.Where(IsExpression) : [])
+            foreach (var cell in problems.Count < Most && left > 0 ? row.Cells.Where(IsExpression) : [])
             {
+                left -= cell.Text.Length;
                 problems.AddRange(Review(cell.Text, row.Place with { Column = cell.Column.Header }));
             }
         }

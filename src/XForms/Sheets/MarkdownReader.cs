@@ -19,7 +19,7 @@ internal static class MarkdownReader
 
     public static Workbook Read(string markdown)
     {
-        if (markdown.Length > WorkbookLimits.UnpackedBytes)
+        if (markdown.Length > WorkbookLimits.MarkdownLength)
         {
             return WorkbookBuilder.Unreadable("xlsform.workbook-too-large");
         }
@@ -32,7 +32,7 @@ internal static class MarkdownReader
         foreach (var (name, rows) in tables)
         {
             builder.Name(name);
-            if (SheetNames.IsKnown(name) || tables.Count == 1)
+            if (!builder.IsFull && (SheetNames.IsKnown(name) || tables.Count == 1))
             {
                 builder.Add(ToSheet(name, rows, builder));
             }
@@ -121,8 +121,16 @@ internal static class MarkdownReader
                 builder.Warn("xlsform.header-twice", new SheetPlace(name, 1, header), header);
             }
         }
+        if (columnOf.Count > WorkbookLimits.Columns)
+        {
+            builder.Refuse("xlsform.too-many-columns", new SheetPlace(name, 1), WorkbookLimits.Columns);
+        }
+        else if (rows.Count > WorkbookLimits.LastRow(name, columnOf.Count))
+        {
+            builder.Refuse("xlsform.too-many-rows", new SheetPlace(name), WorkbookLimits.LastRow(name, columnOf.Count));
+        }
         var result = ImmutableArray.CreateBuilder<SheetRow>(rows.Count - 1);
-        for (var i = 1; i < rows.Count; i++)
+        for (var i = 1; i < rows.Count && !builder.IsFull; i++)
         {
             result.Add(ToRow(name, i + 1, rows[0], rows[i], columnOf, builder));
         }

@@ -10,6 +10,12 @@ internal sealed class WorkbookBuilder
     private readonly List<Sheet> _sheets = [];
     private readonly List<string> _names = [];
     private readonly List<Problem> _problems = [];
+    private long _characters;
+
+    private Problem? _refusal;
+
+    /// <summary>Whether more was there than is read; there is no sense in going on.</summary>
+    public bool IsFull => _refusal is not null;
 
     public void Name(string sheet) => _names.Add(sheet);
 
@@ -45,6 +51,12 @@ internal sealed class WorkbookBuilder
             );
             return null;
         }
+        _characters += text.Length;
+        if (_characters > WorkbookLimits.Characters)
+        {
+            Refuse("xlsform.too-much-text", new SheetPlace(sheet, row, column), WorkbookLimits.Characters);
+            return null;
+        }
         var clean = CellText.WithoutForbidden(text);
         if (!ReferenceEquals(clean, text))
         {
@@ -53,7 +65,12 @@ internal sealed class WorkbookBuilder
         return clean.Length == 0 ? null : clean;
     }
 
-    public Workbook Build() => new([.. _sheets], [.. _names], [.. _problems]);
+    /// <summary>Tells, once, which limit the workbook goes beyond.</summary>
+    public void Refuse(string code, SheetPlace place, long limit) =>
+        _refusal ??= new Problem(code, Severity.Error, place, null, [limit.ToString(CultureInfo.InvariantCulture)]);
+
+    /// <summary>A workbook of which only a part was read is none: what the rest would explain is not held against it.</summary>
+    public Workbook Build() => _refusal is { } refusal ? new([], [], [refusal]) : new([.. _sheets], [.. _names], [.. _problems]);
 
     public static Workbook Unreadable(string code, params ReadOnlySpan<string> arguments)
     {

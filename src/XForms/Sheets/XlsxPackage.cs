@@ -23,10 +23,7 @@ internal static class XlsxPackage
         {
             copy.Position = 0;
             using var archive = new ZipArchive(copy, ZipArchiveMode.Read, leaveOpen: true);
-            refusal =
-                archive.GetEntry(WorkbookPart) is null ? "xlsform.not-xlsx"
-                : Swells(archive) ? "xlsform.workbook-too-large"
-                : null;
+            refusal = archive.GetEntry(WorkbookPart) is null ? "xlsform.not-xlsx" : Swelling(archive);
         }
         catch (InvalidDataException)
         {
@@ -37,31 +34,38 @@ internal static class XlsxPackage
     }
 
     /// <summary>Unpacks for the sake of counting: the sizes written in an archive are only claims.</summary>
-    private static bool Swells(ZipArchive archive)
+    private static string? Swelling(ZipArchive archive)
     {
         if (archive.Entries.Count > WorkbookLimits.Parts)
         {
-            return true;
+            return "xlsform.workbook-too-large";
         }
-        var left = WorkbookLimits.UnpackedBytes;
+        var buffer = new byte[81920];
+        var (bytes, tags) = (0L, 0L);
         foreach (var part in archive.Entries.Where(e => !e.FullName.StartsWith(Pictures, StringComparison.Ordinal)))
         {
             using var stream = part.Open();
-            if (!TryCopy(stream, null, left, out var size))
+            for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
             {
-                return true;
+                bytes += read;
+                tags += buffer.AsSpan(0, read).Count((byte)'<');
+                if (tags > WorkbookLimits.Tags)
+                {
+                    return "xlsform.too-many-cells";
+                }
+                if (bytes > WorkbookLimits.UnpackedBytes)
+                {
+                    return "xlsform.workbook-too-large";
+                }
             }
-            left -= size;
         }
-        return false;
+        return null;
     }
 
-    private static bool TryCopy(Stream from, Stream to, long most) => TryCopy(from, to, most, out _);
-
-    private static bool TryCopy(Stream from, Stream? to, long most, out long size)
+    private static bool TryCopy(Stream from, Stream to, long most)
     {
         var buffer = new byte[81920];
-        size = 0;
+        var size = 0L;
         for (var read = from.Read(buffer); read > 0; read = from.Read(buffer))
         {
             size += read;
@@ -69,7 +73,7 @@ internal static class XlsxPackage
             {
                 return false;
             }
-            to?.Write(buffer.AsSpan(0, read));
+            to.Write(buffer.AsSpan(0, read));
         }
         return true;
     }

@@ -45,7 +45,7 @@ internal sealed class XlsxReader(Stream file)
         foreach (var name in names)
         {
             _builder.Name(name);
-            if (SheetNames.IsKnown(name) || names.Count == 1)
+            if (!_builder.IsFull && (SheetNames.IsKnown(name) || names.Count == 1))
             {
                 _builder.Add(ReadSheet(name));
             }
@@ -56,14 +56,14 @@ internal sealed class XlsxReader(Stream file)
     private Sheet ReadSheet(string name)
     {
         var headers = ReadHeaders(name);
-        return headers.IsEmpty ? new Sheet(name, [], []) : new Sheet(name, headers, ReadRows(name, headers));
+        return headers.IsEmpty || _builder.IsFull ? new Sheet(name, [], []) : new Sheet(name, headers, ReadRows(name, headers));
     }
 
     private ImmutableArray<string?> ReadHeaders(string name)
     {
         var headers = new List<string?>();
         var blank = 0;
-        foreach (var value in Rows(name, WorkbookLimits.Columns, 1).FirstOrDefault() ?? [])
+        foreach (var value in Rows(name, WorkbookLimits.Columns + 1, 1).FirstOrDefault() ?? [])
         {
             var header = _builder.Check(CellText.From(value), name, 1, null);
             headers.Add(header is null ? null : string.Join(' ', header.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -74,6 +74,10 @@ internal sealed class XlsxReader(Stream file)
             }
         }
         headers.RemoveRange(headers.Count - Math.Min(blank, headers.Count), Math.Min(blank, headers.Count));
+        if (headers.Count > WorkbookLimits.Columns)
+        {
+            _builder.Refuse("xlsform.too-many-columns", new SheetPlace(name, 1), WorkbookLimits.Columns);
+        }
         // An error here, though only a warning in Markdown: the author of a sheet sees two columns, and nobody can tell which is meant. XLSForm's own
         // converter draws the line in the same place.
         foreach (var twice in headers.OfType<string>().GroupBy(h => h, StringComparer.Ordinal).Where(h => h.Count() > 1))
@@ -88,12 +92,17 @@ internal sealed class XlsxReader(Stream file)
         var rows = ImmutableArray.CreateBuilder<SheetRow>();
         var number = 1;
         var blank = 0;
-        foreach (var values in Rows(name, headers.Length, WorkbookLimits.Rows).Skip(1))
+        var most = WorkbookLimits.LastRow(name, headers.Length);
+        foreach (var values in Rows(name, headers.Length, most + 1 + WorkbookLimits.BlankRows).Skip(1))
         {
             number++;
             var row = ReadRow(name, number, headers, values);
             blank = row is null ? blank + 1 : 0;
-            if (blank > WorkbookLimits.BlankRows)
+            if (row is not null && number > most)
+            {
+                _builder.Refuse("xlsform.too-many-rows", new SheetPlace(name, number), most);
+            }
+            if (blank > WorkbookLimits.BlankRows || _builder.IsFull)
             {
                 break;
             }

@@ -6,6 +6,11 @@ namespace Menpai.XForms.Xlsform;
 /// <summary>Every <c>${name}</c> in every cell must name one question, group or repeat.</summary>
 internal sealed class ReferenceCheck(IReadOnlyDictionary<string, int> names, ProblemList problems)
 {
+    /// <summary>So many of all cells together; 2,000 questions with fifteen each have as many.</summary>
+    private const int Most = 30_000;
+
+    private int _found;
+
     public static void Run(FormSource source, SheetTable survey, IReadOnlyDictionary<string, int> names, ProblemList problems)
     {
         var check = new ReferenceCheck(names, problems);
@@ -44,7 +49,18 @@ internal sealed class ReferenceCheck(IReadOnlyDictionary<string, int> names, Pro
 
     private void Check(string text, SheetPlace place)
     {
-        if (!Reference.TryFindAll(text, out var found))
+        if (_found > Most)
+        {
+            return;
+        }
+        var isSound = Reference.TryFindAll(text, out var found);
+        _found += found.Length;
+        if (_found > Most)
+        {
+            problems.Error("xlsform.too-many-references", place);
+            return;
+        }
+        if (!isSound)
         {
             problems.Error("xlsform.reference-form", place, text);
         }

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
+using Menpai.XForms.Sheets;
 
 namespace Menpai.XForms.Xlsform;
 
 /// <summary>Reads the sheet "survey" row by row into the form's tree.</summary>
 internal sealed class SurveyReader
 {
-    /// <summary>So many rows are read, those of a loop once for each choice.</summary>
-    private const int MostRows = 20_000;
-
     private readonly FormSource _source;
     private readonly ProblemList _problems;
     private readonly OpenSections _open;
@@ -66,11 +64,11 @@ internal sealed class SurveyReader
     /// <summary>Loops in loops multiply.</summary>
     private bool IsTooLong(TableRow row)
     {
-        if (++_rowsRead == MostRows)
+        if (++_rowsRead == WorkbookLimits.SurveyRows)
         {
-            _problems.Error("xlsform.too-long", row.Place, $"{MostRows}");
+            _problems.Error("xlsform.too-long", row.Place, $"{WorkbookLimits.SurveyRows}");
         }
-        return _rowsRead >= MostRows;
+        return _rowsRead >= WorkbookLimits.SurveyRows;
     }
 
     private bool IsSkipped(TableRow row)

@@ -131,7 +131,8 @@ public sealed partial class ReadmeTests
         {
             $"{WorkbookLimits.PackedBytes >> 20} MiB, {WorkbookLimits.UnpackedBytes >> 20} MiB unpacked, {WorkbookLimits.Parts:N0} parts",
             $"{WorkbookLimits.Rows:N0} rows and {WorkbookLimits.Columns:N0} columns",
-            $"{WorkbookLimits.CellLength:N0} characters in a cell",
+            $"{WorkbookLimits.SurveyRows:N0} rows in the survey",
+            $"{WorkbookLimits.CellLength:N0} characters in a cell, {WorkbookLimits.Characters / 1_000_000} million in all; {WorkbookLimits.Tags:N0} tags",
             $"{ReadingLimits.Submission.Characters >> 20} Mi characters, {ReadingLimits.Submission.Nodes / 1_000_000} million nodes, {ReadingLimits.Submission.Depth} levels",
             $"{ReadingLimits.Submission.ValueLength / 1_000_000} million characters in a value, {ReadingLimits.Submission.UnknownNames:N0} unknown names",
             $"{ReadingLimits.Resource.Characters >> 20} Mi characters, {ReadingLimits.Resource.Nodes / 1_000_000} million nodes",
