@@ -39,6 +39,7 @@ internal static class CommandLine
             PackCommand.Make(),
             VerifyCommand.Make(),
             TopicsCommand.Make(),
+            TriageCommand.Make(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Description = "显示帮助 · show help";

@@ -10,9 +10,10 @@ public sealed class CommandLineTests
     private static readonly DateOnly LongAgo = new(2000, 1, 1);
 
     [Theory]
-    [InlineData("serv", "不认识“serv”。可以写：serve、init、sample、pack、verify、topics。")]
+    [InlineData("serv", "不认识“serv”。可以写：serve、init、sample、pack、verify、topics、triage。")]
     [InlineData("pack", "“menpai pack”后面少了命令。可以写：check。")]
     [InlineData("init 411602", "少了 <NAME>：区的名称")]
+    [InlineData("triage evaluate", "--train 后面少了内容：学习用的样例文件")]
     [InlineData("serve --port", "不认识“--port”。可以写的选项：--data、--urls。")]
     [InlineData("serve --urls", "--urls 后面少了内容")]
     [InlineData("sample --reports many", "--reports 不能是“many”")]

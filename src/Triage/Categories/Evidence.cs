@@ -1,0 +1,74 @@
+using Menpai.Triage.Text;
+
+namespace Menpai.Triage.Categories;
+
+/// <summary>Finds in a text the words that led to a category: what each run of characters spoke for it, laid on its characters and put together.</summary>
+internal static class Evidence
+{
+    /// <summary>Longer stretches are no words any more.</summary>
+    private const int LongestWord = 8;
+
+    public static IReadOnlyList<TellingWord> Find(CategoryModel model, string text, int label, int most)
+    {
+        var plain = BareText.WithoutFunctionWords(text);
+        var spoken = Spoken(model, plain, label);
+        var whole = spoken.Where(share => share > 0).Sum();
+        if (whole <= 0)
+            return [];
+        // What stands on fewer characters than its part of the text would by chance is not worth showing.
+        var worth = whole / spoken.Length;
+        return
+        [
+            .. Stretches(plain, spoken, worth)
+                .Select(one => Word(text, plain, one.From, one.To, spoken[one.From..one.To].Sum() / whole))
+                .GroupBy(word => word.Words)
+                .Select(same => same.First() with { Share = same.Sum(word => word.Share) })
+                .OrderByDescending(word => word.Share)
+                .Take(most),
+        ];
+    }
+
+    // Against the mean of all categories: what speaks for every one speaks for none.
+    private static double[] Spoken(CategoryModel model, BareText plain, int label)
+    {
+        var spoken = new double[plain.Letters.Length];
+        var row = model.Terms.Of(plain);
+        var values = new Dictionary<int, float>(row.Places.Length);
+        for (var one = 0; one < row.Places.Length; one++)
+            values.Add(row.Places[one], row.Values[one]);
+        var runs = model.Terms.Find(plain).ToList();
+        var counts = runs.CountBy(run => run.Place).ToDictionary();
+        foreach (var (run, place) in runs)
+        {
+            var plane = model.Planes.Slice(place * model.Labels.Count, model.Labels.Count);
+            var mean = 0f;
+            foreach (var number in plane)
+                mean += number / plane.Length;
+            var each = (plane[label] - mean) * values[place] / counts[place] / run.Length;
+            for (var letter = run.Start; letter < run.Start + run.Length; letter++)
+                spoken[letter] += each;
+        }
+        return spoken;
+    }
+
+    private static IEnumerable<(int From, int To)> Stretches(BareText plain, double[] spoken, double worth)
+    {
+        for (var from = 0; from < spoken.Length; )
+        {
+            var to = from;
+            while (to < spoken.Length && to - from < LongestWord && spoken[to] > worth && (to == from || Beside(plain, to)))
+                to++;
+            if (to - from > 1)
+                yield return (from, to);
+            from = Math.Max(to, from + 1);
+        }
+    }
+
+    private static bool Beside(BareText plain, int letter) => plain.PlaceOf(letter) - plain.PlaceOf(letter - 1) <= 1;
+
+    private static TellingWord Word(string text, BareText plain, int from, int to, double share)
+    {
+        var start = plain.PlaceOf(from);
+        return new TellingWord(text[start..(plain.PlaceOf(to - 1) + 1)], start, share);
+    }
+}
