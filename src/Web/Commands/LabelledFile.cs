@@ -41,7 +41,9 @@ internal sealed record LabelledFile(IReadOnlyList<LabelledText> Texts, int Skipp
         }
         else
             file.Position = 0;
-        return new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        // UTF-8 alone: a mark of another encoding is no text here.
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+        return new StreamReader(file, utf8, detectEncodingFromByteOrderMarks: false);
     }
 
     private static LabelledFile Read(StreamReader lines, string path)
