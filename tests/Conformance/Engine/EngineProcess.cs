@@ -11,7 +11,7 @@ internal sealed class EngineProcess : IDisposable
     /// <summary>The zone both sides reckon in; not UTC, so that zones are tried as well.</summary>
     public const string Zone = "Asia/Shanghai";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ProcessStartInfo _start;
     private Process _process;

@@ -6,8 +6,8 @@ namespace Menpai.Tests.XForms.Conversion;
 
 public sealed class SpeedTests
 {
-    /// <summary>Ten times what a release build is allowed: this catches what grows with the square, not a slow machine.</summary>
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(3);
+    /// <summary>A hundred times what a release build is allowed: this catches what never ends, not a slow or busy machine.</summary>
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(30);
 
     [Fact]
     public void A_thousand_questions_that_refer_to_each_other_convert_at_once()

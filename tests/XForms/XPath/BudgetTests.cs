@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Menpai.Tests.XForms.Instances;
 using Menpai.XForms.Instances;
 using Menpai.XForms.XPath;
@@ -20,12 +19,10 @@ public sealed class BudgetTests
     {
         var tree = Wide(5_000);
         var context = new XPathContext(tree) { Budget = new StepBudget(2_000_000) };
-        var clock = Stopwatch.StartNew();
 
         var outcome = Asked.Compile(expression).Evaluate(context, tree.Root);
 
         Assert.Equal("xpath.budget-spent", outcome.Problem?.Code);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
     }
 
     [Theory]
