@@ -72,6 +72,9 @@ public enum Permission
 
     /// <summary>Read the ledger and its checks.</summary>
     ReadLedger,
+
+    /// <summary>Set up mail, text messages, robots and webhooks, and see what went out and what did not.</summary>
+    ManageDelivery,
 }
 
 /// <summary>Which role may do what: one table.</summary>
@@ -124,6 +127,7 @@ public static class Permissions
             Permission.ManagePosts,
             Permission.ManageRoster,
             Permission.ReadLedger,
+            Permission.ManageDelivery,
         ],
         [Role.Auditor] = [Permission.ReadCases, Permission.ReadTerritory, Permission.ReadLedger, Permission.Export],
     };

@@ -49,6 +49,9 @@ public sealed record Pack
 
     public required IReadOnlyList<Reason> Reasons { get; init; }
 
+    /// <summary>What people are told on each occasion.</summary>
+    public required Messages Messages { get; init; }
+
     public required OfficeHours OfficeHours { get; init; }
 
     /// <summary>The years that have a calendar.</summary>

@@ -26,6 +26,9 @@ public sealed record Frame(Texts Texts, Actor Actor, DateTimeOffset Now, TimeZon
     /// <summary>How many cases wait for the reader, shown beside 今天; 0 shows nothing.</summary>
     public int Inbox { get; init; }
 
+    /// <summary>How much news the reader has not read, shown beside the bell; 100 stands for a hundred and more.</summary>
+    public int News { get; init; }
+
     /// <summary>Whether the page listens for news; one shown to nobody in particular does not.</summary>
     public bool Live { get; init; } = true;
 

@@ -11,6 +11,7 @@ using Menpai.Work.Audit;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
 using Menpai.Work.Posts;
@@ -38,6 +39,7 @@ public static class WorkModule
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         services.AddSingleton<RetentionClock>();
+        services.AddSingleton<ContactOffer>().AddSingleton<ContactForm>().AddSingleton<ContactRetention>();
         services.AddHostedService<RetentionService>();
         var tree = services.AddTerritory();
         services.AddPublic();

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Menpai.Core;
 using Menpai.Intake;
+using Menpai.Delivery;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work;
@@ -16,6 +17,7 @@ public static class AnyAct
         typeof(AreaTree),
         typeof(WorkModule),
         typeof(IntakeModule),
+        typeof(DeliveryModule),
         typeof(AnyAct),
     }
         .SelectMany(type => type.Assembly.GetTypes().Where(type => type.IsVisible))

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Delivery;
 using Menpai.Intake;
 using Menpai.Packs;
 using Menpai.Storage;
@@ -7,6 +8,7 @@ using Menpai.Territory.Areas;
 using Menpai.Work;
 using Menpai.Work.Cases;
 using Menpai.Work.Posts;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Tests;
@@ -61,6 +63,11 @@ public sealed class TestDistrict : IDisposable
         return Path.Combine(folder, "district.db");
     });
 
+    private static readonly System.Reflection.Assembly Delivery = typeof(DeliveryModule).Assembly;
+
+    /// <summary>What the operator has configured.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     private (Store, ServiceProvider) Open()
     {
         var store = Store.Open(_folder, IntakeModule.Model, durable: !_own);
@@ -70,6 +77,9 @@ public sealed class TestDistrict : IDisposable
         services.AddSingleton(store);
         services.AddWork(_pack);
         services.AddSingleton(FollowUpKey.Of(_folder));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
+        services.AddDelivery(_pack, SealKey.Of(_folder));
+        services.AddSingleton(Texts.Load(Delivery, typeof(Pack).Assembly));
         services.AddSingleton(provider => new Ledger(store, Time, provider.GetServices<Snapshot>()));
         return (store, services.BuildServiceProvider());
     }

@@ -39,6 +39,8 @@ internal sealed class PackFolder
         var words = new WordFiles(categories);
         words.ReadTexts(Open("texts.yaml"));
         words.ReadReasons(Open("reasons.yaml"));
+        var messages = new MessageFile();
+        messages.Read(Open("messages.yaml"));
         var calendars = new CalendarFiles();
         foreach (var name in Names("calendar"))
             calendars.Read(Open(name), Path.GetFileNameWithoutExtension(name));
@@ -47,10 +49,17 @@ internal sealed class PackFolder
         ReportStrangers();
         return _findings.Exists(finding => finding.Severity == FindingSeverity.Error)
             ? null
-            : Build(main, categories, duties, words, calendars);
+            : Build(main, categories, duties, words, messages, calendars);
     }
 
-    private static Pack Build(MainFile main, CategoryFiles categories, DutyFiles duties, WordFiles words, CalendarFiles calendars) =>
+    private static Pack Build(
+        MainFile main,
+        CategoryFiles categories,
+        DutyFiles duties,
+        WordFiles words,
+        MessageFile messages,
+        CalendarFiles calendars
+    ) =>
         new()
         {
             Code = main.Code,
@@ -64,6 +73,7 @@ internal sealed class PackFolder
             Duties = duties.Rules,
             StandardTexts = words.Texts,
             Reasons = words.Reasons,
+            Messages = messages.Messages,
             OfficeHours = main.OfficeHours,
             Calendars = calendars.Years,
             Holidays = calendars.Holidays,

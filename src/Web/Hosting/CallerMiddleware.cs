@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Menpai.Core;
+using Menpai.Delivery.Desk;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Ui;
@@ -19,6 +20,7 @@ internal sealed class CallerMiddleware(
     Snapshot<DutyBook> book,
     Snapshot<District> district,
     AccountDesk accounts,
+    DeskBell bell,
     TimeProvider time
 )
 {
@@ -36,6 +38,7 @@ internal sealed class CallerMiddleware(
                 {
                     Sample = here.Sample,
                     LargeType = preferences.LargeType,
+                    News = actor.StaffId is { } staff && http.Request.Path.StartsWithSegments("/desk") ? bell.Unread(staff) : 0,
                     Flash = http.TakeFlash() is { } key && words.Has(key) ? words[key] : null,
                 }
             )

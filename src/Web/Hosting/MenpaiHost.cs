@@ -78,7 +78,7 @@ public static class MenpaiHost
         services.AddSingleton(words.Texts);
         services.AddUi();
         services.AddWork(words.Pack);
-        services.AddDelivery();
+        services.AddDelivery(words.Pack, SealKey.Of(folder));
         services.AddIntake();
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);

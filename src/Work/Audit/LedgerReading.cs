@@ -28,7 +28,7 @@ public sealed class LedgerReading(Store store, CaseReading cases, Snapshot<Distr
 
     /// <summary>The groups of events one can ask for: the first word of their stored names.</summary>
     public static IReadOnlyList<string> Groups(Actor actor, EventTypes types) =>
-        [.. types.Names.Select(GroupOf).Distinct().Where(group => group != "case" || MayReadCases(actor)).Order(StringComparer.Ordinal)];
+        [.. types.Names.Select(GroupOf).Distinct().Where(group => group is not ("case" or "contact") || MayReadCases(actor)).Order(StringComparer.Ordinal)];
 
     /// <summary>A page of events.</summary>
     /// <param name="group">Only events of this group; null for all.</param>
@@ -39,7 +39,7 @@ public sealed class LedgerReading(Store store, CaseReading cases, Snapshot<Distr
         using var reading = store.Read(actor.Scope);
         var rows = reading.Db.Set<LedgerEvent>().AsNoTracking().Where(row => before == null || row.Position < before);
         if (!MayReadCases(actor))
-            rows = rows.Where(row => !row.Stream.StartsWith("case/"));
+            rows = rows.Where(row => !row.Stream.StartsWith("case/") && !row.Stream.StartsWith("contact/"));
         if (group is not null)
         {
             var names = reading.Db.Events.Names.Where(name => GroupOf(name) == group).ToArray();

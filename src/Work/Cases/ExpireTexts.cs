@@ -25,7 +25,7 @@ public sealed class ExpireTextsHandler(CaseRules rules) : IActHandler<ExpireText
     }
 
     // Declined and merged cases have no column for it; the events know.
-    private static DateTimeOffset? EndedAt(Case @case, ActContext context) =>
+    internal static DateTimeOffset? EndedAt(Case @case, ActContext context) =>
         context
             .Prepared("SELECT MAX(At) FROM events WHERE Stream = @stream AND Type IN ('case.closed', 'case.declined', 'case.merged')")
             .Bind(("@stream", @case.Stream))

@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Work.Cases.Contacts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -59,7 +60,8 @@ public sealed class RetentionClock(Store store, Ledger ledger, ExpireTextsHandle
 }
 
 /// <summary>Sweeps once a day for as long as the program runs.</summary>
-public sealed class RetentionService(RetentionClock clock, TimeProvider time, ILogger<RetentionService> log) : BackgroundService
+public sealed class RetentionService(RetentionClock clock, ContactRetention contacts, TimeProvider time, ILogger<RetentionService> log)
+    : BackgroundService
 {
     // Not in the first minute: starting up and the first pages go before.
     private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
@@ -72,10 +74,11 @@ public sealed class RetentionService(RetentionClock clock, TimeProvider time, IL
             try
             {
                 await clock.Sweep(time.GetUtcNow());
+                await contacts.Sweep(time.GetUtcNow());
             }
             catch (Exception failure)
             {
-                log.LogError(failure, "Taking away words kept long enough failed; it is tried again tomorrow.");
+                log.LogError(failure, "Taking away words and contacts kept long enough failed; it is tried again tomorrow.");
             }
         }
     }

@@ -103,6 +103,28 @@ internal sealed class SmallPack : IDisposable
             close:
               - { code: thanks, title: { zh: 谢谢, en: Thanks }, text: { zh: 谢谢, en: Thanks } }
             """,
+        ["messages.yaml"] = """
+            quiet-hours: 21:30-07:30
+            digest: "08:00"
+            staff:
+              dispatched: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              escalated: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              due-soon: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              sent-back: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              to-register: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              to-verify: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              to-close: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              to-decide: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              resident-wrote: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              reopened: { title: { zh: 有事, en: News }, text: { zh: "看 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+              alarm: { title: { zh: 有事, en: News }, text: { zh: "超时 {number}", en: "See {number}" }, short: { zh: 看看, en: Look } }
+            residents:
+              received: { title: { zh: 有事, en: News }, text: { zh: "看 {stop}", en: "See {stop}" }, short: { zh: "看 {stop}", en: "Look {stop}" } }
+              question: { title: { zh: 有事, en: News }, text: { zh: "看 {stop}", en: "See {stop}" }, short: { zh: "看 {stop}", en: "Look {stop}" } }
+              closed: { title: { zh: 有事, en: News }, text: { zh: "看 {stop}", en: "See {stop}" }, short: { zh: "看 {stop}", en: "Look {stop}" } }
+              declined: { title: { zh: 有事, en: News }, text: { zh: "看 {stop}", en: "See {stop}" }, short: { zh: "看 {stop}", en: "Look {stop}" } }
+              restarted: { title: { zh: 有事, en: News }, text: { zh: "重办 {stop}", en: "See {stop}" }, short: { zh: "看 {stop}", en: "Look {stop}" } }
+            """,
         ["calendar/2026.yaml"] = """
             year: 2026
             working-days: 260

@@ -13,7 +13,7 @@ namespace Menpai.Work.Cases.Desk;
 /// 动态 Tells open desks what changed, once a second at most and only of what the reader's posts cover at that moment. Fed by the
 /// ledger after each commit; while nobody listens it only counts.
 /// </summary>
-internal sealed class DeskNews
+public sealed class DeskNews
 {
     private const string Stream = "case/";
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -41,18 +41,18 @@ internal sealed class DeskNews
     /// <summary>What changed for somebody, from now on: <c>change</c> with topics, <c>beat</c> when nothing did.</summary>
     public async IAsyncEnumerable<SseItem<string>> For(int staff, [EnumeratorCancellation] CancellationToken gone)
     {
-        var listener = new Listener();
+        var listener = new Listener(staff);
         lock (_gate)
             _listeners.Add(listener);
         try
         {
             var until = _time.GetTimestamp();
             yield return new SseItem<string>("", "beat");
-            while (_time.GetElapsedTime(until) < Longest && await listener.Wait(Beat, gone) is var changed)
+            while (_time.GetElapsedTime(until) < Longest && await listener.Wait(Beat, gone) is var (changed, rung))
             {
                 if (_book.Current.ActorOf(staff, _time.GetUtcNow()) is not { } actor || !actor.May(Permission.ReadCases))
                     yield break;
-                var topics = Topics(changed, actor.For(Permission.ReadCases));
+                var topics = (Topics(changed, actor.For(Permission.ReadCases)) + (rung ? " news" : "")).Trim();
                 yield return topics.Length == 0 ? new SseItem<string>("", "beat") : new SseItem<string>(topics, "change");
                 await Task.Delay(Quiet, gone);
             }
@@ -62,6 +62,14 @@ internal sealed class DeskNews
             lock (_gate)
                 _listeners.Remove(listener);
         }
+    }
+
+    /// <summary>These people have something new in their list: their open desks are told by the topic <c>news</c>.</summary>
+    public void Ring(IReadOnlyCollection<int> staff)
+    {
+        lock (_gate)
+            foreach (var listener in _listeners.Where(listener => staff.Contains(listener.Staff)))
+                listener.Ring();
     }
 
     // On the writer's thread: note and be gone.
@@ -108,7 +116,7 @@ internal sealed class DeskNews
     }
 
     /// <summary>What one open desk has not been told yet: cases, and the paths they had before.</summary>
-    private sealed class Listener
+    private sealed class Listener(int staff)
     {
         // Beyond this a desk is told to look at everything it shows.
         private const int Most = 500;
@@ -117,6 +125,9 @@ internal sealed class DeskNews
         );
         private readonly Lock _gate = new();
         private Dictionary<long, string> _changed = [];
+        private bool _rung;
+
+        public int Staff => staff;
 
         public void Note(IReadOnlyList<LedgerEvent> events)
         {
@@ -127,7 +138,14 @@ internal sealed class DeskNews
             _bell.Writer.TryWrite(true);
         }
 
-        public async Task<IReadOnlyDictionary<long, string>> Wait(TimeSpan longest, CancellationToken gone)
+        public void Ring()
+        {
+            lock (_gate)
+                _rung = true;
+            _bell.Writer.TryWrite(true);
+        }
+
+        public async Task<(IReadOnlyDictionary<long, string> Changed, bool Rung)> Wait(TimeSpan longest, CancellationToken gone)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(gone);
             waiting.CancelAfter(longest);
@@ -141,9 +159,9 @@ internal sealed class DeskNews
             }
             lock (_gate)
             {
-                var changed = _changed;
-                _changed = [];
-                return changed;
+                var heard = (_changed, _rung);
+                (_changed, _rung) = ([], false);
+                return heard;
             }
         }
 

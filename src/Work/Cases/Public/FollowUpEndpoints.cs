@@ -2,6 +2,7 @@ using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
+using Menpai.Work.Cases.Contacts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,7 @@ internal static class FollowUpEndpoints
         routes.Post("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase);
         routes.Post("/r/{number}/rate", Rate).Needs(Permission.Public, ScopeRule.OneCase);
         routes.Post("/r/{number}/reopen", Reopen).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.Post("/r/{number}/contact", Contact).Needs(Permission.Public, ScopeRule.OneCase);
     }
 
     private static IResult Ask(HttpContext http, FollowUpDesk desk, Refusal? refusal = null, string number = "") =>
@@ -51,6 +53,7 @@ internal static class FollowUpEndpoints
     )
     {
         var rules = http.RequestServices.GetRequiredService<CaseRules>();
+        var contacts = http.RequestServices.GetRequiredService<ContactForm>();
         if (desk.Find(http, number) is not { } found)
             return http.Onward($"/r?number={Uri.EscapeDataString(number)}");
         var isNew = http.Request.Query.ContainsKey("new");
@@ -64,6 +67,9 @@ internal static class FollowUpEndpoints
                 Code = isNew ? desk.CodeOf(found.Case) : null,
                 DraftDone = isNew ? "report" : null,
                 desk.DutyNumber,
+                AsksContact = found.Case.IsOver ? null : contacts.Offer.Label,
+                Contact = contacts.Masked(found.Case.CaseId),
+                rules.Pack.Retention.ContactDays,
                 Refusal = refusal,
                 Form = form,
                 Values = (typed ?? FormCollection.Empty).ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray()),
@@ -89,6 +95,28 @@ internal static class FollowUpEndpoints
 
     private static Task<IResult> Reopen(HttpContext http, string number, FollowUpDesk desk, ReopenCaseHandler handler) =>
         Do(http, number, desk, "reopen", handler, (id, form) => new ReopenCase(id, form["words"].ToString()));
+
+    // A new one, or none any more.
+    private static Task<IResult> Contact(
+        HttpContext http,
+        string number,
+        FollowUpDesk desk,
+        ContactForm contacts,
+        EraseContactHandler erase
+    ) =>
+        http.Submit(
+            async form =>
+            {
+                var found = desk.Find(http, number) ?? throw CommonRefusals.NotFound().AsException();
+                var contact = form["stop"] == "1" ? null : contacts.Read(form) ?? throw CommonRefusals.Missing("contact").AsException();
+                if (contact is null)
+                    await http.Act(erase, new EraseContact(found.Case.CaseId, ErasureReason.Requested), Actor.Resident(found.Scope));
+                else
+                    await contacts.Leave(http, contact, found.Case.CaseId, found.Scope, http.ActId());
+                return http.Onward($"/r/{found.Case.Number}", contact is null ? "follow.done.contact-erased" : "follow.done.contact");
+            },
+            (refusal, form) => Task.FromResult(Show(http, number, desk, refusal, "contact", form))
+        );
 
     private static Task<IResult> Do<TAct>(
         HttpContext http,

@@ -6,6 +6,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Doorplates;
 using Menpai.Ui.Edge;
+using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -92,6 +93,8 @@ internal static class PublicEndpoints
                 Nearby = category is null ? 0 : nearby.Count(door, category),
                 Refusal = refusal,
                 Form = form,
+                AsksContact = http.RequestServices.GetRequiredService<ContactOffer>().Label,
+                rules.Pack.Retention.ContactDays,
             }
         );
     }
@@ -103,7 +106,8 @@ internal static class PublicEndpoints
         CaseRules rules,
         OpenNearby nearby,
         OpenCaseHandler handler,
-        FollowUpCookie cookie
+        FollowUpCookie cookie,
+        ContactForm contacts
     )
     {
         var door = DoorOf(plates, token);
@@ -114,6 +118,7 @@ internal static class PublicEndpoints
                 // The field is there for somebody who is not at the door: without a word, the door would be taken for the place.
                 if (form.ContainsKey("address") && string.IsNullOrWhiteSpace(form["address"]))
                     throw CommonRefusals.Missing("address").AsException();
+                var contact = contacts.Read(form);
                 var act = new OpenCase(
                     token,
                     null,
@@ -125,6 +130,8 @@ internal static class PublicEndpoints
                     values
                 );
                 var opened = await http.Act(handler, VisibleOnly(rules, act), Reporter(door));
+                if (contact is not null)
+                    await contacts.Leave(http, contact, opened.CaseId, Scope.OneCase(opened.CaseId), ContactForm.ActBeside(http.ActId()));
                 cookie.Add(http, opened.CaseId);
                 return http.Onward($"/r/{opened.Number}?new=1");
             },

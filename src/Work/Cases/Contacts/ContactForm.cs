@@ -1,0 +1,46 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Ui.Edge;
+using Microsoft.AspNetCore.Http;
+
+namespace Menpai.Work.Cases.Contacts;
+
+/// <summary>Takes a contact from a resident's form, checks it before anything else is done, and leaves it with the case afterwards.</summary>
+public sealed class ContactForm(SealKey seal, ContactOffer offer, Store store, LeaveContactHandler leave)
+{
+    /// <summary>The field's name.</summary>
+    public const string Field = "contact";
+
+    public ContactOffer Offer => offer;
+
+    /// <summary>What was typed; null for nothing.</summary>
+    /// <exception cref="RefusedException">It is no contact.</exception>
+    public ContactText? Read(IFormCollection form) => ContactText.Read(form[Field], offer);
+
+    /// <summary>Leaves it with the case, once for each report however often the form is sent.</summary>
+    public async Task Leave(HttpContext http, ContactText contact, long caseId, Scope scope, Guid act)
+    {
+        var language = http.Caller().Frame.Texts.Language;
+        var @sealed = seal.Seal(CaseContact.Purpose, act, contact.Value);
+        await http.Act(leave, new LeaveContact(caseId, contact.Kind, @sealed, language), Actor.Resident(scope), act);
+    }
+
+    /// <summary>The case's contact, masked; null when none is left.</summary>
+    public string? Masked(long caseId)
+    {
+        using var reading = store.Read(Scope.OneCase(caseId));
+        return
+            reading.Db.Rows<CaseContact>(nameof(CaseContact.CaseId), caseId).SingleOrDefault() is { } contact
+            && seal.Open(CaseContact.Purpose, contact.Sealed) is { } value
+            ? ContactText.Masked(value)
+            : null;
+    }
+
+    /// <summary>The act of leaving a contact that belongs to another act of the same form.</summary>
+    public static Guid ActBeside(Guid act)
+    {
+        var bytes = act.ToByteArray();
+        bytes[^1] ^= 0xC0;
+        return new Guid(bytes);
+    }
+}
