@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Menpai.Core;
-using Menpai.Intake;
 using Menpai.Delivery;
+using Menpai.Intake;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work;
