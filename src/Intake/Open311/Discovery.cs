@@ -33,7 +33,7 @@ internal static class Discovery
             new Fields(
                 ("changeset", pack.Version),
                 ("contact", texts["open311.contact", district.Name, district.DutyNumber]),
-                ("key_service", texts["open311.key-service", district.Name, district.Code]),
+                ("key_service", texts["open311.key-service", district.Name, Open311Edge.CodeOf(district)]),
                 ("endpoints", new Items("endpoint", [endpoint]))
             )
         );

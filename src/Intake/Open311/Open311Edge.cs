@@ -41,11 +41,14 @@ public static class Open311Edge
         }
     }
 
+    /// <summary>The district's code as people write it, without the places for what lies below.</summary>
+    internal static string CodeOf(District district) => district.Code[..Math.Min(6, district.Code.Length)];
+
     // Whoever serves one district need not name it, but must not name another.
     private static Parameters Checked(HttpContext http, Parameters parameters)
     {
         var district = http.RequestServices.GetRequiredService<Snapshot<District>>().Current;
-        if (parameters.One("jurisdiction_id") is not { } given || given == district.Code)
+        if (parameters.One("jurisdiction_id") is not { } given || given == district.Code || given == CodeOf(district))
             return parameters;
         return
             Uri.TryCreate(district.PublicBaseUrl, UriKind.Absolute, out var home)

@@ -52,15 +52,15 @@ public static class Open311Refusals
 
     public static Refusal UnknownAttribute(string code, string offered) => Invalid("open311.unknown-attribute", code, offered);
 
-    public static Refusal AttributeMissing(string code) => Invalid("open311.attribute-missing", code);
+    public static Refusal AttributeMissing(string code) => Invalid("open311.attribute-missing", Name(code));
 
-    public static Refusal AttributeOnce(string code) => Invalid("open311.attribute-once", code);
+    public static Refusal AttributeOnce(string code) => Invalid("open311.attribute-once", Name(code));
 
-    public static Refusal AttributeChoice(string code, string offered) => Invalid("open311.attribute-choice", code, offered);
+    public static Refusal AttributeChoice(string code, string offered) => Invalid("open311.attribute-choice", Name(code), offered);
 
-    public static Refusal AttributeNumber(string code) => Invalid("open311.attribute-number", code);
+    public static Refusal AttributeNumber(string code) => Invalid("open311.attribute-number", Name(code));
 
-    public static Refusal AttributeDate(string code) => Invalid("open311.attribute-date", code);
+    public static Refusal AttributeDate(string code) => Invalid("open311.attribute-date", Name(code));
 
     public static Refusal BadLink() => Invalid("open311.bad-link", "media_url");
 
@@ -87,6 +87,8 @@ public static class Open311Refusals
 
     private static Refusal NotFound(string code, string parameter, string given) =>
         new(RefusalKind.NotFound, code, parameter, Short(given));
+
+    private static string Name(string code) => $"attribute[{code}]";
 
     // In quotes, which also keeps a parameter's name from being taken for a field of a page and shown by its label.
     private static string Short(string text) => text.Length <= LongestEcho ? $"'{text}'" : $"'{text[..LongestEcho]}…'";

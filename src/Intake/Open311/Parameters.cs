@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Menpai.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +12,7 @@ namespace Menpai.Intake.Open311;
 /// What a caller sent, by the names of the standard. A parameter without a value counts as one not sent: forms of apps send all their
 /// fields. Everything is bounded before it is read.
 /// </summary>
-internal sealed class Parameters
+internal sealed partial class Parameters
 {
     /// <summary>How many parameters a request may have; an attribute with three values counts three times.</summary>
     public const int Most = 200;
@@ -23,7 +25,10 @@ internal sealed class Parameters
 
     private const int LongestName = 200;
     private const int LongestValue = 64 << 10;
-    private const char NotUtf8 = '\uFFFD';
+    private const char Replaced = '\uFFFD';
+    private const string Links = "media_url";
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private readonly IReadOnlyDictionary<string, StringValues> _all;
 
@@ -33,7 +38,7 @@ internal sealed class Parameters
         Files = files;
         if (_all.Values.Sum(values => values.Count) > Most)
             throw Open311Refusals.TooManyParameters(Most).AsException();
-        if (_all.Any(pair => pair.Key.Contains(NotUtf8, StringComparison.Ordinal) || pair.Value.Any(IsBroken)))
+        if (_all.Any(pair => IsBroken(pair.Key) || (pair.Key != Links && pair.Value.Any(IsBroken))))
             throw Open311Refusals.NotUtf8().AsException();
     }
 
@@ -126,5 +131,25 @@ internal sealed class Parameters
             ? values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => value!.Trim())
             : [];
 
-    private static bool IsBroken(string? value) => value?.Contains(NotUtf8, StringComparison.Ordinal) == true;
+    // What is not UTF-8 arrives replaced, or is left as it was escaped. The address of a page may be escaped in any encoding.
+    private static bool IsBroken(string? text) =>
+        text is not null
+        && (text.Contains(Replaced, StringComparison.Ordinal) || (text.Contains('%', StringComparison.Ordinal) && HoldsBrokenBytes(text)));
+
+    private static bool HoldsBrokenBytes(string text)
+    {
+        foreach (Match run in Escaped().Matches(text))
+            try
+            {
+                _ = Strict.GetCharCount(Convert.FromHexString(run.Value.Replace("%", "", StringComparison.Ordinal)));
+            }
+            catch (DecoderFallbackException)
+            {
+                return true;
+            }
+        return false;
+    }
+
+    [GeneratedRegex("(?:%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant)]
+    private static partial Regex Escaped();
 }

@@ -100,7 +100,7 @@ internal static class RequestState
     public static string Words(string status) =>
         status switch
         {
-            "Reported" or "Registered" => "open311.state.received",
+            "Reported" or "Registered" or "Dispatched" => "open311.state.received",
             "Suspended" => "open311.state.suspended",
             "Handled" or "Verified" => "open311.state.checking",
             "Closed" => "open311.state.closed",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Menpai.Core;
+using Menpai.Intake.Open311.Keys;
 using Menpai.Storage.Ledger;
 using Menpai.Web.Accounts;
 using Menpai.Web.Hosting;
@@ -13,6 +14,9 @@ namespace Menpai.Web.Commands;
 internal static class SampleCommand
 {
     private const int Seed = 20260501;
+
+    /// <summary>The key with which one may try Open311 on a sample: public, as its passwords are.</summary>
+    private const string SampleKey = "menpai-sample-key";
 
     public static Command Make()
     {
@@ -47,6 +51,7 @@ internal static class SampleCommand
             Console.WriteLine(
                 $"示例区已建好：区域 {laid.Areas} 个，门 {laid.Doors} 扇，岗位 {posts} 个，一个月 {reports} 件诉求、{acts} 次办理，用时 {watch.Elapsed.TotalSeconds:F1} 秒。"
             );
+            Console.WriteLine($"Open311 示例密钥 · sample key: {SampleKey}");
         }
         return 0;
     }
@@ -72,6 +77,9 @@ internal static class SampleCommand
         await accounts.Prepare();
         foreach (var account in SampleAccounts.All)
             await accounts.Provide(account.Name, laid.SignIns[account.Name], SampleAccounts.Password, SampleAccounts.AuthenticatorKey);
+        var key = new KeySecret(SampleKey);
+        var issue = new IssueInterfaceKey("示例应用", 600, key.Hash, key.Ending);
+        await ledger.Run(services.GetRequiredService<IssueInterfaceKeyHandler>(), Guid.CreateVersion7(), issue, Actor.System);
         var month = new SampleMonth(services, time, sources.Words, new Random(Seed), until);
         return (laid, await month.Play(reports, new Percent()));
     }

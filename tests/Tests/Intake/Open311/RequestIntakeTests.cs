@@ -1,4 +1,8 @@
 using System.Net;
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Territory.Areas;
+using Menpai.Territory.Geometry;
 using Menpai.Tests.Web;
 using Menpai.Work.Cases;
 
@@ -62,5 +66,184 @@ public sealed class RequestIntakeTests(MenpaiServer server) : IClassFixture<Menp
         var notice = heard.Json[0].GetProperty("service_notice").GetString()!;
         var code = notice.Split("查询码 ")[1].Split('，')[0];
         Assert.NotNull(server.Get<CaseReading>().Follow(heard.Ids[0], code));
+    }
+
+    [Fact]
+    public async Task Answers_come_by_code_once_or_several_times_in_both_spellings()
+    {
+        var smoke = await _app.Post(
+            "requests.json",
+            ("service_code", "appearance_cooking-smoke"),
+            ("lat", "33.6"),
+            ("long", "114.6"),
+            ("description", "油烟"),
+            ("attribute[when][]", Choices[0]),
+            ("attribute[when][]", Choices[1]),
+            ("attribute[when]", Choices[0]),
+            ("attribute[shop]", "面馆")
+        );
+        var answers = server.Case(smoke.Ids[0]).Answers;
+        Assert.Equal([Choices[0], Choices[1]], answers.Single(answer => answer.Question == "when").Values!.Order(StringComparer.Ordinal));
+        Assert.NotNull(answers.Single(answer => answer.Question == "shop").Words);
+    }
+
+    private static string[] Choices { get; } =
+    [
+        .. TestDistrict
+            .Pack.Find("appearance/cooking-smoke")!
+            .Questions.First(question => question.Code == "when")
+            .Choices.Take(2)
+            .Select(choice => choice.Code)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public async Task A_moment_is_kept_as_the_day_it_is_in_the_district()
+    {
+        foreach (var (sent, kept) in new[] { ("2026-03-01", "2026-03-01"), ("2026-03-01T20:00:00Z", "2026-03-02") })
+        {
+            var heard = await _app.Post(
+                "requests.json",
+                ("service_code", "other_upstairs-leak"),
+                ("address_id", TestDistrict.Plate(7)),
+                ("description", "漏水"),
+                ("attribute[running]", "yes"),
+                ("attribute[since]", sent)
+            );
+            Assert.Equal([kept], server.Case(heard.Ids[0]).Answers.Single(answer => answer.Question == "since").Values!);
+        }
+    }
+
+    [Fact]
+    public async Task Links_are_kept_as_words_for_officers_and_published_nowhere()
+    {
+        var heard = await _app.Post(
+            "requests.json",
+            ("service_code", Open311Client.Litter),
+            ("lat", "33.6"),
+            ("long", "114.6"),
+            ("description", "看照片"),
+            ("media_url", "https://a.example/1.jpg"),
+            ("media_url", "http://169.254.169.254/latest")
+        );
+        var opened = server.Get<CaseReading>().Open(server.As("lead"), heard.Ids[0])!;
+        Assert.Equal("https://a.example/1.jpg\nhttp://169.254.169.254/latest", opened.Answers.Single().Words!.Words);
+        Assert.DoesNotContain("a.example", (await _app.Get($"requests/{heard.Ids[0]}.json")).Body);
+    }
+
+    [Fact]
+    public async Task Four_thousand_characters_of_description_are_taken()
+    {
+        var id = await _app.Report(("description", new string('长', 4000)));
+        Assert.Equal(4000, (await _app.Get($"requests/{id}.json")).Json[0].GetProperty("description").GetString()!.Length);
+    }
+
+    [Fact]
+    public async Task Of_whoever_sends_nothing_is_kept()
+    {
+        string[] personal = ["名字甲乙", "姓氏丙丁", "13911112222", "who@mail.example", "device-77", "account-88"];
+        var heard = await _app.Post(
+            "requests.json",
+            ("service_code", Open311Client.Litter),
+            ("lat", "33.6"),
+            ("long", "114.6"),
+            ("description", "垃圾"),
+            ("first_name", personal[0]),
+            ("last_name", personal[1]),
+            ("phone", personal[2]),
+            ("email", personal[3]),
+            ("device_id", personal[4]),
+            ("account_id", personal[5])
+        );
+        Assert.Equal(200, (int)heard.Status);
+        foreach (var word in personal)
+            Assert.False(Stored(word), $"{word} is in the store.");
+        Assert.True(Stored("垃圾"));
+    }
+
+    // Looks through every column of every table.
+    private bool Stored(string word)
+    {
+        using var reading = server.Get<Store>().Read(Scope.Everything);
+        var columns = new List<(string Table, string Column)>();
+        using (
+            var rows = reading
+                .Db.Prepared(
+                    "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'"
+                )
+                .ExecuteReader()
+        )
+            while (rows.Read())
+                columns.Add((rows.GetString(0), rows.GetString(1)));
+        return columns.Exists(one =>
+            reading
+                .Db.Prepared($"SELECT 1 FROM \"{one.Table}\" WHERE instr(CAST(\"{one.Column}\" AS TEXT), @word) > 0 LIMIT 1")
+                .Bind(("@word", word))
+                .ExecuteScalar()
+                is not null
+        );
+    }
+
+    [Fact]
+    public async Task The_same_act_sent_twice_reports_once_and_gives_the_same_answer_again()
+    {
+        async Task<Heard311> Send(Guid act, string words)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/open311/v2/requests.json");
+            request.Headers.Add("Idempotency-Key", act.ToString());
+            request.Content = MenpaiServer.Form(
+                ("api_key", _app.Key),
+                ("service_code", Open311Client.Litter),
+                ("lat", "33.6"),
+                ("long", "114.6"),
+                ("description", words)
+            );
+            return await _app.Send(request);
+        }
+        var act = Guid.CreateVersion7();
+        var first = await Send(act, "垃圾");
+        Assert.Equal(first.Body, (await Send(act, "垃圾")).Body);
+        Assert.Equal(400, (int)(await Send(act, "别的")).Status);
+        Assert.Equal(first.Ids, (await _app.Get($"tokens/{act}.json")).Ids);
+    }
+
+    [Fact]
+    public async Task What_phones_in_China_say_is_brought_to_WGS_84()
+    {
+        var id = await _app.Report(("datum", "gcj02"), ("lat", "33.62"), ("long", "114.65"));
+        var @case = server.Case(id);
+        var sent = new Position(114.65, 33.62);
+        var back = Coordinates.ToGcj02(new Position(@case.Longitude!.Value, @case.Latitude!.Value));
+        Assert.Equal((sent.Longitude, sent.Latitude), (Math.Round(back.Longitude, 6), Math.Round(back.Latitude, 6)));
+        Assert.NotEqual(114.65, Math.Round(@case.Longitude!.Value, 3));
+    }
+
+    [Fact]
+    public async Task A_form_in_parts_is_read_alike()
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(_app.Key), "api_key" },
+            { new StringContent(Open311Client.Light), "service_code" },
+            { new StringContent("33.6"), "lat" },
+            { new StringContent("114.6"), "long" },
+            { new StringContent("灯不亮"), "description" },
+            { new StringContent("one"), "attribute[how-many]" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/open311/v2/requests.json") { Content = form };
+        var heard = await _app.Send(request);
+        Assert.Equal(200, (int)heard.Status);
+        Assert.Equal(["one"], server.Case(heard.Ids[0]).Answers.Single().Values!);
+    }
+
+    [Fact]
+    public async Task A_report_in_a_grid_that_is_drawn_goes_to_that_grid()
+    {
+        await using var own = await MenpaiServer.Start();
+        var app = new Open311Client(own);
+        var outline = """{"type":"Polygon","coordinates":[[[114.6,33.6],[114.7,33.6],[114.7,33.7],[114.6,33.7],[114.6,33.6]]]}""";
+        own.Act(new SetOutline(7, outline, Schematic: true), own.As("admin"));
+        Assert.Equal(7, own.Case(await app.Report()).AreaId);
+        Assert.Equal(1, own.Case(await app.Report(("lat", "50"), ("long", "8"))).AreaId);
     }
 }
