@@ -79,8 +79,7 @@ internal sealed class BodyBuilder
         control.AddAll(_items.Build(question));
         foreach (var tag in question.Tags)
         {
-            var label = tag.Label?.Plain ?? tag.Label?.Translations[0].Text;
-            control.Add(new Element("tag").With("key", tag.Name).Add(label is null ? new Element("label") : new Element("label", label)));
+            control.Add(new Element("tag").With("key", tag.Name).Add(TagLabel(tag)));
         }
         return control.AddAll(Triggered(question));
     }
@@ -106,6 +105,11 @@ internal sealed class BodyBuilder
         }
         return label?.Plain is { } plain ? element.AddAll(_words.Content(plain, node)) : element;
     }
+
+    private Element TagLabel(Choice tag) =>
+        tag.Label is { IsTranslated: true } ? new Element("label").With("ref", $"jr:itext('{ItextIds.OfTag(tag)}')")
+        : tag.Label?.Plain is { } plain ? new Element("label").AddAll(_words.Content(plain, null))
+        : new Element("label");
 
     /// <summary>What happens to other questions when this one's answer changes.</summary>
     private IEnumerable<Element> Triggered(Question question) =>

@@ -11,7 +11,7 @@ internal sealed class ItemsBuilder(ReferencePaths paths, Words words)
         {
             case null or ExternalItems:
                 return [];
-            case ListItems { List: { IsSearched: true } list } when question.Type.IsSelect:
+            case ListItems { List: var list } when question.Type.IsSelect && SearchAppearance.Is(question):
                 return list.Choices.Select((choice, i) => InlineItem(question, list, choice, i));
             default:
                 var itemset = Itemset(question, question.Items);

@@ -33,6 +33,7 @@ internal static class ItextBuilder
                 AddMessages(table, question, question.Binds);
                 AddLabel(table, question, question.Label, question.Media);
                 AddHint(table, question);
+                AddTags(table, question);
                 break;
             case Section section:
                 AddMessages(table, section, section.Binds);
@@ -57,6 +58,17 @@ internal static class ItextBuilder
             foreach (var (kind, file) in choice.Media.Kinds)
             {
                 table.Add(list.ItextId(i), kind, file, null);
+            }
+        }
+    }
+
+    private static void AddTags(ItextTable table, Question question)
+    {
+        foreach (var tag in question.Tags)
+        {
+            if (tag.Label is { IsTranslated: true } label)
+            {
+                table.Add(ItextIds.OfTag(tag), ItextForm.Long, label, null);
             }
         }
     }

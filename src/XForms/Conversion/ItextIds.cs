@@ -9,6 +9,9 @@ internal static class ItextIds
 
     public static string Of(SurveyNode node, string part) => $"{node.Path}:{part}";
 
+    /// <summary>A tag of the sheet "osm" has its label under its own name, whichever question asks for it.</summary>
+    public static string OfTag(Choice tag) => $"/{tag.Name}:label";
+
     public static string Call(SurveyNode node, string part) => $"jr:itext('{Of(node, part)}')";
 
     public static bool NeedsLabel(LocalText? label, Media media) => label is { IsTranslated: true } || !media.IsEmpty;

@@ -39,8 +39,10 @@ internal sealed record LocalText
             return Of(cells[^1].Text);
         }
         var named = cells.Any(c => c.Language == defaultLanguage);
+        // Of two columns without a language the last one counts.
+        var usual = named ? default : cells.LastOrDefault(c => c.Language is null);
         return Of([
-            .. cells.Where(c => c.Language is not null || !named).Select(c => new Translation(c.Language ?? defaultLanguage, c.Text)),
+            .. cells.Where(c => c.Language is not null || c == usual).Select(c => new Translation(c.Language ?? defaultLanguage, c.Text)),
         ]);
     }
 

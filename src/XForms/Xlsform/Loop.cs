@@ -66,7 +66,8 @@ internal static class Loop
 
     private static string Fill(string text, ColumnPath column, Choice choice)
     {
-        if (!text.Contains("%(", StringComparison.Ordinal))
+        // Names are checked as they are written, and the rounds stand in groups of their own.
+        if (column.First == "name" || !text.Contains("%(", StringComparison.Ordinal))
         {
             return text;
         }

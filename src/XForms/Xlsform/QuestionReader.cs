@@ -175,7 +175,7 @@ internal sealed class QuestionReader
             _ => null,
         };
         var written = row.Text("type")!;
-        if (cell is PlainType && SelectReader.ReportNoList(written, row, _problems))
+        if (cell is PlainType && _selects.ReportNoList(written, row))
         {
             return null;
         }

@@ -13,31 +13,32 @@ internal static partial class SearchAppearance
     /// <summary>Marks the lists that are searched, and reports those that are used both ways.</summary>
     public static void Mark(Section root, ProblemList problems)
     {
-        var plain = new Dictionary<ListOfChoices, string>();
-        var searched = new List<(ListOfChoices List, Question Question)>();
-        foreach (var question in root.Descendants().OfType<Question>())
+        var selects = root.Descendants().OfType<Question>().Where(q => q.Type.IsSelect && q.Items is not null).ToList();
+        foreach (var searching in selects.Where(q => Is(q) && q.Items is ListItems))
         {
-            if (question is { Type.IsSelect: true, Items: ListItems { List: var list } })
+            var list = ((ListItems)searching.Items!).List;
+            list.IsSearched = true;
+            var place = searching.Row?.At("control", "appearance");
+            if (selects.Find(q => !Is(q) && OwnList(q) == OwnList(searching)) is { } other)
             {
-                if (Is(question))
-                {
-                    list.IsSearched = true;
-                    searched.Add((list, question));
-                }
-                else
-                {
-                    plain.TryAdd(list, question.Name);
-                }
+                var code = OwnList(searching) is null ? "xlsform.search-shuffled" : "xlsform.search-list-shared";
+                problems.Error(code, place, searching.Name, list.Name, other.Name);
             }
-        }
-        foreach (var (list, question) in searched)
-        {
-            if (plain.TryGetValue(list, out var other))
+            else if (selects.Find(q => !Is(q) && (q.Items as ListItems)?.List == list) is { } shuffled)
             {
-                problems.Error("xlsform.search-list-shared", question.Row?.At("control", "appearance"), question.Name, list.Name, other);
+                problems.Warn("xlsform.search-list-gone", place, searching.Name, list.Name, shuffled.Name);
             }
         }
     }
+
+    /// <summary>
+    /// The list that a question is held to share. Shuffled choices that nothing narrows down count as no list at all, which XLSForm's own converter
+    /// takes for one and the same.
+    /// </summary>
+    private static ListOfChoices? OwnList(Question select) =>
+        select.Items is ListItems { List: var list, Randomize: var isShuffled } && (!isShuffled || select.ChoiceFilter is not null)
+            ? list
+            : null;
 
     [GeneratedRegex(@"search\(.*?\)", RegexOptions.NonBacktracking)]
     private static partial Regex Call();

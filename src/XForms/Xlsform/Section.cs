@@ -35,6 +35,9 @@ internal sealed class Section(SectionKind kind, string name, TableRow? row = nul
 
     public FormAttributes InstanceAttributes { get; init; } = [];
 
+    /// <summary>Whether its selects of one list stand as rows of a table.</summary>
+    public bool IsTable { get; set; }
+
     public bool Flat { get; set; }
 
     /// <summary>An empty section stays a node: it has nothing that could stand in its place.</summary>

@@ -37,10 +37,11 @@ internal sealed class SectionReader(FormSource source, NameRules names, SurveyNo
             section.Controls.Set("intent", intent);
         }
         AddCount(section, row, open);
-        var heading = BeginTableList(section, row);
-        if (open.Begin(section) && heading is not null)
+        BeginTableList(section);
+        // A loop's words stand above each of its tables.
+        if (open.Begin(section) && section.IsTable && type.Kind != SectionKind.Loop)
         {
-            section.Add(heading);
+            AddHeading(section, row);
         }
     }
 
@@ -59,27 +60,35 @@ internal sealed class SectionReader(FormSource source, NameRules names, SurveyNo
         section.Controls.Set("jr:count", $"${{{counter.Name}}}");
     }
 
-    /// <summary>Turns the appearance into a field list; the group's words move to a note, so that they stand above the table.</summary>
-    private Question? BeginTableList(Section section, TableRow row)
+    /// <summary>Turns the appearance into a field list, without the section's words.</summary>
+    private void BeginTableList(Section section)
     {
         var appearances = section.Controls["appearance"]?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (!appearances.Contains(TableList.Appearance))
+        if (appearances.Contains(TableList.Appearance))
         {
-            return null;
+            section.IsTable = true;
+            tableList.Begin();
+            section.Controls.Set("appearance", string.Join(' ', appearances.Where(a => a != TableList.Appearance).Prepend("field-list")));
+            (section.Label, section.Hint) = (null, null);
         }
-        tableList.Begin();
-        section.Controls.Set("appearance", string.Join(' ', appearances.Where(a => a != TableList.Appearance).Prepend("field-list")));
-        if (section.Label is null && section.Hint is null)
+    }
+
+    /// <summary>The words of a table stand above it in a note; none when the row that begins it has no words.</summary>
+    public void AddHeading(Section section, TableRow row)
+    {
+        var language = source.Settings.DefaultLanguage;
+        var (label, hint) = (row.Words(language, "label"), row.Words(language, "hint"));
+        if (label is null && hint is null)
         {
-            return null;
+            return;
         }
-        var note = new Question(QuestionTypes.Note, $"generated_table_list_label_{row.Number}", row)
-        {
-            Label = section.Label,
-            Hint = section.Hint,
-            Binds = QuestionReader.Binds(QuestionTypes.Note, null),
-        };
-        (section.Label, section.Hint) = (null, null);
-        return note;
+        section.Add(
+            new Question(QuestionTypes.Note, $"generated_table_list_label_{row.Number}", row)
+            {
+                Label = label,
+                Hint = hint,
+                Binds = QuestionReader.Binds(QuestionTypes.Note, null),
+            }
+        );
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
 
     private ItemSource? Items(SelectType type, TableRow row, Parameters parameters)
     {
-        CheckParameters(type.Kind is SelectKind.OneFromFile or SelectKind.ManyFromFile, parameters);
+        CheckParameters(type, row, parameters);
         if (type.Kind == SelectKind.OneExternal)
         {
             return External(type, row);
@@ -101,22 +101,34 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         return new ExternalItems(type.List);
     }
 
-    /// <summary>Tells of a select that names no list; false when the text is something else.</summary>
-    public static bool ReportNoList(string written, TableRow row, ProblemList problems)
+    /// <summary>Tells of a select that names no list, and which lists there are; false when the text is something else.</summary>
+    public bool ReportNoList(string written, TableRow row)
     {
         if (TypeCell.UsualNameWithoutList(written) is not { } usual)
         {
             return false;
         }
-        var what = usual.EndsWith("_file", StringComparison.Ordinal) ? "@select.file" : "@select.list";
-        problems.Error("xlsform.select-without-list", row.At("type"), written, usual, what);
+        if (usual.EndsWith("_file", StringComparison.Ordinal))
+        {
+            problems.Error("xlsform.select-without-list", row.At("type"), written, usual, "@select.file");
+            return true;
+        }
+        var lists = usual == "select_one_external" ? source.ExternalLists : (IReadOnlyCollection<string>)source.Lists.Keys;
+        if (lists.Count == 0)
+        {
+            problems.Error("xlsform.select-without-list", row.At("type"), written, usual, "@select.list");
+        }
+        else
+        {
+            problems.Error("xlsform.select-without-list-near", row.At("type"), written, usual, FormSource.Some(lists));
+        }
         return true;
     }
 
     private void ReportUnknownList(SelectType type, TableRow row)
     {
         // "select one using" reads as the list "using", for there may be one; when there is none, the list's name was forgotten.
-        if (ReportNoList(row.Text("type")!, row, problems))
+        if (ReportNoList(row.Text("type")!, row))
         {
             return;
         }
@@ -144,14 +156,21 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         }
     }
 
-    private void CheckParameters(bool fromFile, Parameters parameters)
+    private void CheckParameters(SelectType type, TableRow row, Parameters parameters)
     {
+        var fromFile = type.Kind is SelectKind.OneFromFile or SelectKind.ManyFromFile;
         parameters.Allow(problems, fromFile ? ["label", "randomize", "seed", "value"] : ["randomize", "seed"]);
         foreach (var key in fromFile ? ["value", "label"] : Array.Empty<string>())
         {
             if (parameters[key] is { } column && !XmlName.IsValid(column))
             {
                 problems.Error("xlsform.name-form", parameters.Place, column);
+            }
+            // XLSForm's own converter knows them only beside the usual spelling.
+            if (parameters.Has(key) && row.Text("type")!.StartsWith("select ", StringComparison.Ordinal))
+            {
+                var usual = type.Kind == SelectKind.OneFromFile ? "select_one_from_file" : "select_multiple_from_file";
+                problems.Error("xlsform.file-parameter", parameters.Place, key, $"{usual} {type.List}");
             }
         }
         if (parameters["randomize"] is { } randomize && randomize is not ("true" or "false"))
@@ -183,12 +202,18 @@ internal sealed class SelectReader(FormSource source, SurveyNotes notes, TableLi
         {
             problems.Error("xlsform.or-other-filter", row.At("choice_filter"));
         }
-        if (question.Items is not ListItems { List: var list })
+        // External choices get their "other" from the list of the same name among the choices.
+        var list = question.Items switch
+        {
+            ListItems items => items.List,
+            ExternalItems => source.Lists.GetValueOrDefault(type.List),
+            _ => null,
+        };
+        if (list is null)
         {
             problems.Error("xlsform.or-other-list", row.At("type"), type.List);
             return null;
         }
-        list.AddOther();
         if (row.Words(source.Settings.DefaultLanguage, "label") is { } label && IsChinese(label))
         {
             problems.Warn("xlsform.or-other-english", row.At("type"), list.Name);

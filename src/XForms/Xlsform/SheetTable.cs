@@ -24,7 +24,7 @@ internal sealed class SheetTable
     {
         var doubleColons = sheet.Headers.Any(h => h is not null && h.Contains("::", StringComparison.Ordinal));
         var columns = ImmutableArray.CreateRange(sheet.Headers, h => h is null ? null : ColumnPath.Read(h, known, doubleColons));
-        ReportTwins(sheet, columns, problems);
+        ReportTwins(sheet, columns, known, problems);
         var rows = new TableRow[sheet.Rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -33,17 +33,28 @@ internal sealed class SheetTable
         return new SheetTable(sheet, columns, ImmutableCollectionsMarshal.AsImmutableArray(rows));
     }
 
-    /// <summary>Two headers for one thing, such as "relevant" and "relevance".</summary>
-    private static void ReportTwins(Sheet sheet, ImmutableArray<ColumnPath?> columns, ProblemList problems)
+    /// <summary>
+    /// Two headers for one thing: in doubt nobody can tell which was meant, but a later one in the usual spelling is plain, as in "Label", "label".
+    /// </summary>
+    private static void ReportTwins(Sheet sheet, ImmutableArray<ColumnPath?> columns, SheetColumns known, ProblemList problems)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in columns)
+        foreach (var column in columns.OfType<ColumnPath>())
         {
-            if (column is not null && !seen.TryAdd(string.Join("::", column.Tokens), column.Header))
+            var path = string.Join("::", column.Tokens);
+            if (seen.TryGetValue(path, out var first))
             {
-                var first = seen[string.Join("::", column.Tokens)];
-                problems.Error("xlsform.header-twin", new SheetPlace(sheet.Name, 1, column.Header), first, column.Header);
+                var place = new SheetPlace(sheet.Name, 1, column.Header);
+                if (column.Tokens is [var usual] && usual == column.Header || !known.Knows(column.First))
+                {
+                    problems.Warn("xlsform.header-twin-later", place, first, column.Header);
+                }
+                else
+                {
+                    problems.Error("xlsform.header-twin", place, first, column.Header);
+                }
             }
+            seen[path] = column.Header;
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class SurveyReader
     private readonly SurveyNotes _notes;
     private readonly QuestionReader _questions;
     private readonly SectionReader _sections;
+    private readonly TableList _tableList;
     private int _rowsRead;
 
     private SurveyReader(FormSource source, SurveyNotes notes, ProblemList problems)
@@ -23,9 +24,9 @@ internal sealed class SurveyReader
         Root = new Section(SectionKind.Survey, source.Settings.Name);
         _open = new OpenSections(Root, problems);
         _names = new NameRules(Root.Name, source.Namespaces, problems);
-        var tableList = new TableList(problems);
-        _questions = new QuestionReader(source, notes, tableList, problems);
-        _sections = new SectionReader(source, _names, notes, tableList, problems);
+        _tableList = new TableList(problems);
+        _questions = new QuestionReader(source, notes, _tableList, problems);
+        _sections = new SectionReader(source, _names, notes, _tableList, problems);
     }
 
     private Section Root { get; }
@@ -33,6 +34,7 @@ internal sealed class SurveyReader
     public static Section Read(SheetTable table, FormSource source, SurveyNotes notes, ProblemList problems)
     {
         var reader = new SurveyReader(source, notes, problems);
+        reader.AddOthers(table.Rows);
         reader.ReadRows(table.Rows);
         reader._open.EndAll();
         notes.Check(source, problems);
@@ -61,6 +63,20 @@ internal sealed class SurveyReader
         }
     }
 
+    /// <summary>Adds "other" to the lists that some question wants it in, before any row is read: a loop over such a list has a round for it, wherever the question stands.</summary>
+    private void AddOthers(ImmutableArray<TableRow> rows)
+    {
+        foreach (var row in rows.Where(r => r.Text("type") is not null && !IsDisabled(r)))
+        {
+            if (TypeCell.Read(row.Text("type")!) is SelectType { OrOther: true } type && _source.Lists.TryGetValue(type.List, out var list))
+            {
+                list.AddOther();
+            }
+        }
+    }
+
+    private static bool IsDisabled(TableRow row) => row.Text("disabled") is { } disabled && SettingsSheet.YesOrNo(disabled) == true;
+
     /// <summary>Loops in loops multiply.</summary>
     private bool IsTooLong(TableRow row)
     {
@@ -73,13 +89,13 @@ internal sealed class SurveyReader
 
     private bool IsSkipped(TableRow row)
     {
-        if (row.Text("disabled") is { } disabled)
+        if (row.Text("disabled") is not null)
         {
             _problems.Warn("xlsform.disabled-column", row.At("disabled"));
-            if (SettingsSheet.YesOrNo(disabled) == true)
-            {
-                return true;
-            }
+        }
+        if (IsDisabled(row))
+        {
+            return true;
         }
         if (row.Text("type") is not null)
         {
@@ -167,8 +183,10 @@ internal sealed class SurveyReader
             ReadRows(rows[(begin + 1)..end]);
             return end - 1;
         }
-        foreach (var choice in list.Choices.Where(c => c.Name != "none").ToList())
+        var (loop, table) = (_open.Section, _tableList.State);
+        foreach (var choice in list.Choices.Where(c => c.Name != "none"))
         {
+            _tableList.State = table;
             if (!XmlName.IsValid(choice.Name))
             {
                 _problems.Error("xlsform.name-form", row.At("type"), choice.Name);
@@ -176,6 +194,10 @@ internal sealed class SurveyReader
             var group = new Section(SectionKind.Group, choice.Name, row) { Label = choice.Label, Media = choice.Media };
             if (_open.Begin(group))
             {
+                if (loop.IsTable)
+                {
+                    _sections.AddHeading(group, Loop.Fill([row], choice)[0]);
+                }
                 ReadRows(Loop.Fill(rows[(begin + 1)..end], choice));
                 _open.EndInner(SectionKind.Loop, group);
             }

@@ -6,20 +6,21 @@ namespace Menpai.XForms.Xlsform;
 /// </summary>
 internal sealed class TableList(ProblemList problems)
 {
-    private bool _open;
-    private ListOfChoices? _list;
-
     public const string Appearance = "table-list";
 
-    public void Begin() => (_open, _list) = (true, null);
+    /// <summary>Whether a table is open, and the list of the selects that it has so far. A loop goes back to what was when its rows begin anew.</summary>
+    public (bool IsOpen, ListOfChoices? List) State { get; set; }
 
-    public void End() => (_open, _list) = (false, null);
+    public void Begin() => State = (true, null);
+
+    public void End() => State = (false, null);
 
     /// <summary>Takes a select into the table.</summary>
     /// <returns>The heading to put in front of the first one; null for the others, and outside of tables.</returns>
     public Question? Take(Question select, TableRow row)
     {
-        if (!_open)
+        var (isOpen, shared) = State;
+        if (!isOpen)
         {
             return null;
         }
@@ -28,16 +29,21 @@ internal sealed class TableList(ProblemList problems)
             problems.Error("xlsform.table-list-file", row.At("type"));
             return null;
         }
-        if (select.ChoiceFilter is not null && _list is null)
+        if (select.ChoiceFilter is not null && shared is null)
         {
             problems.Error("xlsform.table-list-filter", row.At("choice_filter"));
         }
-        if (_list is not null && _list != own)
+        if (shared is not null && shared != own)
         {
-            problems.Error("xlsform.table-list-mixed", row.At("type"), _list.Name, own.Name);
+            problems.Error("xlsform.table-list-mixed", row.At("type"), shared.Name, own.Name);
         }
         select.Controls.Set("appearance", "list-nolabel");
-        return _list is null ? Heading(select.Type, _list = own, row) : null;
+        if (shared is not null)
+        {
+            return null;
+        }
+        State = (true, own);
+        return Heading(select.Type, own, row);
     }
 
     private static Question Heading(QuestionType type, ListOfChoices list, TableRow row)

@@ -42,14 +42,14 @@ internal sealed class TableRow
     public TableRow Map(Func<ColumnPath, string, string> change) =>
         new(_sheet, Number, _columns, [.. _cells.Select(c => c with { Text = change(c.Column, c.Text) })]);
 
-    /// <summary>The text of the column that is called just so; null when blank.</summary>
+    /// <summary>The text of the column that is called just so, of the last one when there are two; null when blank.</summary>
     public string? Text(string name)
     {
-        foreach (var cell in _cells)
+        for (var i = _cells.Length - 1; i >= 0; i--)
         {
-            if (cell.Column.Tokens.Length == 1 && cell.Column.First == name)
+            if (_cells[i].Column.Tokens.Length == 1 && _cells[i].Column.First == name)
             {
-                return cell.Text;
+                return _cells[i].Text;
             }
         }
         return null;

@@ -52,8 +52,25 @@ public sealed class SuggestionTests
             $"| survey | | | |\n| | type | name | label |\n| | {written} | a | A |\n| choices | | | |\n| | list_name | name | label |\n| | yn | y | Y |"
         );
         var problem = Assert.Single(form.Result.Problems, p => p.Severity == Severity.Error);
-        Assert.Equal("xlsform.select-without-list", problem.Code);
+        Assert.StartsWith("xlsform.select-without-list", problem.Code, StringComparison.Ordinal);
         Assert.Contains($"请写成“{advice}”", problem.Sentence("zh-CN"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_select_without_its_list_is_told_which_lists_there_are()
+    {
+        const string sheets =
+            "| survey | | | |\n| | type | name | label |\n| | select_one | a | A |\n| | select_one_external | b | B |\n"
+            + "| choices | | | |\n| | list_name | name | label |\n| | 有无 | y | Y |\n| | 等级 | 1 | L |\n"
+            + "| external_choices | | |\n| | list_name | name |\n| | 街道 | s |";
+        var problems = Converted.From(sheets).Result.Problems.Where(p => p.Severity == Severity.Error);
+        Assert.Equal(
+            [
+                "选择题“select_one”没有写选项列表。请写成“select_one 列表名”，现有的列表：有无, 等级。",
+                "选择题“select_one_external”没有写选项列表。请写成“select_one_external 列表名”，现有的列表：街道。",
+            ],
+            problems.Select(p => p.Sentence("zh-CN"))
+        );
     }
 
     [Fact]

@@ -57,6 +57,23 @@ public sealed class InstanceReaderTests
     }
 
     [Fact]
+    public void Blanks_between_pieces_of_one_text_are_kept()
+    {
+        var tree = Read("<data><a><![CDATA[1]]> \n <![CDATA[2]]></a><b><![CDATA[x]]><!-- --> <!-- --><![CDATA[y]]> </b></data>").Tree!;
+        Assert.Equal("1 \n 2", Value(tree, "a"));
+        Assert.Equal("x y ", Value(tree, "b"));
+    }
+
+    [Fact]
+    public void The_pieces_of_a_text_are_bounded_together()
+    {
+        var piece = "<![CDATA[" + new string('x', 25) + "]]>";
+        Assert.Equal(new string('x', 50), Value(Read($"<data><a>{piece}{piece}</a></data>").Tree!, "a"));
+        Assert.Equal("reading.value-too-long", Read($"<data><a>{piece}<!-- -->{piece}y</a></data>").Refusal);
+        Assert.NotNull(Read($"<data><a>{piece}{piece}</a><b>{piece}{piece}</b></data>").Tree);
+    }
+
+    [Fact]
     public void A_bracket_inside_quotes_or_comments_does_not_end_what_it_stands_in()
     {
         Assert.Equal("reading.tag-too-long", Read("<data a='>" + new string('x', 61) + "'/>").Refusal);
