@@ -8,13 +8,14 @@ using Menpai.Territory.Doorplates;
 using Menpai.Territory.Geometry;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
+using Menpai.Work.Cases.Contacts;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Intake.Open311;
 
 /// <summary>
-/// Takes requests in. Whoever sent one leaves nothing but the words: name, telephone, e-mail, device and account are not kept, for
-/// the number and the code in the answer are all one needs to follow it up.
+/// Takes requests in. Whoever sent one leaves the words, and an address only where residents are told how it goes: name, device and
+/// account are not kept, for the number and the code in the answer are all one needs to follow it up.
 /// </summary>
 internal sealed class RequestIntake(
     KeyCheck keys,
@@ -25,7 +26,8 @@ internal sealed class RequestIntake(
     Snapshot<GridFinder> grids,
     PlateDirectory plates,
     TakeRequestHandler take,
-    FollowUpKey followUp
+    FollowUpKey followUp,
+    ContactForm contacts
 )
 {
     private const int MostLinks = 8;
@@ -41,6 +43,8 @@ internal sealed class RequestIntake(
         var (report, scope) = Place(Read(parameters, category), Location.Read(parameters));
         var id = http.ActId();
         var opened = await http.Act(take, new TakeRequest(key.Id, report), Actor.Resident(scope), id);
+        if (ContactOf(parameters) is { } contact)
+            await contacts.Leave(http, contact, opened.CaseId, Scope.OneCase(opened.CaseId), ContactForm.ActBeside(id));
         return new Open311Answer(
             "service_requests",
             new Items(
@@ -55,6 +59,13 @@ internal sealed class RequestIntake(
             )
         );
     }
+
+    // Where residents are told how it goes by mail or telephone, the app's user is too; anywhere else it is not even read.
+    private ContactText? ContactOf(Parameters parameters) =>
+        Typed(parameters, "email", contacts.Offer.Email) ?? Typed(parameters, "phone", contacts.Offer.Phone);
+
+    private static ContactText? Typed(Parameters parameters, string name, bool offered) =>
+        offered && parameters.One(name) is { } typed ? ContactText.Parse(typed) : null;
 
     private OpenCase Read(Parameters parameters, Category category)
     {

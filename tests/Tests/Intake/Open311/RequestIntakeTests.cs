@@ -5,6 +5,7 @@ using Menpai.Territory.Areas;
 using Menpai.Territory.Geometry;
 using Menpai.Tests.Web;
 using Menpai.Work.Cases;
+using Menpai.Work.Cases.Contacts;
 
 namespace Menpai.Tests.Intake.Open311;
 
@@ -159,6 +160,20 @@ public sealed class RequestIntakeTests(MenpaiServer server) : IClassFixture<Menp
         foreach (var word in personal)
             Assert.False(Stored(word), $"{word} is in the store.");
         Assert.True(Stored("垃圾"));
+    }
+
+    [Fact]
+    public async Task Where_residents_are_told_how_it_goes_an_address_is_left_sealed_for_that_alone()
+    {
+        await using var own = await MenpaiServer.Start();
+        var app = new Open311Client(own);
+        own.Get<ContactOffer>().Ways = () => (Phone: false, Email: true);
+        var contacts = own.Get<ContactForm>();
+        string? Left(string id) => contacts.Masked(own.Case(id).CaseId);
+
+        Assert.Equal("w***@mail.example", Left(await app.Report(("email", "who@mail.example"), ("phone", "13911112222"))));
+        Assert.Null(Left(await app.Report(("phone", "13911112222"))));
+        Assert.Null(Left(await app.Report(("email", "nobody"))));
     }
 
     // Looks through every column of every table.
