@@ -6,12 +6,14 @@ public sealed class Traits
     /// <summary>Terms kept of a report: those that tell most.</summary>
     private const int MostTerms = 72;
 
+    private const int MostKeys = 16;
+
     // A title names the matter, a text tells its story.
     private const int TitleWeight = 4;
 
-    private Traits(uint[] terms, float[] weights, List<PlaceName> places, List<string> divisions, List<string> titleDivisions, uint print)
+    private Traits(uint[] keys, uint[] terms, float[] weights, List<PlaceName> places, List<string> divisions, List<string> titleDivisions, uint print)
     {
-        (Terms, Weights, Places, DivisionNames, TitleDivisions, Print) = (terms, weights, places, divisions, titleDivisions, print);
+        (Keys, Terms, Weights, Places, DivisionNames, TitleDivisions, Print) = (keys, terms, weights, places, divisions, titleDivisions, print);
     }
 
     /// <summary>Cities, districts and counties named.</summary>
@@ -19,6 +21,10 @@ public sealed class Traits
 
     internal IReadOnlyList<string> TitleDivisions { get; }
 
+    /// <summary>The terms that tell most, by which what is alike is looked for.</summary>
+    internal uint[] Keys { get; }
+
+    /// <summary>In rising order.</summary>
     internal uint[] Terms { get; }
 
     /// <summary>Of length one together.</summary>
@@ -49,8 +55,11 @@ public sealed class Traits
             .Take(MostTerms)
             .ToArray();
         var length = Math.Sqrt(chosen.Sum(pair => pair.Weight * pair.Weight));
+        uint[] keys = [.. chosen.Take(MostKeys).Select(pair => pair.Term)];
+        Array.Sort(chosen, (left, right) => left.Term.CompareTo(right.Term));
         var titleDivisions = Divisions.Find(title);
         return new Traits(
+            keys,
             [.. chosen.Select(pair => pair.Term)],
             [.. chosen.Select(pair => (float)(pair.Weight / Math.Max(length, 1e-9)))],
             [.. Narrowed(inTitle, inText)],
@@ -84,5 +93,19 @@ public sealed class Traits
         foreach (var place in places)
             signs.AsSpan(place.At, place.Length).Fill(' ');
         return new string(signs);
+    }
+
+    /// <summary>How alike the words of two reports are, 0 to 1.</summary>
+    internal double Matter(Traits other)
+    {
+        var (sum, here, there) = (0.0, 0, 0);
+        while (here < Terms.Length && there < other.Terms.Length)
+            if (Terms[here] == other.Terms[there])
+                sum += Weights[here++] * other.Weights[there++];
+            else if (Terms[here] < other.Terms[there])
+                here++;
+            else
+                there++;
+        return sum;
     }
 }

@@ -7,7 +7,8 @@ internal sealed class TopicGroup
 {
     private const int MostTerms = 220;
 
-    private readonly Dictionary<uint, float> _sum = [];
+    // A report alone needs no sum; most stay alone.
+    private Dictionary<uint, float>? _sum;
     private readonly Dictionary<string, NamedPlace> _places = [];
     private readonly Dictionary<string, int> _divisions = [];
     private double _length;
@@ -37,7 +38,7 @@ internal sealed class TopicGroup
         );
 
     /// <summary>What the members say, added up.</summary>
-    public IReadOnlyDictionary<uint, float> Sum => _sum;
+    public IReadOnlyDictionary<uint, float> Sum => _sum ?? Terms(Members[0].Traits);
 
     /// <summary>Where they say it is, by the names' cores.</summary>
     public IReadOnlyDictionary<string, NamedPlace> Places => _places;
@@ -49,8 +50,8 @@ internal sealed class TopicGroup
         Members.Add(member);
         First = member.Report.SentAt < First ? member.Report.SentAt : First;
         Last = member.Report.SentAt > Last ? member.Report.SentAt : Last;
-        for (var at = 0; at < member.Traits.Terms.Length; at++)
-            _sum[member.Traits.Terms[at]] = _sum.GetValueOrDefault(member.Traits.Terms[at]) + member.Traits.Weights[at];
+        if (Size > 1)
+            Sums(member.Traits);
         foreach (var place in member.Traits.Places)
         {
             var before = _places.GetValueOrDefault(place.Core) ?? new NamedPlace(place.Name, 0, 0, 0);
@@ -65,13 +66,13 @@ internal sealed class TopicGroup
             _divisions[division] = _divisions.GetValueOrDefault(division) + 1;
         var most = _divisions.Values.DefaultIfEmpty().Max();
         Divided = [.. _divisions.Where(pair => pair.Value * 3 >= Math.Min(Size, 3 * most)).Select(pair => pair.Key)];
-        Cut();
-        _length = Math.Sqrt(_sum.Values.Sum(weight => (double)weight * weight));
     }
 
     /// <summary>How alike a report's words are to what the members say together, 0 to 1.</summary>
     public double Matter(Traits traits)
     {
+        if (_sum is null)
+            return Members[0].Traits.Matter(traits);
         var sum = 0.0;
         for (var at = 0; at < traits.Terms.Length; at++)
             if (_sum.TryGetValue(traits.Terms[at], out var weight))
@@ -82,10 +83,14 @@ internal sealed class TopicGroup
     /// <summary>How alike the words of two groups are.</summary>
     public double Matter(TopicGroup other)
     {
-        var (small, large) = _sum.Count < other._sum.Count ? (this, other) : (other, this);
+        if (_sum is null)
+            return other.Matter(Members[0].Traits);
+        if (other._sum is null)
+            return Matter(other.Members[0].Traits);
+        var (small, large) = _sum.Count < other._sum.Count ? (_sum, other._sum) : (other._sum, _sum);
         var sum = 0.0;
-        foreach (var (term, weight) in small._sum)
-            if (large._sum.TryGetValue(term, out var its))
+        foreach (var (term, weight) in small)
+            if (large.TryGetValue(term, out var its))
                 sum += (double)weight * its;
         return sum / Math.Max(_length * other._length, 1e-9);
     }
@@ -97,13 +102,18 @@ internal sealed class TopicGroup
     internal static IReadOnlyList<string> Said(Traits traits) =>
         traits.TitleDivisions.Count > 0 ? traits.TitleDivisions : traits.DivisionNames;
 
-    private void Cut()
+    private void Sums(Traits traits)
     {
-        if (_sum.Count <= MostTerms * 2)
-            return;
-        foreach (var (term, _) in _sum.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key).Take(_sum.Count - MostTerms).ToList())
-            _sum.Remove(term);
+        _sum ??= Terms(Members[0].Traits);
+        for (var at = 0; at < traits.Terms.Length; at++)
+            _sum[traits.Terms[at]] = _sum.GetValueOrDefault(traits.Terms[at]) + traits.Weights[at];
+        if (_sum.Count > MostTerms * 2)
+            foreach (var (term, _) in _sum.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key).Take(_sum.Count - MostTerms).ToList())
+                _sum.Remove(term);
+        _length = Math.Sqrt(_sum.Values.Sum(weight => (double)weight * weight));
     }
+
+    private static Dictionary<uint, float> Terms(Traits traits) => traits.Terms.Zip(traits.Weights).ToDictionary(pair => pair.First, pair => pair.Second);
 }
 
 /// <summary>A report in a group.</summary>

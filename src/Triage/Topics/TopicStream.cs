@@ -9,14 +9,12 @@ namespace Menpai.Triage.Topics;
 /// <remarks>Not for several threads at once.</remarks>
 public sealed class TopicStream(Rarity rarity)
 {
-    private const int AskedTerms = 20;
-    private const int MostPosted = 160;
-    private const int Compared = 40;
+    private const int MostPosted = 64;
+    private const int Compared = 24;
     private const int Rounds = 2;
 
     private readonly Dictionary<uint, List<int>> _posted = [];
     private readonly Dictionary<int, TopicGroup> _groups = [];
-    private readonly Queue<int> _order = new();
     private int _next;
 
     /// <summary>Takes in a report that <paramref name="rarity"/> has counted.</summary>
@@ -34,12 +32,12 @@ public sealed class TopicStream(Rarity rarity)
     public void Settle()
     {
         for (var round = 0; round < Rounds; round++)
-            SettleOnce();
+            SettleOnce(round == 0 ? 1 : 2);
     }
 
-    private void SettleOnce()
+    private void SettleOnce(int least)
     {
-        foreach (var small in _groups.Values.OrderBy(group => group.Size).ThenBy(group => group.Number).ToList())
+        foreach (var small in _groups.Values.Where(group => group.Size >= least).OrderBy(group => group.Size).ThenBy(group => group.Number).ToList())
         {
             if (!_groups.ContainsKey(small.Number))
                 continue;
@@ -135,7 +133,7 @@ public sealed class TopicStream(Rarity rarity)
     }
 
     private static IEnumerable<uint> Keys(Traits traits) =>
-        traits.Terms.Take(AskedTerms).Concat(traits.Places.Select(place => Terms.Hash(place.Core, 0, place.Core.Length)));
+        traits.Keys.Concat(traits.Places.Select(place => Terms.Hash(place.Core, 0, place.Core.Length)));
 
     private TopicGroup Begin()
     {
