@@ -5,6 +5,7 @@ return args switch
 {
     ["seed", var folder, var cases] => await Seed.Run(folder, int.Parse(cases)),
     ["sign-in", var url, var name] => await SignIn.Print(url, name),
+    ["topics", var reports] => TopicsOfMany.Run(int.Parse(reports)),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -17,6 +18,6 @@ static int Micro(string[] args)
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench seed FOLDER CASES | sign-in URL NAME | micro [BenchmarkDotNet arguments]");
+    Console.Error.WriteLine("bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | micro [BenchmarkDotNet arguments]");
     return 2;
 }

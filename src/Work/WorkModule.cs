@@ -34,7 +34,7 @@ public static class WorkModule
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<DeskNews>();
         services.AddSingleton<WaitingCount>();
-        services.AddSingleton<CaseDuplicates>();
+        services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>();
         services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();

@@ -11,9 +11,25 @@ public sealed class Traits
     // A title names the matter, a text tells its story.
     private const int TitleWeight = 4;
 
-    private Traits(uint[] keys, uint[] terms, float[] weights, List<PlaceName> places, List<string> divisions, List<string> titleDivisions, uint print)
+    private Traits(
+        uint[] keys,
+        uint[] terms,
+        float[] weights,
+        List<PlaceName> places,
+        List<string> divisions,
+        List<string> titleDivisions,
+        uint print
+    )
     {
-        (Keys, Terms, Weights, Places, DivisionNames, TitleDivisions, Print) = (keys, terms, weights, places, divisions, titleDivisions, print);
+        (Keys, Terms, Weights, Places, DivisionNames, TitleDivisions, Print) = (
+            keys,
+            terms,
+            weights,
+            places,
+            divisions,
+            titleDivisions,
+            print
+        );
     }
 
     /// <summary>Cities, districts and counties named.</summary>

@@ -113,7 +113,8 @@ internal sealed class TopicGroup
         _length = Math.Sqrt(_sum.Values.Sum(weight => (double)weight * weight));
     }
 
-    private static Dictionary<uint, float> Terms(Traits traits) => traits.Terms.Zip(traits.Weights).ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<uint, float> Terms(Traits traits) =>
+        traits.Terms.Zip(traits.Weights).ToDictionary(pair => pair.First, pair => pair.Second);
 }
 
 /// <summary>A report in a group.</summary>

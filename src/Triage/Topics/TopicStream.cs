@@ -37,7 +37,13 @@ public sealed class TopicStream(Rarity rarity)
 
     private void SettleOnce(int least)
     {
-        foreach (var small in _groups.Values.Where(group => group.Size >= least).OrderBy(group => group.Size).ThenBy(group => group.Number).ToList())
+        foreach (
+            var small in _groups
+                .Values.Where(group => group.Size >= least)
+                .OrderBy(group => group.Size)
+                .ThenBy(group => group.Number)
+                .ToList()
+        )
         {
             if (!_groups.ContainsKey(small.Number))
                 continue;
@@ -66,9 +72,11 @@ public sealed class TopicStream(Rarity rarity)
     /// <param name="most">How many.</param>
     /// <param name="least">Fewest reports of one; one report alone, whatever its votes, is no topic unless asked for.</param>
     public IReadOnlyList<Topic> Hottest(DateTimeOffset until, int most, int least = 2) =>
+        Told(_groups.Values.Where(group => group.Size >= least), until, most);
+
+    private static IReadOnlyList<Topic> Told(IEnumerable<TopicGroup> groups, DateTimeOffset until, int most) =>
         [
-            .. _groups
-                .Values.Where(group => group.Size >= least)
+            .. groups
                 .Select(group => (Group: group, Heat: HeatOf(group, until)))
                 .OrderByDescending(one => one.Heat)
                 .ThenByDescending(one => one.Group.Size)
@@ -77,6 +85,26 @@ public sealed class TopicStream(Rarity rarity)
                 .Take(most)
                 .Select(one => Tell(one.Group, one.Heat, until)),
         ];
+
+    /// <summary>The topics some of the reports make up, told by these alone: their names hold no word of the others.</summary>
+    /// <param name="among">Whether a report counts.</param>
+    public IReadOnlyList<Topic> Hottest(DateTimeOffset until, int most, Func<TopicReport, bool> among)
+    {
+        var seen = new List<TopicGroup>();
+        foreach (var group in _groups.Values.Where(group => group.Size > 1))
+        {
+            var part = new TopicGroup(group.Number);
+            foreach (var member in group.Members.Where(member => among(member.Report)))
+                part.Add(member);
+            if (part.Size > 1)
+                seen.Add(part);
+        }
+        return Told(seen, until, most);
+    }
+
+    /// <summary>The reports that are not alone.</summary>
+    public IEnumerable<TopicReport> Together =>
+        _groups.Values.Where(group => group.Size > 1).SelectMany(group => group.Members).Select(member => member.Report);
 
     private static double HeatOf(TopicGroup group, DateTimeOffset until) =>
         Heat.Of(group.Size, group.Copies, group.Votes, (group.Last - group.First).TotalDays, group.Within(until, 0));

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Triage.Likeness;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Work.Cases;
@@ -18,13 +20,28 @@ public sealed record PossibleDuplicate(
     double? Metres,
     double Alike,
     bool SamePlace
-);
+)
+{
+    public required string Category { get; init; }
 
-/// <summary>疑似重复 Open cases of the same category, near and recent, the likeliest first. They are offered, never merged by themselves.</summary>
+    /// <summary>Whether it is of the same category; where the words are alike enough, officers are offered others too.</summary>
+    public required bool SameCategory { get; init; }
+
+    /// <summary>都说到 What both say, the longest first.</summary>
+    public required IReadOnlyList<string> Shared { get; init; }
+}
+
+/// <summary>
+/// 疑似重复 Open cases that are near and recent, of the same category or at least alike in words, the likeliest first. They are offered to
+/// officers, never merged by themselves. A category that keeps its matters apart neither asks nor is offered.
+/// </summary>
 public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider time)
 {
     private const int Looked = 200;
     private const int Offered = 5;
+
+    // Two categories for one matter: then the words must say so.
+    private const double AlikeAcross = 0.3;
 
     /// <summary>What may be the same as a report that is about to be made.</summary>
     /// <param name="scope">Within which to look: an officer's own, or for a resident the grid of the plate.</param>
@@ -46,16 +63,28 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
         if (rules.Pack.Find(category)?.Duplicates is not { } rule)
             return [];
         using var reading = store.Read(scope);
-        var pairs = Pairs(words);
+        var since = time.GetUtcNow().AddDays(-rule.Days);
         return
         [
-            .. Candidates(reading.Db, category, time.GetUtcNow().AddDays(-rule.Days), apart)
-                .Select(row => Compare(row, placeId, at, pairs))
+            .. Candidates(reading.Db, row => row.Category == category, since, apart)
+                .Concat(Candidates(reading.Db, Across(category, areaId), since, apart))
+                .Select(row => Compare(row, category, placeId, at, words))
                 .Where(found => found.SamePlace || (found.Metres is { } metres ? metres <= rule.Metres : found.InArea(areaId)))
-                .OrderByDescending(found => found.Score(rule))
+                .Where(found => found.Duplicate.SameCategory || found.Duplicate.Alike >= AlikeAcross)
+                .OrderByDescending(found => found.Score(rule, since))
                 .Take(Offered)
-                .Select(found => found.Duplicate),
+                .Select(found => found.Duplicate with { Shared = WordLikeness.Shared(words, found.Words) }),
         ];
+    }
+
+    // Of the same area alone: who chose another category stood there too.
+    private Expression<Func<Case, bool>> Across(string category, int areaId)
+    {
+        List<string> others =
+        [
+            .. rules.Pack.Categories.Where(one => one.Duplicates is not null && one.Code != category).Select(one => one.Code),
+        ];
+        return row => row.AreaId == areaId && others.Contains(row.Category);
     }
 
     /// <summary>What may be the same as a case already reported.</summary>
@@ -70,10 +99,11 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
             @case.CaseId
         );
 
-    private static List<Candidate> Candidates(MenpaiDb db, string category, DateTimeOffset since, long? apart) =>
+    private static List<Candidate> Candidates(MenpaiDb db, Expression<Func<Case, bool>> which, DateTimeOffset since, long? apart) =>
         [
             .. db.Set<Case>()
-                .Where(row => row.Category == category && row.ReportedAt >= since && row.CaseId != apart)
+                .Where(which)
+                .Where(row => row.ReportedAt >= since && row.CaseId != apart)
                 .Where(row => EF.Constant(InboxRules.OpenStates).Contains(row.Status))
                 .OrderByDescending(row => row.CaseId)
                 .Take(Looked)
@@ -92,12 +122,13 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
                             row.AreaId,
                             row.Longitude,
                             row.Latitude,
+                            row.Category,
                             text.Words
                         )
                 ),
         ];
 
-    private static Compared Compare(Candidate row, int? placeId, (double Longitude, double Latitude)? at, HashSet<string> pairs)
+    private static Compared Compare(Candidate row, string category, int? placeId, (double Longitude, double Latitude)? at, string words)
     {
         double? metres =
             at is { } here && row is { Longitude: { } longitude, Latitude: { } latitude } ? Apart(here, (longitude, latitude)) : null;
@@ -108,10 +139,15 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
             row.Address,
             row.ReportedAt,
             metres,
-            Alike(pairs, Pairs(row.Words ?? "")),
+            WordLikeness.Of(words, row.Words ?? ""),
             placeId is not null && placeId == row.PlaceId
-        );
-        return new Compared(found, row.AreaId);
+        )
+        {
+            Category = row.Category,
+            SameCategory = row.Category == category,
+            Shared = [],
+        };
+        return new Compared(found, row.AreaId, row.Words ?? "");
     }
 
     // Flat, which is right to a hair's breadth over a few hundred metres.
@@ -121,16 +157,6 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
         var east = (left.Longitude - right.Longitude) * Math.Cos(left.Latitude * Math.PI / 180);
         var north = left.Latitude - right.Latitude;
         return MetresPerDegree * Math.Sqrt((east * east) + (north * north));
-    }
-
-    // Dice's measure over pairs of neighbouring characters: Chinese needs no words cut for it.
-    private static double Alike(HashSet<string> left, HashSet<string> right) =>
-        left.Count + right.Count == 0 ? 0 : 2.0 * left.Count(right.Contains) / (left.Count + right.Count);
-
-    private static HashSet<string> Pairs(string words)
-    {
-        var letters = string.Concat(words.Where(char.IsLetterOrDigit)).ToLowerInvariant();
-        return [.. Enumerable.Range(0, Math.Max(0, letters.Length - 1)).Select(at => letters.Substring(at, 2))];
     }
 
     private sealed record Candidate(
@@ -143,10 +169,11 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
         int AreaId,
         double? Longitude,
         double? Latitude,
+        string Category,
         string? Words
     );
 
-    private sealed record Compared(PossibleDuplicate Duplicate, int AreaId)
+    private sealed record Compared(PossibleDuplicate Duplicate, int AreaId, string Words)
     {
         public bool SamePlace => Duplicate.SamePlace;
 
@@ -154,8 +181,11 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
 
         public bool InArea(int areaId) => AreaId == areaId;
 
-        public double Score(DuplicateRule rule) =>
+        // Words and nearness count alike; then the category, and a little how recent it is.
+        public double Score(DuplicateRule rule, DateTimeOffset since) =>
             Duplicate.Alike
+            + (Duplicate.SameCategory ? 0.5 : 0)
+            + (0.2 * (Duplicate.ReportedAt - since).TotalDays / rule.Days)
             + (
                 SamePlace ? 1
                 : Metres is { } metres ? Math.Max(0, 1 - (metres / rule.Metres))

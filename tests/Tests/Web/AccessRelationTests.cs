@@ -111,6 +111,7 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
         [
             "/desk/map",
             "/desk/map.geojson",
+            "/desk/topics?days=90",
             $"/desk/search?q={AccessRelationDistrict.Word}",
             .. Enum.GetNames<InboxView>().SelectMany(view => new[] { $"/desk?view={view}", $"/api/cases?view={view}" }),
             .. Server.Tree.Areas.SelectMany(area => new[] { $"/api/cases?view=all&area={area.Id}", $"/desk/search?area={area.Id}" }),

@@ -22,6 +22,7 @@ internal static class CaseApi
         cases.Get("", List).Needs(Permission.ReadCases, ScopeRule.Own);
         cases.Post("", TakeIn).Needs(Permission.TakeIn, ScopeRule.Own);
         cases.Get("/{number}", One).Needs(Permission.ReadCases, ScopeRule.Own);
+        cases.Get("/{number}/alike", Alike).Needs(Permission.ReadCases, ScopeRule.Own);
         foreach (var act in OfficerActs.Table)
             cases.MapPost($"/{{number}}/{act.Verb}", http => Act(http, act)).Needs(act.Permission, ScopeRule.Own);
     }
@@ -46,6 +47,18 @@ internal static class CaseApi
             response.StatusCode = StatusCodes.Status304NotModified;
         }
         return Task.CompletedTask;
+    }
+
+    // Cases that may be the same matter, and why.
+    private static Task Alike(HttpContext http)
+    {
+        var opened =
+            http.RequestServices.GetRequiredService<CaseReading>().Open(http.Actor(), http.RouteNumber().ToString())
+            ?? throw CommonRefusals.NotFound().AsException();
+        var found = http
+            .RequestServices.GetRequiredService<CaseDuplicates>()
+            .Like(http.Actor(), opened.Case, opened.Description?.Words ?? "");
+        return http.Response.WriteAsJsonAsync(new { Items = found }, EventTypes.Json, http.RequestAborted);
     }
 
     private static Task List(HttpContext http)

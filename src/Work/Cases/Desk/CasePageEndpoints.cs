@@ -19,6 +19,7 @@ internal static class CasePageEndpoints
         desk.Page("/cases/{number}/print", Print, Permission.ReadCases);
         foreach (var act in OfficerActs.Table)
             desk.Form($"/cases/{{number}}/{act.Verb}", http => Take(http, act), act.Permission);
+        desk.Form("/cases/{number}/absorb", Absorb, CaseWorkflow.Of(CaseAct.Merge).Permission);
     }
 
     private static IResult Show(HttpContext http, OfficerAct? asked = null, Refusal? refusal = null, IFormCollection? typed = null)
@@ -32,6 +33,11 @@ internal static class CasePageEndpoints
                 Panel = panel,
                 http.RequestServices.GetRequiredService<CaseRules>().Calendar,
                 Others = http.RequestServices.GetRequiredService<DeskQueries>().OfTheSameDoor(http.Actor(), opened.Case),
+                Alike = opened.Allowed.Contains(CaseAct.Merge) && panel.Shown != CaseAct.Merge
+                    ? http
+                        .RequestServices.GetRequiredService<CaseDuplicates>()
+                        .Like(http.Actor(), opened.Case, opened.Description?.Words ?? "")
+                    : [],
             }
         );
     }
@@ -59,6 +65,38 @@ internal static class CasePageEndpoints
                 return http.Onward(UiPath.IsHere(back) ? back : $"/desk/cases/{receipt.Number}", $"desk.done.{act.Act}");
             },
             (refusal, form) => Task.FromResult(Show(http, act, refusal, form))
+        );
+
+    // Each of those ticked joins this case by an act of its own: some may be refused while others go.
+    private static Task<IResult> Absorb(HttpContext http) =>
+        http.Submit(
+            async form =>
+            {
+                var into = Open(http).Case.Number;
+                var ticked = form["case"].OfType<string>().Distinct().Take(20).ToList();
+                if (ticked.Count == 0)
+                    throw CommonRefusals.Missing("case").AsException();
+                var whole = http.ActId();
+                RefusedException? refusal = null;
+                foreach (var number in ticked)
+                    try
+                    {
+                        var from =
+                            http.RequestServices.GetRequiredService<CaseReading>().Find(http.Actor(), number)
+                            ?? throw CaseRefusals.UnknownNumber().AsException();
+                        await OfficerActs
+                            .Of(CaseAct.Merge)!
+                            .Run(http, from.CaseId, new ActInput { Into = into }, ActIds.Part(whole, number));
+                    }
+                    catch (RefusedException refused)
+                    {
+                        refusal ??= refused;
+                    }
+                if (refusal is not null)
+                    throw refusal;
+                return http.Onward($"/desk/cases/{into}", $"desk.done.{CaseAct.Merge}");
+            },
+            (refusal, form) => Task.FromResult(Show(http, null, refusal, form))
         );
 
     // The form's id stands for this person, this version and this act: used with other words, it was sent from another window before.

@@ -21,6 +21,7 @@ internal static class DeskRoutes
         desk.MapSearch();
         desk.MapCaseMap();
         desk.MapIntake();
+        desk.MapTopics();
     }
 
     /// <summary>Maps a page.</summary>

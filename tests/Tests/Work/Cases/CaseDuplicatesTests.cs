@@ -37,6 +37,23 @@ public sealed class CaseDuplicatesTests : IDisposable
     }
 
     [Fact]
+    public void Another_category_is_offered_when_place_and_words_agree_and_the_reason_is_told()
+    {
+        _district.Report(category: "municipal/road-flooding", description: "门口人行道积水很深");
+        _district.Report(category: "municipal/road-flooding", description: "楼上漏水");
+        var found = Assert.Single(Duplicates.Like(Scope.Everything, Pavement, 7, 7, null, "人行道积水很深，地砖松动"));
+        Assert.Equal((1, false), (found.CaseId, found.SameCategory));
+        Assert.Equal("人行道积水", found.Shared[0]);
+    }
+
+    [Fact]
+    public void A_household_matter_is_not_offered_for_its_words()
+    {
+        _district.Report(category: "other/family-help", description: "门口人行道地砖松动");
+        Assert.Empty(Duplicates.Like(Scope.Everything, Pavement, 7, 7, null, "门口人行道地砖松动"));
+    }
+
+    [Fact]
     public void Keeps_household_matters_apart()
     {
         _district.Report(category: "other/family-help");

@@ -1,0 +1,228 @@
+using System.Globalization;
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+using Menpai.Triage.Likeness;
+using Menpai.Triage.Topics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Work.Cases.Desk;
+
+/// <summary>A case of a topic.</summary>
+public sealed record TopicCase(long CaseId, string Number, string Category, string Address, CaseStatus Status, DateTimeOffset ReportedAt);
+
+/// <summary>A topic with the reader's own cases of it.</summary>
+/// <param name="Later">Cases of the later half of the days looked at.</param>
+/// <param name="Earlier">Cases of the earlier half.</param>
+public sealed record DeskTopic(Topic Topic, IReadOnlyList<TopicCase> Cases, int Later, int Earlier);
+
+/// <summary>
+/// 热点 The hot topics of the last ninety days. Made in the background when somebody first asks, kept up with new reports from then on, and
+/// made anew when a text was erased or a day went by: no erased word stays. Everyone is told by the cases of their own territory alone.
+/// Categories that keep their matters apart take no part.
+/// </summary>
+internal sealed class CaseTopics
+{
+    /// <summary>Days kept.</summary>
+    public const int LongestDays = 90;
+
+    private const int MostCases = 100_000;
+    private const int MostTopics = 30;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+
+    private readonly Store _store;
+    private readonly CaseRules _rules;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Lock _stream = new();
+    private readonly HashSet<long> _new = [];
+    private Task<Made>? _made;
+
+    public CaseTopics(Ledger ledger, Store store, CaseRules rules, TimeProvider time)
+    {
+        (_store, _rules, _time) = (store, rules, time);
+        ledger.Committed += Hear;
+    }
+
+    /// <summary>The topics of the last days, the hottest first; null while they are being made.</summary>
+    /// <param name="actor">Whose territory.</param>
+    /// <param name="days">1 to <see cref="LongestDays"/>.</param>
+    public async Task<IReadOnlyList<DeskTopic>?> Of(Actor actor, int days)
+    {
+        var making = Making();
+        if (await Task.WhenAny(making, Task.Delay(Patience, _time)) != making)
+            return null;
+        var made = await making;
+        lock (_stream)
+        {
+            foreach (var report in Late())
+                Add(made, report);
+            return Tell(made.Stream, actor.Scope, days);
+        }
+    }
+
+    private Task<Made> Making()
+    {
+        lock (_gate)
+        {
+            if (_made is { IsCompleted: true } done && (!done.IsCompletedSuccessfully || done.Result.At < _time.GetUtcNow() - Fresh))
+                _made = null;
+            if (_made is null)
+            {
+                _new.Clear();
+                _made = Task.Run(Make);
+            }
+            return _made;
+        }
+    }
+
+    private Made Make()
+    {
+        var now = _time.GetUtcNow();
+        var reports = Read(row => row.ReportedAt >= now.AddDays(-LongestDays));
+        var made = new Made(new Rarity(18), now);
+        foreach (var report in reports)
+            made.Count(report);
+        foreach (var report in reports)
+            made.Stream.Add(report);
+        made.Stream.Settle();
+        return made;
+    }
+
+    // On the writer's thread: note and be gone.
+    private void Hear(IReadOnlyList<LedgerEvent> events)
+    {
+        lock (_gate)
+        {
+            if (_made is null)
+                return;
+            foreach (var happened in events)
+                if (happened.Type is "case.text-erased" or "case.reclassified")
+                    _made = null;
+                else if (
+                    happened.Type == "case.reported"
+                    && long.TryParse(happened.Stream.AsSpan("case/".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                )
+                    _new.Add(id);
+        }
+    }
+
+    private List<TopicReport> Late()
+    {
+        List<long> ids;
+        lock (_gate)
+        {
+            ids = [.. _new];
+            _new.Clear();
+        }
+        return ids.Count == 0 ? [] : Read(row => ids.Contains(row.CaseId));
+    }
+
+    private static void Add(Made made, TopicReport report)
+    {
+        if (made.Count(report))
+            made.Stream.Add(report);
+    }
+
+    // Names and places of a topic come from here: the community and what is said first; the address and all words tell how alike reports are.
+    private List<TopicReport> Read(System.Linq.Expressions.Expression<Func<Case, bool>> which)
+    {
+        List<string> open =
+        [
+            .. _rules.Pack.Categories.Where(category => category.Duplicates is not null).Select(category => category.Code),
+        ];
+        using var reading = _store.Read(Scope.Everything);
+        var rows = reading
+            .Db.Set<Case>()
+            .Where(which)
+            .Where(row => open.Contains(row.Category))
+            .OrderByDescending(row => row.CaseId)
+            .Take(MostCases)
+            .Join(
+                reading.Db.Set<FreeText>(),
+                row => row.DescriptionId,
+                text => text.Id,
+                (row, text) =>
+                    new
+                    {
+                        row.CaseId,
+                        row.ReportedAt,
+                        row.Category,
+                        row.AreaId,
+                        row.Address,
+                        text.Words,
+                    }
+            )
+            .ToList();
+        var tree = _rules.Book.Tree;
+        return
+        [
+            .. rows.Where(row => row.Words is not null)
+                .OrderBy(row => row.ReportedAt)
+                .ThenBy(row => row.CaseId)
+                .Select(row => new TopicReport(
+                    row.CaseId.ToString(CultureInfo.InvariantCulture),
+                    row.ReportedAt,
+                    Around(tree, row.AreaId) + First(row.Words!),
+                    $"{row.Address} {_rules.Pack.Find(row.Category)?.Name.Chinese} {row.Words}",
+                    0
+                )),
+        ];
+    }
+
+    private static string Around(AreaTree tree, int areaId) =>
+        tree.Upward(areaId).FirstOrDefault(area => area.Level <= 2) is { } community ? AreaTree.ShortName(community.Name) : "";
+
+    private static string First(string words)
+    {
+        var end = words.AsSpan().IndexOfAny("，。！？；,.!?;\n");
+        var first = end > 3 ? words[..end] : words;
+        return first.Length > 18 ? first[..18] : first;
+    }
+
+    private List<DeskTopic> Tell(TopicStream stream, Scope scope, int days)
+    {
+        var now = _time.GetUtcNow();
+        var since = now.AddDays(-days);
+        List<long> ids = [.. stream.Together.Where(report => report.SentAt >= since).Select(IdOf)];
+        using var reading = _store.Read(scope);
+        var cases = reading
+            .Db.Set<Case>()
+            .Where(row => ids.Contains(row.CaseId) && row.Status != CaseStatus.Declined)
+            .Select(row => new TopicCase(row.CaseId, row.Number, row.Category, row.Address, row.Status, row.ReportedAt))
+            .ToDictionary(row => row.CaseId);
+        var middle = now.AddDays(-days / 2.0);
+        return
+        [
+            .. stream
+                .Hottest(now, MostTopics, report => cases.ContainsKey(IdOf(report)))
+                .Select(topic => (Topic: topic, Cases: topic.Members.Select(member => cases[IdOf(member)]).Reverse().ToList()))
+                .Select(one => new DeskTopic(
+                    one.Topic,
+                    one.Cases,
+                    one.Cases.Count(row => row.ReportedAt >= middle),
+                    one.Cases.Count(row => row.ReportedAt < middle)
+                )),
+        ];
+    }
+
+    private static long IdOf(TopicReport report) => long.Parse(report.Id, CultureInfo.InvariantCulture);
+
+    private sealed record Made(Rarity Rarity, DateTimeOffset At)
+    {
+        private readonly HashSet<string> _ids = [];
+
+        public TopicStream Stream { get; } = new(Rarity);
+
+        /// <summary>False for a report counted before: it came while the topics were made.</summary>
+        public bool Count(TopicReport report)
+        {
+            if (!_ids.Add(report.Id))
+                return false;
+            Rarity.Count(PlainText.Of(report.Title), PlainText.Of(report.Text));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using Menpai.Core;
+using Menpai.Tests.Web;
+using Menpai.Work.Cases;
+
+namespace Menpai.Tests.Work.Cases.Desk;
+
+public sealed class TopicsPageTests : IAsyncLifetime
+{
+    private MenpaiServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await MenpaiServer.Start();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task Without_topics_it_says_what_would_stand_here()
+    {
+        _server.Report(description: "门口人行道地砖松动");
+        var page = await (await _server.SignedIn("community4")).Page("/desk/topics");
+        Assert.Contains("近 30 天没有热点", page.Words());
+    }
+
+    [Fact]
+    public async Task Reports_of_one_matter_stand_together_and_new_ones_join_them()
+    {
+        var client = await _server.SignedIn("community4");
+        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
+        Assert.Contains("3 件", (await client.Page("/desk/topics")).Words());
+        Report("垃圾站又臭气熏天了，请清运");
+        var page = await client.Page("/desk/topics?days=7");
+        Assert.Contains("4 件", page.Words());
+        Assert.Contains("垃圾站", page.QuerySelector("h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_a_word_from_elsewhere()
+    {
+        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
+        var page = await (await _server.SignedIn("community5")).Page("/desk/topics");
+        Assert.DoesNotContain("垃圾站", page.Words());
+    }
+
+    [Fact]
+    public async Task Household_matters_make_no_topic()
+    {
+        for (var time = 0; time < 3; time++)
+            _server.Report(category: "other/family-help", description: "家里两口子天天吵架，请来劝劝");
+        var page = await (await _server.SignedIn("community4")).Page("/desk/topics");
+        Assert.DoesNotContain("吵架", page.Words());
+    }
+
+    [Fact]
+    public async Task Several_that_are_alike_join_a_case_at_once()
+    {
+        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
+        var client = await _server.SignedIn("community4");
+        var into = _server.Case(1).Number;
+        var page = await client.Page($"/desk/cases/{into}");
+        var offered = page.QuerySelectorAll("#alike input[name=case]").Select(one => one.GetAttribute("value")!).ToList();
+        Assert.Equal(2, offered.Count);
+        Assert.Contains("都说到“垃圾站臭气熏天”", page.QuerySelector("#alike")!.TextContent);
+
+        var form = new FormUrlEncodedContent([
+            new("act", page.QuerySelector("#alike input[name=act]")!.GetAttribute("value")!),
+            .. offered.Select(one => KeyValuePair.Create("case", one)),
+        ]);
+        var answer = await client.PostAsync($"/desk/cases/{into}/absorb", form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal([CaseStatus.Merged, CaseStatus.Merged], [_server.Case(2).Status, _server.Case(3).Status]);
+    }
+
+    [Fact]
+    public async Task Programs_are_told_what_is_alike_and_why()
+    {
+        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运");
+        var client = await _server.SignedIn("community4");
+        var json = await client.GetStringAsync($"/api/cases/{_server.Case(1).Number}/alike", TestContext.Current.CancellationToken);
+        Assert.Contains(_server.Case(2).Number, json, StringComparison.Ordinal);
+        Assert.Contains("垃圾站臭气熏天", json, StringComparison.Ordinal);
+    }
+
+    private void Report(params string[] said)
+    {
+        foreach (var words in said)
+            _server.Report(description: words);
+    }
+}
