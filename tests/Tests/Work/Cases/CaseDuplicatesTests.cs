@@ -24,9 +24,9 @@ public sealed class CaseDuplicatesTests : IDisposable
     }
 
     [Fact]
-    public void Leaves_out_other_categories_old_ones_closed_ones_and_other_peoples()
+    public void Leaves_out_other_matters_old_ones_closed_ones_and_other_peoples()
     {
-        _district.Report(category: "municipal/road-flooding");
+        _district.Report(category: "municipal/road-flooding", description: "下雨积水很深");
         _district.Report();
         _district.Act(new DeclineCase(2, null, "no-request", "没有内容"), _district.As("community4"));
         _district.Report();

@@ -53,9 +53,9 @@ public sealed class TopicsPageTests : IAsyncLifetime
     [Fact]
     public async Task Several_that_are_alike_join_a_case_at_once()
     {
-        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
+        var reported = Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
         var client = await _server.SignedIn("community4");
-        var into = _server.Case(1).Number;
+        var into = reported[0];
         var page = await client.Page($"/desk/cases/{into}");
         var offered = page.QuerySelectorAll("#alike input[name=case]").Select(one => one.GetAttribute("value")!).ToList();
         Assert.Equal(2, offered.Count);
@@ -68,22 +68,18 @@ public sealed class TopicsPageTests : IAsyncLifetime
         var answer = await client.PostAsync($"/desk/cases/{into}/absorb", form, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        Assert.Equal([CaseStatus.Merged, CaseStatus.Merged], [_server.Case(2).Status, _server.Case(3).Status]);
+        Assert.Equal([CaseStatus.Merged, CaseStatus.Merged], reported.Skip(1).Select(number => _server.Case(number).Status));
     }
 
     [Fact]
     public async Task Programs_are_told_what_is_alike_and_why()
     {
-        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运");
+        var reported = Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运");
         var client = await _server.SignedIn("community4");
-        var json = await client.GetStringAsync($"/api/cases/{_server.Case(1).Number}/alike", TestContext.Current.CancellationToken);
-        Assert.Contains(_server.Case(2).Number, json, StringComparison.Ordinal);
+        var json = await client.GetStringAsync($"/api/cases/{reported[0]}/alike", TestContext.Current.CancellationToken);
+        Assert.Contains(reported[1], json, StringComparison.Ordinal);
         Assert.Contains("垃圾站臭气熏天", json, StringComparison.Ordinal);
     }
 
-    private void Report(params string[] said)
-    {
-        foreach (var words in said)
-            _server.Report(description: words);
-    }
+    private List<string> Report(params string[] said) => [.. said.Select(words => _server.Report(description: words).Number)];
 }
