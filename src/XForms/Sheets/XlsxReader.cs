@@ -166,7 +166,7 @@ internal sealed class XlsxReader(Stream file)
         }
     }
 
-    /// <summary>A time of more days than there are ends the sheet with the row that has it, not the workbook without a word.</summary>
+    /// <summary>A time of more days than there are, or a text that is not there, ends the sheet with the row that has it, not the workbook without a word.</summary>
     private bool MoveNext(IEnumerator<IDictionary<string, object?>> rows, string sheet, int number)
     {
         try
@@ -176,6 +176,12 @@ internal sealed class XlsxReader(Stream file)
         catch (Exception stumble) when (stumble is OverflowException or ArgumentException or FormatException)
         {
             _builder.Report("xlsform.row-unreadable", new SheetPlace(sheet, number));
+            return false;
+        }
+        // How the reader stumbles over a cell whose text is in a table that the file does not have.
+        catch (NullReferenceException)
+        {
+            _builder.Report("xlsform.text-lost", new SheetPlace(sheet, number));
             return false;
         }
     }

@@ -160,6 +160,19 @@ public sealed class XlsxReaderTests
     }
 
     [Fact]
+    public void A_cell_that_points_at_no_text_is_told_with_its_row()
+    {
+        var rows =
+            XlsxFile.Row(1, XlsxFile.Text("A1", "type") + XlsxFile.Text("B1", "name"))
+            + XlsxFile.Row(2, XlsxFile.Text("A2", "text") + XlsxFile.Text("B2", "a"))
+            + XlsxFile.Row(3, XlsxFile.Text("A3", "text") + "<c r=\"B3\" t=\"s\"><v>7</v></c>");
+        var workbook = Workbook.FromXlsx(new XlsxFile().With("survey", rows).ToStream());
+        var problem = Assert.Single(workbook.Problems);
+        Assert.Equal(("xlsform.text-lost", new SheetPlace("survey", 3)), (problem.Code, problem.Place));
+        Assert.Single(workbook.Sheets[0].Rows);
+    }
+
+    [Fact]
     public void A_zip_bomb_is_refused_before_it_is_unpacked()
     {
         var file = new XlsxFile().With("survey", new string(' ', 30_000_000)).ToStream();
