@@ -6,7 +6,7 @@ wrk.method = "POST"
 wrk.headers["Content-Type"] = "application/json"
 request = function()
   local body = string.format('{"plate":"%s","category":"appearance/litter","description":"巷口地上都是烟头和塑料袋，好几天没人扫。"}', plates[math.random(#plates)])
-  return wrk.format(nil, "/api/reports", nil, body)
+  return wrk.format(nil, "/api/v1/reports", nil, body)
 end
 done = function(summary, latency)
   io.write(string.format("  non-2xx: %d\n", summary.errors.status))

@@ -50,10 +50,14 @@ public sealed class AccountDesk(IServiceScopeFactory scopes)
     }
 
     /// <summary>Whether the session is still the account's: a changed password or second factor ends all others.</summary>
-    public async Task<bool> IsCurrent(ClaimsPrincipal session)
+    public async Task<bool> IsCurrent(ClaimsPrincipal session) =>
+        session.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        && session.FindFirstValue(StampClaim) is { } stamp
+        && await IsCurrent(id, stamp);
+
+    /// <summary>Whether a stamp is still the account's.</summary>
+    public async ValueTask<bool> IsCurrent(string id, string stamp)
     {
-        if (session.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || session.FindFirstValue(StampClaim) is not { } stamp)
-            return false;
         if (!_stamps.TryGetValue(id, out var current))
         {
             current = await With(async users => (await users.FindByIdAsync(id))?.SecurityStamp) ?? "";

@@ -1,3 +1,4 @@
+using Menpai.Web.Accounts.Tokens;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -34,7 +35,7 @@ internal static class AccountModule
             })
             .AddEntityFrameworkStores<AccountsDb>()
             .AddDefaultTokenProviders();
-        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<AccountDesk>().AddSingleton<TokenDesk>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(options => Configure(options, "session", TimeSpan.FromHours(8), sliding: true))

@@ -4,6 +4,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
 using Menpai.Ui.Layouts;
+using Menpai.Web.Accounts.Tokens;
 using Menpai.Web.Pages;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Authentication;
@@ -26,6 +27,7 @@ internal static class SignInEndpoints
         routes.Post("/welcome", TakeInvitation).Public();
         routes.Post("/sign-out", SignOut).Public();
         routes.MapOwnAccount();
+        routes.MapTokens();
     }
 
     private static IEndpointConventionBuilder Public(this IEndpointConventionBuilder endpoint) =>

@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Ui.Edge;
 using Menpai.Ui.Layouts;
+using Menpai.Work.Posts;
 
 namespace Menpai.Web.Hosting;
 
@@ -37,6 +38,9 @@ internal static class AccessGate
         var actor = http.Actor();
         if (actor.May(access.Permission))
         {
+            var reads = HttpMethods.IsGet(http.Request.Method);
+            if (!http.Caller().May(access.Permission, reads))
+                throw TokenRefusals.ScopeTooSmall(TokenScopes.For(access.Permission, reads)!).AsException();
             // A permission of one post does not reach where another post of theirs lies.
             http.Features.Set(http.Caller() with { Actor = actor.For(access.Permission) });
             await next(http);

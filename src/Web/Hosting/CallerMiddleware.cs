@@ -7,6 +7,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
 using Menpai.Web.Accounts;
+using Menpai.Web.Accounts.Tokens;
 using Menpai.Work.Posts;
 
 namespace Menpai.Web.Hosting;
@@ -21,13 +22,16 @@ internal sealed class CallerMiddleware(
     Snapshot<District> district,
     AccountDesk accounts,
     DeskBell bell,
+    TokenDesk tokens,
     TimeProvider time
 )
 {
     public async Task Add(HttpContext http, RequestDelegate next)
     {
         var now = time.GetUtcNow();
-        var actor = await ActorOf(http.User, now);
+        var token = BearerToken.Of(http.Request) is { } sent ? await tokens.Check(sent) : null;
+        // A token comes alone: what a cookie beside it would add is not looked at.
+        var actor = token is null ? await ActorOf(http.User, now) : OwnerOf(token, now);
         var preferences = Preferences.Of(http.Request);
         var words = texts[preferences.Language];
         var here = district.Current;
@@ -42,9 +46,16 @@ internal sealed class CallerMiddleware(
                     Flash = http.TakeFlash() is { } key && words.Has(key) ? words[key] : null,
                 }
             )
+            {
+                Token = token?.Allows,
+                TokenId = token?.Id ?? 0,
+            }
         );
         await next(http);
     }
+
+    private Actor OwnerOf(AccessToken token, DateTimeOffset now) =>
+        book.Current.ActorOf(token.StaffId, now) ?? throw TokenRefusals.Ended().AsException();
 
     private async Task<Actor> ActorOf(ClaimsPrincipal session, DateTimeOffset now) =>
         session.FindFirstValue(AccountDesk.StaffClaim) is { } staff

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Web.Accounts.Tokens;
 
 namespace Menpai.Web.Hosting;
 
@@ -12,6 +13,9 @@ internal static class CrossSite
     {
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            return next(http);
+        // A token is put there by a program; no browser sends it by itself, as it does a cookie.
+        if (BearerToken.Of(request) is not null)
             return next(http);
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var origin = request.Headers.Origin.ToString();

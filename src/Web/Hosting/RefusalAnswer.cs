@@ -4,6 +4,7 @@ using Menpai.Core;
 using Menpai.Intake.Open311;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
+using Menpai.Web.Accounts.Tokens;
 using Menpai.Web.Pages;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
@@ -55,6 +56,8 @@ internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDiction
             return;
         }
         var status = refusal.Status();
+        if (status == StatusCodes.Status401Unauthorized && http.Request.Path.StartsWithSegments("/api"))
+            http.Response.Headers.WWWAuthenticate = BearerToken.Of(http.Request) is null ? "Bearer" : "Bearer error=\"invalid_token\"";
         if (http.Features.Get<Caller>() is not null && WantsPage(http) && await Page(http, refusal, status))
             return;
         var words = RefusalWords.Of(texts[Preferences.Of(http.Request).Language], refusal);

@@ -106,7 +106,7 @@ public sealed class CrashTests : IDisposable
                 category = "traffic/pavement",
                 description = "地砖松动",
             };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reports") { Content = JsonContent.Create(report) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports") { Content = JsonContent.Create(report) };
             request.Headers.Add("Idempotency-Key", id.ToString());
             try
             {

@@ -42,7 +42,7 @@ public sealed class AccessBesideCasesTests(MenpaiServer server) : IClassFixture<
             ["category"] = "traffic/pavement",
             ["description"] = "样例",
         };
-        var answer = await client.PostAsJsonAsync("/api/cases", report, Cancel);
+        var answer = await client.PostAsJsonAsync("/api/v1/cases", report, Cancel);
         var body = await answer.Content.ReadAsStringAsync(Cancel);
         return ((int)answer.StatusCode, System.Text.RegularExpressions.Regex.Replace(body, "\"traceId\":\"[^\"]*\"", ""));
     }

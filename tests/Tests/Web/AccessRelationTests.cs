@@ -92,7 +92,7 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
     {
         var client = await Server.SignedIn(person);
         var mine = district.ReadBy(person);
-        var all = await Text(client, "/api/cases?view=all&size=200");
+        var all = await Text(client, "/api/v1/cases?view=all&size=200");
         if (all is null)
         {
             Assert.Empty(mine);
@@ -105,7 +105,7 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
             Assert.Equal(mine.Order(), AccessRelationDistrict.In(file).Order());
         Assert.Equal(
             mine.Order(),
-            AccessRelationDistrict.In((await Text(client, $"/api/cases?view=all&size=200&q={AccessRelationDistrict.Word}"))!).Order()
+            AccessRelationDistrict.In((await Text(client, $"/api/v1/cases?view=all&size=200&q={AccessRelationDistrict.Word}"))!).Order()
         );
         string[] lists =
         [
@@ -113,8 +113,8 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
             "/desk/map.geojson",
             "/desk/topics?days=90",
             $"/desk/search?q={AccessRelationDistrict.Word}",
-            .. Enum.GetNames<InboxView>().SelectMany(view => new[] { $"/desk?view={view}", $"/api/cases?view={view}" }),
-            .. Server.Tree.Areas.SelectMany(area => new[] { $"/api/cases?view=all&area={area.Id}", $"/desk/search?area={area.Id}" }),
+            .. Enum.GetNames<InboxView>().SelectMany(view => new[] { $"/desk?view={view}", $"/api/v1/cases?view={view}" }),
+            .. Server.Tree.Areas.SelectMany(area => new[] { $"/api/v1/cases?view=all&area={area.Id}", $"/desk/search?area={area.Id}" }),
         ];
         foreach (var list in lists)
             Assert.Empty(AccessRelationDistrict.In((await Text(client, list))!).Except(mine));
@@ -139,13 +139,13 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
     {
         var number = district.Numbers["urban-then-fire"];
         var (former, present) = (await Server.SignedIn("urban"), await Server.SignedIn("fire"));
-        foreach (var page in new[] { $"/desk/cases/{number}", $"/desk/cases/{number}/print", $"/api/cases/{number}" })
+        foreach (var page in new[] { $"/desk/cases/{number}", $"/desk/cases/{number}/print", $"/api/v1/cases/{number}" })
         {
             Assert.Equal(404, (int)(await former.GetAsync(page, Cancel)).StatusCode);
             Assert.Equal(200, (int)(await present.GetAsync(page, Cancel)).StatusCode);
         }
         foreach (
-            var list in new[] { $"/api/cases?view=all&q={AccessRelationDistrict.Word}", "/desk/export.csv?view=all", "/desk?view=all" }
+            var list in new[] { $"/api/v1/cases?view=all&q={AccessRelationDistrict.Word}", "/desk/export.csv?view=all", "/desk?view=all" }
         )
         {
             Assert.DoesNotContain(number, await Text(former, list), StringComparison.Ordinal);
@@ -157,8 +157,8 @@ public sealed class AccessRelationTests(AccessRelationDistrict district) : IClas
     public async Task What_an_act_names_besides_its_case_lies_within_the_scope_too()
     {
         var client = await Server.SignedIn("community4");
-        var merge = WalkedEndpoint.Of(Server).Single(one => one.Route == "/api/cases/{number}/merge");
-        var dispatch = WalkedEndpoint.Of(Server).Single(one => one.Route == "/api/cases/{number}/dispatch");
+        var merge = WalkedEndpoint.Of(Server).Single(one => one.Route == "/api/v1/cases/{number}/merge");
+        var dispatch = WalkedEndpoint.Of(Server).Single(one => one.Route == "/api/v1/cases/{number}/dispatch");
         var own = district.Numbers["area-8"];
         var foreign = await Into(district.Numbers["area-9"]);
         Assert.Equal((404, "common.not-found"), (foreign.Status, foreign.Code));

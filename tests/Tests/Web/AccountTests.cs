@@ -106,7 +106,7 @@ public sealed partial class AccountTests(MenpaiServer server) : IClassFixture<Me
     [Fact]
     public async Task Every_refusal_links_to_words_about_it()
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/api/cases/CH-999999-9");
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/CH-999999-9");
         var answer = await (await server.SignedIn("grid7")).SendAsync(request, TestContext.Current.CancellationToken);
         var link = Type().Match(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
         var page = await server.Anyone().Page(link.Split('#')[0]);

@@ -18,7 +18,7 @@ internal static class CaseApi
 {
     public static void MapCaseApi(this IEndpointRouteBuilder routes)
     {
-        var cases = routes.MapGroup("/api/cases");
+        var cases = routes.MapGroup("/api/v1/cases");
         cases.Get("", List).Needs(Permission.ReadCases, ScopeRule.Own);
         cases.Post("", TakeIn).Needs(Permission.TakeIn, ScopeRule.Own);
         cases.Get("/{number}", One).Needs(Permission.ReadCases, ScopeRule.Own);
@@ -87,7 +87,7 @@ internal static class CaseApi
             ?? throw CommonRefusals.Malformed("body").AsException();
         var (opened, code) = await intake.TakeIn(http);
         http.Response.StatusCode = StatusCodes.Status201Created;
-        http.Response.Headers.Location = $"/api/cases/{opened.Number}";
+        http.Response.Headers.Location = $"/api/v1/cases/{opened.Number}";
         await http.Response.WriteAsJsonAsync(
             new
             {

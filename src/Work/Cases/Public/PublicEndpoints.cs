@@ -26,7 +26,7 @@ internal static class PublicEndpoints
         routes.Get("/p/{token}", Plate).Needs(Permission.Public, ScopeRule.None);
         routes.Get("/p/{token}/report", AskReport).Needs(Permission.Public, ScopeRule.None);
         routes.Post("/p/{token}/report", TakeReport).Needs(Permission.Public, ScopeRule.None);
-        routes.Post("/api/reports", TakeJson).Needs(Permission.Public, ScopeRule.None);
+        routes.Post("/api/v1/reports", TakeJson).Needs(Permission.Public, ScopeRule.None);
     }
 
     private static IResult Plate(

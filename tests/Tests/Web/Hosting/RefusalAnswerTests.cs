@@ -30,7 +30,7 @@ public sealed class RefusalAnswerTests(MenpaiServer server) : IClassFixture<Menp
     }
 
     [Theory]
-    [InlineData("/api/cases", "text/html")]
+    [InlineData("/api/v1/cases", "text/html")]
     [InlineData("/desk", "application/json")]
     public async Task A_program_gets_a_problem_in_its_language(string path, string accept)
     {
@@ -51,7 +51,7 @@ public sealed class RefusalAnswerTests(MenpaiServer server) : IClassFixture<Menp
     public async Task A_report_a_program_got_wrong_is_refused_by_the_member_at_fault(string body, string code, string? field)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        var answer = await server.Anyone().PostAsync("/api/reports", content, TestContext.Current.CancellationToken);
+        var answer = await server.Anyone().PostAsync("/api/v1/reports", content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);

@@ -21,14 +21,14 @@ public sealed class CaseApiTests : IAsyncLifetime
     {
         var number = _server.Report().Number;
         var client = await _server.SignedIn("grid7");
-        var answer = await client.GetAsync($"/api/cases/{number}", TestContext.Current.CancellationToken);
+        var answer = await client.GetAsync($"/api/v1/cases/{number}", TestContext.Current.CancellationToken);
         var json = await Json(answer);
         Assert.Equal(number, json.GetProperty("number").GetString());
         Assert.Equal("Dispatched", json.GetProperty("status").GetString());
         Assert.Equal("门口人行道地砖松动", json.GetProperty("description").GetString());
         Assert.Equal(1, json.GetProperty("turns").GetArrayLength());
         Assert.Equal("\"3\"", answer.Headers.ETag!.Tag);
-        var again = new HttpRequestMessage(HttpMethod.Get, $"/api/cases/{number.ToLowerInvariant()}");
+        var again = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/cases/{number.ToLowerInvariant()}");
         again.Headers.IfNoneMatch.Add(answer.Headers.ETag);
         Assert.Equal(HttpStatusCode.NotModified, (await client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
     }
@@ -41,7 +41,7 @@ public sealed class CaseApiTests : IAsyncLifetime
         var (foreign, unknown) = (await Problem(client, number), await Problem(client, "CH-009999-1"));
         Assert.Equal(unknown, foreign);
         Assert.Contains("common.not-found", foreign);
-        Assert.Equal(HttpStatusCode.NotFound, (await Post(client, $"/api/cases/{number}/accept", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Post(client, $"/api/v1/cases/{number}/accept", new { })).StatusCode);
     }
 
     [Fact]
@@ -49,13 +49,13 @@ public sealed class CaseApiTests : IAsyncLifetime
     {
         var number = _server.Report().Number;
         var client = await _server.SignedIn("grid7");
-        var accepted = await Post(client, $"/api/cases/{number}/accept", null, version: 3);
+        var accepted = await Post(client, $"/api/v1/cases/{number}/accept", null, version: 3);
         Assert.Equal("\"4\"", accepted.Headers.ETag!.Tag);
         Assert.Equal("Accepted", (await Json(accepted)).GetProperty("status").GetString());
-        var stale = await Post(client, $"/api/cases/{number}/handle", new { words = "好了" }, version: 3);
+        var stale = await Post(client, $"/api/v1/cases/{number}/handle", new { words = "好了" }, version: 3);
         Assert.Equal(HttpStatusCode.PreconditionFailed, stale.StatusCode);
         Assert.Equal("application/problem+json", stale.Content.Headers.ContentType!.MediaType);
-        var handled = await Post(client, $"/api/cases/{number}/handle", new { version = 4, words = "好了" });
+        var handled = await Post(client, $"/api/v1/cases/{number}/handle", new { version = 4, words = "好了" });
         Assert.Equal(HttpStatusCode.OK, handled.StatusCode);
     }
 
@@ -65,12 +65,12 @@ public sealed class CaseApiTests : IAsyncLifetime
         var number = _server.Report().Number;
         var client = await _server.SignedIn("grid7");
         var key = Guid.CreateVersion7();
-        await Post(client, $"/api/cases/{number}/accept", null, key: key);
-        var again = await Post(client, $"/api/cases/{number}/accept", null, key: key);
+        await Post(client, $"/api/v1/cases/{number}/accept", null, key: key);
+        var again = await Post(client, $"/api/v1/cases/{number}/accept", null, key: key);
         Assert.Equal("\"4\"", again.Headers.ETag!.Tag);
         var comment = Guid.CreateVersion7();
-        await Post(client, $"/api/cases/{number}/comment", new { words = "一" }, key: comment);
-        var other = await Post(client, $"/api/cases/{number}/comment", new { words = "二" }, key: comment);
+        await Post(client, $"/api/v1/cases/{number}/comment", new { words = "一" }, key: comment);
+        var other = await Post(client, $"/api/v1/cases/{number}/comment", new { words = "二" }, key: comment);
         Assert.Equal(HttpStatusCode.Conflict, other.StatusCode);
         Assert.Equal("common.act-reused", (await Json(other)).GetProperty("code").GetString());
     }
@@ -88,9 +88,9 @@ public sealed class CaseApiTests : IAsyncLifetime
         var client = await _server.SignedIn("duty");
         _server.Act(new DispatchCase(1, null, new DispatchTarget(_server.As("duty").PostId, null)), _server.As("lead"));
         if (verb == "handle")
-            await Post(client, $"/api/cases/{number}/accept", null);
+            await Post(client, $"/api/v1/cases/{number}/accept", null);
         var answer = await client.PostAsync(
-            $"/api/cases/{number}/{verb}",
+            $"/api/v1/cases/{number}/{verb}",
             new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
             TestContext.Current.CancellationToken
         );
@@ -106,10 +106,10 @@ public sealed class CaseApiTests : IAsyncLifetime
         foreach (var act in OfficerActs.Table)
         {
             Assert.Equal(CaseWorkflow.Of(act.Act).Permission, act.Permission);
-            Assert.Equal(HttpStatusCode.Forbidden, (await Post(auditor, $"/api/cases/{number}/{act.Verb}", new { })).StatusCode);
+            Assert.Equal(HttpStatusCode.Forbidden, (await Post(auditor, $"/api/v1/cases/{number}/{act.Verb}", new { })).StatusCode);
             Assert.Equal(
                 HttpStatusCode.Unauthorized,
-                (await Post(_server.Anyone(), $"/api/cases/{number}/{act.Verb}", new { })).StatusCode
+                (await Post(_server.Anyone(), $"/api/v1/cases/{number}/{act.Verb}", new { })).StatusCode
             );
         }
     }
@@ -132,14 +132,14 @@ public sealed class CaseApiTests : IAsyncLifetime
             category = "traffic/pavement",
             description = "地砖碎了",
         };
-        var answer = await Post(client, "/api/cases", body);
+        var answer = await Post(client, "/api/v1/cases", body);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var json = await Json(answer);
         Assert.NotNull(_server.Get<CaseReading>().Follow(json.GetProperty("number").GetString(), json.GetProperty("code").GetString()));
-        Assert.Equal($"/api/cases/{json.GetProperty("number").GetString()}", answer.Headers.Location!.ToString());
+        Assert.Equal($"/api/v1/cases/{json.GetProperty("number").GetString()}", answer.Headers.Location!.ToString());
         var elsewhere = await Post(
             client,
-            "/api/cases",
+            "/api/v1/cases",
             new
             {
                 placeId = 10,
@@ -151,7 +151,7 @@ public sealed class CaseApiTests : IAsyncLifetime
         Assert.Equal("case.unknown-place", (await Json(elsewhere)).GetProperty("code").GetString());
         var asResident = await Post(
             client,
-            "/api/cases",
+            "/api/v1/cases",
             new
             {
                 body.placeId,
@@ -170,10 +170,10 @@ public sealed class CaseApiTests : IAsyncLifetime
         _server.Report(8);
         _server.Report(9);
         var client = await _server.SignedIn("community4");
-        var all = await Json(await client.GetAsync("/api/cases", TestContext.Current.CancellationToken));
+        var all = await Json(await client.GetAsync("/api/v1/cases", TestContext.Current.CancellationToken));
         Assert.Equal(2, all.GetProperty("total").GetInt32());
         var some = await Json(
-            await client.GetAsync("/api/cases?view=open&area=7&category=traffic&size=1", TestContext.Current.CancellationToken)
+            await client.GetAsync("/api/v1/cases?view=open&area=7&category=traffic&size=1", TestContext.Current.CancellationToken)
         );
         Assert.Equal(one, some.GetProperty("items")[0].GetProperty("number").GetString());
     }
@@ -190,7 +190,7 @@ public sealed class CaseApiTests : IAsyncLifetime
 
     private static async Task<string> Problem(HttpClient client, string number)
     {
-        var answer = await client.GetAsync($"/api/cases/{number}", TestContext.Current.CancellationToken);
+        var answer = await client.GetAsync($"/api/v1/cases/{number}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         var json = await Json(answer);
         return $"{json.GetProperty("title")} {json.GetProperty("detail")} {json.GetProperty("code")}";

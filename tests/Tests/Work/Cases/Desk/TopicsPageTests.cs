@@ -76,7 +76,7 @@ public sealed class TopicsPageTests : IAsyncLifetime
     {
         var reported = Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运");
         var client = await _server.SignedIn("community4");
-        var json = await client.GetStringAsync($"/api/cases/{reported[0]}/alike", TestContext.Current.CancellationToken);
+        var json = await client.GetStringAsync($"/api/v1/cases/{reported[0]}/alike", TestContext.Current.CancellationToken);
         Assert.Contains(reported[1], json, StringComparison.Ordinal);
         Assert.Contains("垃圾站臭气熏天", json, StringComparison.Ordinal);
     }
