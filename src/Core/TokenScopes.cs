@@ -21,6 +21,7 @@ public static class TokenScopes
         [Permission.ManagePosts] = "posts",
         [Permission.ManageRoster] = "roster",
         [Permission.ReadLedger] = "ledger",
+        [Permission.ManageDelivery] = "delivery",
     };
 
     // What only reads gives no token a right to write.
