@@ -16,8 +16,11 @@ public static class Open311Edge
     public const string Home = "/open311";
 
     /// <summary>Answers what is read. Any page may read it, for it is public and no cookie plays a part.</summary>
-    internal static RequestDelegate Reads(Func<HttpContext, Parameters, Open311Answer> answer) =>
-        http => Answer(http, () => Task.FromResult(answer(http, Checked(http, Parameters.OfQuery(http.Request)))));
+    internal static RequestDelegate Reads(Func<HttpContext, Parameters, Open311Answer> answer)
+    {
+        return Handle;
+        Task Handle(HttpContext http) => Answer(http, () => Task.FromResult(answer(http, Checked(http, Parameters.OfQuery(http.Request)))));
+    }
 
     /// <summary>Answers what is sent.</summary>
     internal static RequestDelegate Takes(Func<HttpContext, Parameters, Task<Open311Answer>> answer) =>

@@ -150,6 +150,6 @@ internal sealed partial class Parameters
         return false;
     }
 
-    [GeneratedRegex("(?:%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?:%[0-9A-Fa-f]{2})+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Escaped();
 }
