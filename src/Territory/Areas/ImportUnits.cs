@@ -12,7 +12,7 @@ namespace Menpai.Territory.Areas;
 /// <param name="From">First day of it, of its new name, or below its new parent; null for today.</param>
 public sealed record UnitEntry(string Code, string Name, string Parent, DateOnly? From, IReadOnlyList<string> Aliases);
 
-/// <summary>导入单位 Enters up to a thousand units, parents before children: new ones, new names, new parents, aliases.</summary>
+/// <summary>导入单位 Enters units, parents before children: new ones, new names, new parents, aliases.</summary>
 public sealed record ImportUnits(IReadOnlyList<UnitEntry> Units);
 
 /// <summary>What became of the entries.</summary>
@@ -26,7 +26,7 @@ public sealed record UnitsImportedEvent(int Entries, int New, int Changed, strin
 public sealed class ImportUnitsHandler(IEnumerable<Snapshot> snapshots) : IActHandler<ImportUnits, UnitsImported>
 {
     /// <summary>Most units of one act.</summary>
-    public const int Most = 2000;
+    public const int Most = Importer.MostInOneAct;
 
     public UnitsImported Handle(ImportUnits act, ActContext context)
     {

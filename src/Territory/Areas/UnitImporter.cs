@@ -15,7 +15,7 @@ public sealed class UnitImporter(
     TimeProvider time
 ) : Importer<UnitEntry>(store)
 {
-    internal static readonly CsvColumn Code = new("代码", "区划代码", "编码", "单位代码", "code")
+    internal static readonly SheetColumn Code = new("代码", "区划代码", "编码", "单位代码", "code")
     {
         Kind = CellKind.Code,
         Required = true,
@@ -23,33 +23,35 @@ public sealed class UnitImporter(
         Longest = 30,
         Example = "411602001001003",
     };
-    private static readonly CsvColumn Name = new("名称", "单位名称", "name")
+    private static readonly SheetColumn Name = new("名称", "单位名称", "name")
     {
         Required = true,
         Longest = AreaFile.LongestName,
         Example = "第3网格",
     };
-    internal static readonly CsvColumn Parent = new("上级代码", "上级编码", "所属代码", "parent")
+    internal static readonly SheetColumn Parent = new("上级代码", "上级编码", "所属代码", "parent")
     {
         Refers = true,
         Kind = CellKind.Code,
         Longest = 30,
         Example = "411602001001",
     };
-    internal static readonly CsvColumn Level = new("层级", "级别", "level") { Longest = 20, Example = "网格" };
-    internal static readonly CsvColumn From = new("生效日期", "起始日期", "日期", "from")
+    internal static readonly SheetColumn Level = new("层级", "级别", "level") { Longest = 20, Example = "网格" };
+    internal static readonly SheetColumn From = new("生效日期", "起始日期", "日期", "from")
     {
         Kind = CellKind.Day,
         Longest = 30,
         Example = "2026-01-01",
     };
-    private static readonly CsvColumn Aliases = new("别名", "又称", "aliases") { Longest = 300 };
+    private static readonly SheetColumn Aliases = new("别名", "又称", "aliases") { Longest = 300 };
+
+    internal static readonly SheetColumn[] All = [Code, Name, Parent, Level, From, Aliases];
 
     public override string Key => "units";
 
-    public override IReadOnlyList<CsvColumn> Columns { get; } = [Code, Name, Parent, Level, From, Aliases];
+    public override IReadOnlyList<SheetColumn> Columns => All;
 
-    protected override CsvColumn? ColumnOf(string? field) =>
+    protected override SheetColumn? ColumnOf(string? field) =>
         field switch
         {
             "areaCode" => Code,
@@ -80,6 +82,21 @@ public sealed class UnitImporter(
         };
     }
 
+    /// <summary>Writes the areas of a scope in the same columns, parents before children.</summary>
+    internal static async Task Write(SheetOut file, AreaTree tree, Scope scope)
+    {
+        await file.Row([.. All.Select(column => column.Name)]);
+        foreach (var area in tree.Areas.Where(area => scope.Covers(area.AreaPath)).OrderBy(area => area.Level))
+            await file.Row(
+                area.Code,
+                area.Name,
+                area.ParentId is { } parent ? tree.Find(parent)?.Code : null,
+                tree.Levels[area.Level].Name,
+                area.ValidFrom,
+                string.Join('、', tree.Aliases(area.Id).Select(alias => alias.Alias))
+            );
+    }
+
     private static List<string> AliasesOf(string written) =>
         [
             .. written
@@ -98,7 +115,7 @@ internal sealed class UnitPlan(AreaTree tree, Scope scope, DateOnly today)
     private readonly Dictionary<string, int> _wrong = new(StringComparer.Ordinal);
 
     /// <summary>What a row comes to; all that is wrong with it is said to the row.</summary>
-    public RowFate Decide(CsvRow row, UnitEntry unit)
+    public RowFate Decide(SheetRow row, UnitEntry unit)
     {
         if (unit.From > today)
             row.Wrong(UnitImporter.From, AreaRefusals.DayInFuture());
@@ -111,7 +128,7 @@ internal sealed class UnitPlan(AreaTree tree, Scope scope, DateOnly today)
         return RowFate.New;
     }
 
-    private void Add(CsvRow row, UnitEntry unit)
+    private void Add(SheetRow row, UnitEntry unit)
     {
         if (ParentOf(row, unit) is not { } parent)
             return;
@@ -128,7 +145,7 @@ internal sealed class UnitPlan(AreaTree tree, Scope scope, DateOnly today)
             _added[unit.Code] = (own.Ordinal, unit.From ?? today);
     }
 
-    private (int Level, DateOnly From)? ParentOf(CsvRow row, UnitEntry unit)
+    private (int Level, DateOnly From)? ParentOf(SheetRow row, UnitEntry unit)
     {
         if (row.IsWrongIn(UnitImporter.Parent))
             return null;
@@ -141,7 +158,7 @@ internal sealed class UnitPlan(AreaTree tree, Scope scope, DateOnly today)
         return null;
     }
 
-    private RowFate Change(CsvRow row, UnitEntry unit, Area known)
+    private RowFate Change(SheetRow row, UnitEntry unit, Area known)
     {
         if (!scope.Covers(known.AreaPath))
             throw AreaRefusals.UnknownParent().AsException();
@@ -153,7 +170,7 @@ internal sealed class UnitPlan(AreaTree tree, Scope scope, DateOnly today)
         return moves || unit.Name != known.Name || unit.Aliases.Any(alias => !names.Contains(alias)) ? RowFate.Changed : RowFate.Unchanged;
     }
 
-    private bool CheckLevel(CsvRow row, AreaLevel own, int above)
+    private bool CheckLevel(SheetRow row, AreaLevel own, int above)
     {
         var named = row[UnitImporter.Level];
         var fits =

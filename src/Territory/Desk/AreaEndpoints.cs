@@ -43,6 +43,14 @@ internal static class AreaEndpoints
             Permission.ManageTerritory
         );
         desk.Form("/territory/{id:int}/end", End, Permission.ManageTerritory);
+        desk.Page("/territory.csv", Export, Permission.ManageTerritory);
+        desk.Page("/territory.xlsx", Export, Permission.ManageTerritory);
+    }
+
+    private static IResult Export(HttpContext http)
+    {
+        var (tree, scope) = (Today(http), http.Actor().Scope);
+        return Import.SheetOut.Download(http, "units", "单位", UnitImporter.All, file => UnitImporter.Write(file, tree, scope));
     }
 
     private static IResult Tree(HttpContext http)

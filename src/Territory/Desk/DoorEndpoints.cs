@@ -19,6 +19,8 @@ internal static class DoorEndpoints
     public static void MapDoors(this IEndpointRouteBuilder desk)
     {
         desk.Page("/doors", List, Permission.ManageTerritory);
+        desk.Page("/doors.csv", Export, Permission.ManageTerritory);
+        desk.Page("/doors.xlsx", Export, Permission.ManageTerritory);
         desk.Page("/doors/new", http => Ask(http, null, null), Permission.ManageTerritory);
         desk.Form("/doors/new", Add, Permission.ManageTerritory);
         desk.Page("/doors/{id:int}", http => Door(http), Permission.ManageTerritory);
@@ -63,6 +65,22 @@ internal static class DoorEndpoints
                 AreaId = area,
                 View = view,
             }
+        );
+    }
+
+    private static IResult Export(HttpContext http)
+    {
+        var query = http.Request.Query;
+        var (words, area) = (query["q"].ToString().Trim(), AreaSteps.Chosen(query));
+        var view = Enum.TryParse<DoorView>(query["view"], out var named) ? named : DoorView.All;
+        var datum = Enum.TryParse<Datum>(query["datum"], out var asked) ? asked : Datum.Wgs84;
+        var (scope, queries, tree) = (http.Actor().Scope, Queries(http), Words(http).Tree);
+        return Import.SheetOut.Download(
+            http,
+            "doors",
+            "门户",
+            DoorImporter.All,
+            file => DoorImporter.Write(file, queries.Export(scope, words, area, view), tree, datum)
         );
     }
 

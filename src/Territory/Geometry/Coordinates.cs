@@ -42,6 +42,15 @@ public static class Coordinates
             _ => place,
         };
 
+    /// <summary>WGS 84 to any of them.</summary>
+    public static Position FromWgs84(Position place, Datum datum) =>
+        datum switch
+        {
+            Datum.Gcj02 => ToGcj02(place),
+            Datum.Bd09 => ToBd09(place),
+            _ => place,
+        };
+
     /// <summary>GCJ-02 to WGS 84.</summary>
     public static Position FromGcj02(Position gcj)
     {

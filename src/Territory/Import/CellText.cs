@@ -7,10 +7,25 @@ namespace Menpai.Territory.Import;
 internal static class CellText
 {
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
+    private static readonly string[] Hours = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "H时m分", "H时m分s秒", "H点m分"];
+    private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>Spreadsheets run what begins like this as a formula.</summary>
     public static bool IsFormula(string raw) =>
         raw.Length > 0 && raw[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
+
+    /// <summary>Whether an apostrophe keeps it from being run: it was written so, and is text.</summary>
+    public static bool IsQuoted(string raw) => raw.Length > 1 && raw[0] == '\'' && IsFormula(raw[1..]);
+
+    /// <summary>Whether it would run as a formula; a plain negative number would not.</summary>
+    public static bool Runs(string raw) =>
+        IsFormula(raw) && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0 && Number(raw) is not null);
+
+    /// <summary>What a spreadsheet shows when a formula fails.</summary>
+    public static bool IsError(string text) =>
+        text.Length > 3
+        && text[0] == '#'
+        && text is "#N/A" or "#REF!" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!";
 
     /// <summary>Whether it has a sign that no text to be read has: control characters, the sign for a character that was lost.</summary>
     public static bool IsBroken(string text) =>
@@ -46,12 +61,41 @@ internal static class CellText
         var space = plain.IndexOf(' ', StringComparison.Ordinal);
         if (space > 0 && plain[space..].All(one => one is ' ' or ':' or '0'))
             plain = plain[..space];
+        if (Serial(plain) is { } counted && counted.TimeOfDay == TimeSpan.Zero)
+            return DateOnly.FromDateTime(counted);
         return
             DateOnly.TryParseExact(plain, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is > 1900 and < 2200
             ? day
             : null;
     }
+
+    /// <summary>A day with a time, as people and spreadsheets write it; a day alone is its first moment.</summary>
+    public static DateTime? Moment(string text)
+    {
+        var plain = Narrow(text).Trim().Replace('T', ' ');
+        if (Serial(plain) is { } counted)
+            return counted;
+        var space = plain.IndexOfAny([' ', '日']);
+        if (space > 0 && plain[space] == '日')
+            space++;
+        if (space <= 0 || space >= plain.Length)
+            return Day(plain)?.ToDateTime(TimeOnly.MinValue);
+        var hour = plain[space..].Trim();
+        return Day(plain[..space]) is { } day
+            && TimeOnly.TryParseExact(hour, Hours, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? day.ToDateTime(time)
+            : null;
+    }
+
+    // Days since the end of 1899, as spreadsheets count; those of 1955 to 2118, which no day written out looks like.
+    private static DateTime? Serial(string plain) =>
+        plain.Length >= 5
+        && plain.AsSpan().IndexOfAnyExcept("0123456789.") < 0
+        && double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+        && days is >= 20_200 and < 80_000
+            ? Epoch.AddMilliseconds(Math.Round(days * 86_400_000))
+            : null;
 
     /// <summary>A number with a point for its decimals.</summary>
     public static double? Number(string text) =>

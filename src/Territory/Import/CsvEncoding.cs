@@ -11,15 +11,13 @@ public static class CsvEncoding
     /// The encoding of the whole file, which is read once through and set back to its beginning. Both encodings are tried strictly: text that
     /// reads as UTF-8 from beginning to end is UTF-8.
     /// </summary>
-    /// <exception cref="Core.RefusedException">It is UTF-16, a workbook, or no text in either.</exception>
+    /// <exception cref="Core.RefusedException">It is UTF-16, or no text in either.</exception>
     public static Encoding Of(Stream file)
     {
         Span<byte> head = stackalloc byte[4];
         file.Position = 0;
         var length = file.ReadAtLeast(head, 4, throwOnEndOfStream: false);
         head = head[..length];
-        if (head.StartsWith("PK"u8) || head.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
-            throw ImportRefusals.Workbook().AsException();
         if (head.StartsWith<byte>([0xFF, 0xFE]) || head.StartsWith<byte>([0xFE, 0xFF]))
             throw ImportRefusals.Utf16().AsException();
         var reads =

@@ -2,12 +2,6 @@ using System.Text;
 
 namespace Menpai.Territory.Import;
 
-/// <summary>One record of a CSV file, with the number its row has in a spreadsheet.</summary>
-/// <param name="Number">The first is 1.</param>
-/// <param name="Cells">As written, quotes undone.</param>
-/// <param name="Problem">The code of a finding when the record could not be read; the cells are then empty.</param>
-internal readonly record struct CsvRecord(int Number, string[] Cells, string? Problem);
-
 /// <summary>
 /// Splits the text of a CSV file into records (RFC 4180), one at a time. A quote that is never closed spoils its own row alone: when no
 /// record comes of the lines it would take in, the line stands as broken and reading goes on at the next.
@@ -17,7 +11,7 @@ internal sealed class CsvLines(TextReader text, char separator)
     private const int MostLinesInARecord = 50;
 
     /// <summary>Most characters of a line; what is longer is left out unread.</summary>
-    public const int LongestLine = 20_000;
+    public const int LongestLine = 60_000;
 
     private readonly LinkedList<(string Text, bool TooLong)> _ahead = [];
     private readonly List<string> _cells = [];
@@ -30,7 +24,7 @@ internal sealed class CsvLines(TextReader text, char separator)
     private int _lines;
 
     /// <summary>The records, empty lines left out but counted.</summary>
-    public IEnumerable<CsvRecord> Read()
+    public IEnumerable<SheetRecord> Read()
     {
         while (Line(0) is { } first)
         {
@@ -62,7 +56,7 @@ internal sealed class CsvLines(TextReader text, char separator)
             if (_at < _line.Length && _line[_at] == '"')
             {
                 if (!Quoted())
-                    return 0;
+                    return separator == '\t' ? Plain(line) : 0;
             }
             else
             {
@@ -80,6 +74,14 @@ internal sealed class CsvLines(TextReader text, char separator)
             _cells.Add("");
             return _lines;
         }
+    }
+
+    /// <summary>Texts with tabs are often written without a thought of quotes: "so-and-so" said is then a cell as it stands.</summary>
+    private int Plain(string line)
+    {
+        _cells.Clear();
+        _cells.AddRange(line.Split(separator));
+        return 1;
     }
 
     /// <summary>Takes a quoted cell in, and stands behind it then.</summary>

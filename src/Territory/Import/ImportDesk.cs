@@ -38,7 +38,7 @@ public sealed class ImportDesk
     {
         Forget();
         Directory.CreateDirectory(_folder);
-        var path = Path.Combine(_folder, $"{Guid.CreateVersion7():N}.csv");
+        var path = Path.Combine(_folder, $"{Guid.CreateVersion7():N}.sheet");
         await using (var file = File.Create(path))
             await content.CopyToAsync(file);
         var run = new ImportRun
@@ -77,6 +77,8 @@ public sealed class ImportDesk
             throw ImportRefusals.NothingToDo().AsException();
         if (preview.Wrong > 0 && !goodRowsOnly)
             throw ImportRefusals.RowsAreWrong(preview.Wrong).AsException();
+        if (preview.Ready > Importer.MostInOneAct && !goodRowsOnly)
+            throw ImportRefusals.TooManyForOneAct(Importer.MostInOneAct).AsException();
         lock (run)
         {
             if (run.Carrying is not null)

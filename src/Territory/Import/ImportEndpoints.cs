@@ -23,7 +23,7 @@ public static class ImportEndpoints
     {
         routes.Page(place.Path, http => Ask<TImporter>(http, place, null), permission);
         routes.Form(place.Path, http => Take<TImporter>(http, place), permission);
-        routes.Page($"{place.Path}/template", http => Template(http.RequestServices.GetRequiredService<TImporter>()), permission);
+        routes.Page($"{place.Path}/template", http => Template(http, http.RequestServices.GetRequiredService<TImporter>()), permission);
         routes.Page($"{place.Path}/{{run:guid}}", http => Show<TImporter>(http, place, null), permission);
         routes.Form($"{place.Path}/{{run:guid}}", http => CarryOut<TImporter>(http, place), permission);
         routes.Page($"{place.Path}/{{run:guid}}/report", Report<TImporter>, permission);
@@ -93,19 +93,37 @@ public static class ImportEndpoints
             : Results.File(run.ReportFile, "text/csv; charset=utf-8", Path.GetFileNameWithoutExtension(run.FileName) + "-report.csv");
     }
 
-    private static IResult Template(Importer importer)
+    // As a workbook it explains itself on a sheet beside; as a text it has an example row instead.
+    private static IResult Template(HttpContext http, Importer importer)
     {
-        var rows = new[] { importer.Columns.Select(column => column.Name), importer.Columns.Select(column => column.Example) };
-        return Results.Stream(
-            async stream =>
+        var texts = http.Caller().Frame.Texts;
+        return SheetOut.Download(
+            http,
+            importer.Key,
+            texts[$"import.{importer.Key}.title"],
+            importer.Columns,
+            async file =>
             {
-                await using var csv = new CsvOut(stream);
-                foreach (var row in rows)
-                    await csv.Row([.. row]);
-            },
-            "text/csv; charset=utf-8",
-            $"{importer.Key}.csv"
+                await file.Row([.. importer.Columns.Select(column => column.Name)]);
+                if (file is Excel.XlsxOut workbook)
+                    workbook.Beside(texts["import.template.sheet"], Explained(importer, texts));
+                else
+                    await file.Row([.. importer.Columns.Select(column => column.Example)]);
+            }
         );
+    }
+
+    private static IEnumerable<IReadOnlyList<object?>> Explained(Importer importer, Texts texts)
+    {
+        yield return [.. new[] { "column", "required", "what", "example" }.Select(word => texts[$"import.template.{word}"])];
+        foreach (var column in importer.Columns)
+            yield return
+            [
+                column.Name,
+                column.Required ? texts["import.required"] : "",
+                texts[$"import.{importer.Key}.column.{column.Name}"],
+                column.Example,
+            ];
     }
 
     private static ImportRun Run<TImporter>(HttpContext http)

@@ -8,6 +8,16 @@ public static class ImportRefusals
 {
     public static Refusal Workbook() => new(RefusalKind.Invalid, "import.workbook", "file");
 
+    public static Refusal OldWorkbook() => new(RefusalKind.Invalid, "import.old-workbook", "file");
+
+    public static Refusal Encrypted() => new(RefusalKind.Invalid, "import.encrypted", "file");
+
+    public static Refusal Damaged() => new(RefusalKind.Invalid, "import.damaged", "file");
+
+    public static Refusal Swells() => new(RefusalKind.Invalid, "import.swells", "file");
+
+    public static Refusal NoHeadings() => new(RefusalKind.Invalid, "import.no-headings", "file");
+
     public static Refusal Utf16() => new(RefusalKind.Invalid, "import.utf16", "file");
 
     public static Refusal Binary() => new(RefusalKind.Invalid, "import.binary", "file");
@@ -26,6 +36,8 @@ public static class ImportRefusals
 
     public static Refusal TooManyRows(int most) => new(RefusalKind.Invalid, "import.too-many-rows", "file", most);
 
+    public static Refusal TooManyForOneAct(int most) => new(RefusalKind.Invalid, "import.too-many-for-one-act", "goodRowsOnly", most);
+
     public static Refusal NoFile() => new(RefusalKind.Invalid, "import.no-file", "file");
 
     public static Refusal RunGone() => new(RefusalKind.NotFound, "import.run-gone");
@@ -36,5 +48,5 @@ public static class ImportRefusals
 
     public static Refusal AlreadyBegun() => new(RefusalKind.Conflict, "import.already-begun");
 
-    public static Refusal ChangedMeanwhile(int row, int done) => new(RefusalKind.Conflict, "import.changed-meanwhile", null, row, done);
+    public static Refusal ChangedMeanwhile(int row) => new(RefusalKind.Conflict, "import.changed-meanwhile", null, row);
 }

@@ -23,6 +23,12 @@ public sealed record ImportPreview(
     IReadOnlyList<string> Unused
 )
 {
+    /// <summary>The sheet of the workbook that is read; null for a text.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Sheets of the workbook that are not read.</summary>
+    public IReadOnlyList<string> OtherSheets { get; init; } = [];
+
     /// <summary>Rows in all.</summary>
     public int Rows => New + Changed + Unchanged + Wrong;
 

@@ -24,20 +24,23 @@ public enum RowFate
 
 /// <summary>Judges the rows of one file, from the first to the last.</summary>
 /// <remarks>
-/// It is asked of rows with wrong cells too, so that all that is wrong is said at once: cells are read by <see cref="CsvRow.Read"/>. A refusal
+/// It is asked of rows with wrong cells too, so that all that is wrong is said at once: cells are read by <see cref="SheetRow.Read"/>. A refusal
 /// thrown out of it becomes a finding.
 /// </remarks>
 /// <returns>What becomes of the row, and what the act takes of it.</returns>
-public delegate (RowFate Fate, TRow? Ready) RowJudge<TRow>(CsvRow row);
+public delegate (RowFate Fate, TRow? Ready) RowJudge<TRow>(SheetRow row);
 
-/// <summary>导入 One kind of spreadsheet that can be imported: looked through first, then carried out in acts of a thousand rows.</summary>
+/// <summary>导入 One kind of spreadsheet that can be imported: looked through first, then carried out: as one act, or in acts of a thousand rows.</summary>
 public abstract class Importer
 {
+    /// <summary>Most rows of a file that is carried out as one act: others' acts wait for it.</summary>
+    public const int MostInOneAct = 100_000;
+
     /// <summary>Stable word, for example <c>doors</c>; its texts are <c>import.KEY.…</c>.</summary>
     public abstract string Key { get; }
 
     /// <summary>The columns, as the template has them.</summary>
-    public abstract IReadOnlyList<CsvColumn> Columns { get; }
+    public abstract IReadOnlyList<SheetColumn> Columns { get; }
 
     /// <summary>Questions asked with the file, by the names of their fields, with the words that answer them.</summary>
     public virtual IReadOnlyDictionary<string, IReadOnlyList<string>> Options { get; } = new Dictionary<string, IReadOnlyList<string>>();
@@ -64,20 +67,23 @@ public abstract class Importer<TRow>(Store store) : Importer
     /// <param name="run">The file and what was answered with it.</param>
     protected abstract RowJudge<TRow> Begin(MenpaiDb db, ImportRun run);
 
-    /// <summary>Runs the act for some rows.</summary>
+    /// <summary>
+    /// Runs the act for some rows, or for all of a file that is wanted whole: then the one transaction is what makes it all or nothing, whoever
+    /// changes the district meanwhile and whenever the program ends.
+    /// </summary>
     protected abstract Task Act(Guid actId, IReadOnlyList<TRow> rows, Actor actor);
 
     /// <summary>The column a refusal's field stands in; null for the row as a whole.</summary>
-    protected virtual CsvColumn? ColumnOf(string? field) => null;
+    protected virtual SheetColumn? ColumnOf(string? field) => null;
 
     internal sealed override ImportPreview Check(ImportRun run, Job job, Texts texts, CancellationToken cancel)
     {
         using var file = File.OpenRead(run.File);
         using var report = new ImportReport(run.ReportFile, texts);
-        var table = CsvTable.Read(file, Columns);
+        using var table = SheetTable.Read(file, Columns);
         var counts = new int[Enum.GetValues<RowFate>().Length];
         var shown = new ShownFindings(MostShown);
-        job.Expect(file.Length);
+        job.Expect(table.Length);
         foreach (var (row, fate, _) in Judged(table, run, cancel))
         {
             counts[(int)fate]++;
@@ -86,11 +92,15 @@ public abstract class Importer<TRow>(Store store) : Importer
                 report.Write(finding);
                 shown.Add(finding);
             }
-            job.Reach(file.Position);
+            job.Reach(table.Position);
         }
         if (counts.Sum() == 0)
             throw ImportRefusals.Empty().AsException();
-        return new(counts[0], counts[1], counts[2], counts[3], shown.All, shown.Problems, shown.Warnings, table.Unused);
+        return new(counts[0], counts[1], counts[2], counts[3], shown.All, shown.Problems, shown.Warnings, table.Unused)
+        {
+            Sheet = table.Sheet,
+            OtherSheets = table.OtherSheets,
+        };
     }
 
     internal sealed override async Task<ImportResult> CarryOut(
@@ -102,17 +112,22 @@ public abstract class Importer<TRow>(Store store) : Importer
     )
     {
         await using var file = File.OpenRead(run.File);
-        var (chunk, acts, counts) = (new List<TRow>(RowsOfAnAct), 0, new int[Enum.GetValues<RowFate>().Length]);
-        foreach (var (row, fate, ready) in Judged(CsvTable.Read(file, Columns), run, cancel))
+        using var table = SheetTable.Read(file, Columns);
+        var most = goodRowsOnly ? RowsOfAnAct : MostInOneAct;
+        var (chunk, acts, counts) = (new List<TRow>(), 0, new int[Enum.GetValues<RowFate>().Length]);
+        foreach (var (row, fate, ready) in Judged(table, run, cancel))
         {
-            // Somebody changed the district since the preview: what was promised no longer holds, and what is done stays done.
+            // Somebody changed the district since the preview: what was promised no longer holds.
             if (fate == RowFate.Wrong && !goodRowsOnly)
-                throw ImportRefusals.ChangedMeanwhile(row.Number, (int)job.Done).AsException();
+                throw ImportRefusals.ChangedMeanwhile(row.Number).AsException();
             counts[(int)fate]++;
-            if (ready is not null)
-                chunk.Add(ready);
-            if (chunk.Count == RowsOfAnAct)
+            if (ready is null)
+                continue;
+            if (chunk.Count == most && !goodRowsOnly)
+                throw ImportRefusals.TooManyForOneAct(MostInOneAct).AsException();
+            if (chunk.Count == most)
                 await Act();
+            chunk.Add(ready);
         }
         if (chunk.Count > 0)
             await Act();
@@ -122,11 +137,11 @@ public abstract class Importer<TRow>(Store store) : Importer
         {
             await this.Act(ActId(run, acts++), chunk, actor);
             job.Reach(job.Done + chunk.Count);
-            chunk = new(RowsOfAnAct);
+            chunk = [];
         }
     }
 
-    private IEnumerable<(CsvRow Row, RowFate Fate, TRow? Ready)> Judged(CsvTable table, ImportRun run, CancellationToken cancel)
+    private IEnumerable<(SheetRow Row, RowFate Fate, TRow? Ready)> Judged(SheetTable table, ImportRun run, CancellationToken cancel)
     {
         using var reading = store.Read(run.Owner.Scope);
         var judge = Begin(reading.Db, run);
@@ -139,7 +154,7 @@ public abstract class Importer<TRow>(Store store) : Importer
         }
     }
 
-    private (RowFate Fate, TRow? Ready) Try(RowJudge<TRow> judge, CsvRow row)
+    private (RowFate Fate, TRow? Ready) Try(RowJudge<TRow> judge, SheetRow row)
     {
         try
         {

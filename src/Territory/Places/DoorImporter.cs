@@ -19,47 +19,54 @@ public sealed class DoorImporter(
     TimeProvider time
 ) : Importer<DoorEntry>(store)
 {
-    private static readonly CsvColumn Address = new("门牌地址", "地址", "门址", "详细地址", "address")
+    private static readonly SheetColumn Address = new("门牌地址", "地址", "门址", "详细地址", "address")
     {
         Required = true,
         Longest = DoorRegister.LongestAddress,
         Example = "建安路12号",
     };
-    private static readonly CsvColumn Grid = new("网格代码", "网格编码", "所属网格", "grid")
+    private static readonly SheetColumn Grid = new("网格代码", "网格编码", "所属网格", "grid")
     {
         Kind = CellKind.Code,
         Longest = 30,
         Refers = true,
         Example = "411602001001003",
     };
-    private static readonly CsvColumn Kind = new("类别", "处所类别", "类型", "kind") { Longest = 20, Example = "住户" };
-    private static readonly CsvColumn East = new("经度", "longitude", "lon", "lng")
+    private static readonly SheetColumn Kind = new("类别", "处所类别", "类型", "kind")
+    {
+        Longest = 20,
+        Choices = PlaceKinds.Offered.Split('、'),
+        Example = "住户",
+    };
+    private static readonly SheetColumn East = new("经度", "longitude", "lon", "lng")
     {
         Kind = CellKind.Number,
         Longest = 30,
         Example = "114.65021",
     };
-    private static readonly CsvColumn North = new("纬度", "latitude", "lat")
+    private static readonly SheetColumn North = new("纬度", "latitude", "lat")
     {
         Kind = CellKind.Number,
         Longest = 30,
         Example = "33.62514",
     };
-    private static readonly CsvColumn From = new("生效日期", "起始日期", "日期", "from")
+    private static readonly SheetColumn From = new("生效日期", "起始日期", "日期", "from")
     {
         Kind = CellKind.Day,
         Longest = 30,
         Example = "2026-03-01",
     };
 
+    internal static readonly SheetColumn[] All = [Address, Grid, Kind, East, North, From];
+
     public override string Key => "doors";
 
-    public override IReadOnlyList<CsvColumn> Columns { get; } = [Address, Grid, Kind, East, North, From];
+    public override IReadOnlyList<SheetColumn> Columns => All;
 
     public override IReadOnlyDictionary<string, IReadOnlyList<string>> Options { get; } =
         new Dictionary<string, IReadOnlyList<string>> { ["datum"] = Enum.GetNames<Datum>() };
 
-    protected override CsvColumn? ColumnOf(string? field) =>
+    protected override SheetColumn? ColumnOf(string? field) =>
         field switch
         {
             "address" => Address,
@@ -93,7 +100,26 @@ public sealed class DoorImporter(
     protected override Task Act(Guid actId, IReadOnlyList<DoorEntry> rows, Actor actor) =>
         ledger.Run(handler, actId, new ImportDoors(rows), actor);
 
-    private DoorEntry Read(CsvRow row, DoorRegister register, Datum datum)
+    /// <summary>Writes doors in the same columns.</summary>
+    /// <param name="datum">What their positions are written in.</param>
+    internal static async Task Write(SheetOut file, IEnumerable<Place> doors, AreaTree tree, Datum datum)
+    {
+        await file.Row([.. All.Select(column => column.Name)]);
+        foreach (var door in doors)
+        {
+            Position? place = door is { Longitude: { } east, Latitude: { } north } ? Coordinates.FromWgs84(new(east, north), datum) : null;
+            await file.Row(
+                door.Address,
+                tree.Find(door.AreaId)?.Code,
+                PlaceKinds.Write(door.Kind),
+                place?.Longitude,
+                place?.Latitude,
+                door.ValidFrom
+            );
+        }
+    }
+
+    private DoorEntry Read(SheetRow row, DoorRegister register, Datum datum)
     {
         var address = row.Read(Address, DoorRegister.Address);
         var kind = row.Read(Kind, PlaceKinds.Read);
@@ -106,7 +132,7 @@ public sealed class DoorImporter(
     }
 
     /// <summary>Where it stands; null when nothing is said of it, or something wrong.</summary>
-    private static Position? PlaceOf(CsvRow row, Datum datum)
+    private static Position? PlaceOf(SheetRow row, Datum datum)
     {
         var (east, north) = (row.Decimal(East), row.Decimal(North));
         if (!row.IsWrongIn(East) && !row.IsWrongIn(North))

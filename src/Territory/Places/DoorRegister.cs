@@ -71,9 +71,12 @@ internal sealed class DoorRegister(AreaTree tree, Scope scope, DateOnly today, F
         var changes =
             moves
             || (entry.Kind is { } kind && kind.ToString() != door.Kind)
-            || (entry.Longitude is { } east && (east != door.Longitude || entry.Latitude != door.Latitude));
+            || (entry.Longitude is { } east && !(IsSame(east, door.Longitude) && IsSame(entry.Latitude, door.Latitude)));
         return new(changes ? RowFate.Changed : RowFate.Unchanged, grid, from, door.Id, moves);
     }
+
+    // What was written in another datum and read again is off by less than a centimetre.
+    private static bool IsSame(double? one, double? other) => Math.Abs((one ?? 1000) - (other ?? -1000)) < 1e-7;
 
     /// <summary>A grid of today, within the scope, by its code.</summary>
     public Area GridOf(string code)

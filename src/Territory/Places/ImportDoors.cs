@@ -8,7 +8,7 @@ using Menpai.Territory.Import;
 
 namespace Menpai.Territory.Places;
 
-/// <summary>导入门户 Enters up to a thousand doors: new ones, new grids of known ones, corrections. What is so already is left.</summary>
+/// <summary>导入门户 Enters doors: new ones, new grids of known ones, corrections. What is so already is left.</summary>
 public sealed record ImportDoors(IReadOnlyList<DoorEntry> Doors);
 
 /// <summary>What became of the entries.</summary>
@@ -22,7 +22,7 @@ public sealed record DoorsImportedEvent(int Entries, int New, int Changed, strin
 public sealed class ImportDoorsHandler(Snapshot<AreaTree> tree, Snapshot<PlateMemory> memory) : IActHandler<ImportDoors, DoorsImported>
 {
     /// <summary>Most doors of one act.</summary>
-    public const int Most = 2000;
+    public const int Most = Importer.MostInOneAct;
 
     public DoorsImported Handle(ImportDoors act, ActContext context)
     {

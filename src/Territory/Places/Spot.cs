@@ -5,6 +5,10 @@ namespace Menpai.Territory.Places;
 /// <summary>地点 Where a matter is: a known place with its grid, or an area with an address in words.</summary>
 public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Address, double? Longitude, double? Latitude)
 {
+    /// <summary>Refuses half a position, and one that cannot be in China.</summary>
+    /// <exception cref="Core.RefusedException">It is one of these.</exception>
+    public static void CheckPosition(double? longitude, double? latitude) => DoorRegister.CheckPosition(longitude, latitude);
+
     /// <summary>The door of a plate; null for an unknown plate and for a revoked one alike.</summary>
     public static Spot? OfPlate(ActContext context, string token) =>
         Read(

@@ -2,6 +2,7 @@ using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Territory.Import;
 using Menpai.Ui.Edge;
 using Menpai.Work.Calendars;
 using Menpai.Work.Posts.Import;
@@ -23,6 +24,7 @@ internal static class DutyEndpoints
         duties.Get("/", Show).Needs(Permission.ReadTerritory, ScopeRule.None);
         duties.Get("/{id:int}", Changes).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + ".csv", Export).Needs(Permission.ReadTerritory, ScopeRule.None);
+        routes.Get(Home + ".xlsx", Export).Needs(Permission.ReadTerritory, ScopeRule.None);
     }
 
     private static IResult Show(
@@ -82,6 +84,6 @@ internal static class DutyEndpoints
     {
         using var reading = store.Read(http.Actor().Scope);
         var lines = version is { } id ? DutyBook.LinesOf(reading.Db, id) : book.Current.Duties;
-        return Results.Stream(stream => new DutySheet(pack, book.Current).Write(stream, lines), "text/csv", "duties.csv");
+        return SheetOut.Download(http, "duties", "职责清单", DutySheet.Columns, file => new DutySheet(pack, book.Current).Write(file, lines));
     }
 }

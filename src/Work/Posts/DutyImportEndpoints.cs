@@ -74,7 +74,8 @@ internal static class DutyImportEndpoints
                 var draft = new DutySheet(pack, book.Current).Read(bytes);
                 // Sent on as text: a file in another encoding comes back to us in the page's.
                 var text = new MemoryStream();
-                await new DutySheet(pack, book.Current).Write(text, draft.Lines.Select(Entry));
+                await using (var csv = new CsvOut(text))
+                    await new DutySheet(pack, book.Current).Write(csv, draft.Lines.Select(Entry));
                 return Page(http, pack, book, draft, Encoding.UTF8.GetString(text.ToArray()).TrimStart('\uFEFF'));
             },
             (refusal, _) => Task.FromResult(Page(http, pack, book, refusal: refusal))

@@ -3,6 +3,7 @@ using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
+using Menpai.Territory.Import;
 using Menpai.Ui.Components;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
@@ -26,6 +27,7 @@ internal static class PostEndpoints
         var posts = routes.MapGroup(Home);
         posts.Get("/", List).Needs(Permission.ReadTerritory, ScopeRule.Own);
         routes.Get(Home + ".csv", Export).Needs(Permission.ManagePosts, ScopeRule.Own);
+        routes.Get(Home + ".xlsx", Export).Needs(Permission.ManagePosts, ScopeRule.Own);
         posts.Get("/new", New).Needs(Permission.ManagePosts, ScopeRule.Own);
         posts.Post("/new", Add).Needs(Permission.ManagePosts, ScopeRule.Own);
         posts.Get("/{id:int}", One).Needs(Permission.ReadTerritory, ScopeRule.Own);
@@ -101,7 +103,7 @@ internal static class PostEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var scope = http.Actor().Scope;
-        return Results.Stream(stream => PostImporter.Write(stream, book.Current, scope), "text/csv", "posts.csv");
+        return SheetOut.Download(http, "posts", "岗位", PostImporter.All, file => PostImporter.Write(file, book.Current, scope));
     }
 
     private static IResult New(HttpContext http, Pack pack, Snapshot<DutyBook> book, int area) =>

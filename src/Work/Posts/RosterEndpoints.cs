@@ -3,6 +3,7 @@ using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
+using Menpai.Territory.Import;
 using Menpai.Ui.Components;
 using Menpai.Ui.Edge;
 using Menpai.Work.Posts.Import;
@@ -27,6 +28,7 @@ internal static class RosterEndpoints
         roster.Post("/", Add).Needs(Permission.ManageRoster, ScopeRule.Own);
         roster.Post("/{id:int}/remove", Remove).Needs(Permission.ManageRoster, ScopeRule.Own);
         routes.Get(Home + ".csv", Export).Needs(Permission.ManageRoster, ScopeRule.Own);
+        routes.Get(Home + ".xlsx", Export).Needs(Permission.ManageRoster, ScopeRule.Own);
     }
 
     private static IResult Show(
@@ -167,6 +169,6 @@ internal static class RosterEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var (scope, zone) = (http.Actor().Scope, http.Caller().Frame.Zone);
-        return Results.Stream(stream => RosterImporter.Write(stream, book.Current, scope, zone), "text/csv", "roster.csv");
+        return SheetOut.Download(http, "roster", "值班表", RosterImporter.All, file => RosterImporter.Write(file, book.Current, scope, zone));
     }
 }

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Storage.Ledger;
+using Menpai.Territory.Import;
 using Menpai.Ui.Edge;
 using Menpai.Work.Posts.Import;
 using Menpai.Work.Posts.Pages;
@@ -20,6 +21,7 @@ internal static class StaffEndpoints
         staff.Get("/", List).Needs(Permission.ManagePosts, ScopeRule.District);
         staff.Post("/", Add).Needs(Permission.ManagePosts, ScopeRule.District);
         routes.Get(Home + ".csv", Export).Needs(Permission.ManagePosts, ScopeRule.District);
+        routes.Get(Home + ".xlsx", Export).Needs(Permission.ManagePosts, ScopeRule.District);
         staff.Get("/{id:int}", One).Needs(Permission.ManagePosts, ScopeRule.District);
         staff.Post("/{id:int}/end", End).Needs(Permission.ManagePosts, ScopeRule.District);
     }
@@ -71,7 +73,7 @@ internal static class StaffEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var now = http.Caller().Frame.Now;
-        return Results.Stream(stream => StaffImporter.Write(stream, book.Current, now), "text/csv", "staff.csv");
+        return SheetOut.Download(http, "staff", "人员", StaffImporter.All, file => StaffImporter.Write(file, book.Current, now));
     }
 
     private static IResult One(HttpContext http, Snapshot<DutyBook> book, int id) => OnePage(http, book.Current, id, null);

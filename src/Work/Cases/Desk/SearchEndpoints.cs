@@ -1,6 +1,7 @@
 using System.Globalization;
 using Menpai.Core;
 using Menpai.Territory.Import;
+using Menpai.Territory.Import.Excel;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class SearchEndpoints
     {
         desk.Page("/search", Search, Permission.ReadCases);
         desk.Get("/export.csv", Export).Needs(Permission.Export, ScopeRule.Own);
+        desk.Get("/export.xlsx", Export).Needs(Permission.Export, ScopeRule.Own);
     }
 
     private static IResult Search(HttpContext http)
@@ -53,18 +55,19 @@ internal static class SearchEndpoints
         var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
         var frame = http.Caller().Frame;
         var day = TimeZoneInfo.ConvertTime(frame.Now, frame.Zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        var name = words.Texts["desk.export.file", day];
-        http.Response.ContentType = "text/csv; charset=utf-8";
+        var excel = http.Request.Path.Value!.EndsWith(".xlsx", StringComparison.Ordinal);
+        var (ending, name) = (excel ? "xlsx" : "csv", words.Texts["desk.export.file", day]);
+        http.Response.ContentType = excel ? XlsxOut.ContentType : "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"cases_{day}.csv\"; filename*=UTF-8''{Uri.EscapeDataString(name)}";
+            $"attachment; filename=\"cases_{day}.{ending}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}.{ending}";
         var sheet = new CaseSheet(words, frame, WithWords: http.Request.Query["words"] == "yes");
-        await using var csv = new CsvOut(http.Response.Body);
-        await csv.Row(sheet.Headings());
+        await using SheetOut file = excel ? new XlsxOut(http.Response.Body, words.Texts["nav.Search"]) : new CsvOut(http.Response.Body);
+        await file.Row(sheet.Headings());
         // Read as it is sent: nobody has to hold the file, and leaving ends it.
         foreach (var row in http.RequestServices.GetRequiredService<CaseQueries>().Export(actor, filter))
         {
             http.RequestAborted.ThrowIfCancellationRequested();
-            await csv.Row(sheet.Cells(row));
+            await file.Row(sheet.Cells(row));
         }
     }
 }

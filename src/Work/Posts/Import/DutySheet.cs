@@ -7,19 +7,19 @@ namespace Menpai.Work.Posts.Import;
 /// <summary>职责清单表 A duty list as a spreadsheet: one row for a category at a level.</summary>
 public sealed class DutySheet(Pack pack, DutyBook book)
 {
-    public static readonly CsvColumn Category = new("类别", "事项类别")
+    public static readonly SheetColumn Category = new("类别", "事项类别")
     {
         Required = true,
         Longest = 60,
         Example = "市政公用/*",
     };
-    public static readonly CsvColumn Level = new("层级")
+    public static readonly SheetColumn Level = new("层级")
     {
         Required = true,
         Longest = 20,
         Example = "网格",
     };
-    public static readonly CsvColumn Answers = new("岗位或部门", "负责", "由谁负责")
+    public static readonly SheetColumn Answers = new("岗位或部门", "负责", "由谁负责")
     {
         Required = true,
         Longest = 60,
@@ -29,7 +29,7 @@ public sealed class DutySheet(Pack pack, DutyBook book)
     private const string Nobody = "不属本级";
 
     /// <summary>The columns, as the template has them.</summary>
-    public static IReadOnlyList<CsvColumn> Columns { get; } = [Category, Level, Answers];
+    public static IReadOnlyList<SheetColumn> Columns { get; } = [Category, Level, Answers];
 
     /// <summary>Reads the lines of a whole new version, and says what is wrong with each row that is no line.</summary>
     /// <exception cref="RefusedException">The file as a whole is wrong.</exception>
@@ -37,7 +37,7 @@ public sealed class DutySheet(Pack pack, DutyBook book)
     {
         var checks = new DutyLineChecks(pack, book);
         var (lines, findings) = (new List<DutyLine>(), new List<Finding>());
-        var table = CsvTable.Read(file, Columns);
+        using var table = SheetTable.Read(file, Columns);
         foreach (var row in table.Rows())
         {
             if (row.IsReadable && Line(row, checks) is { } line)
@@ -50,7 +50,7 @@ public sealed class DutySheet(Pack pack, DutyBook book)
         return new DutyDraft(lines, findings, table.Unused);
     }
 
-    private DutyLine? Line(CsvRow row, DutyLineChecks checks)
+    private DutyLine? Line(SheetRow row, DutyLineChecks checks)
     {
         var (post, department) = row.Read(Answers, AnswerOf);
         var level = row.Read(Level, LevelOf);
@@ -68,7 +68,7 @@ public sealed class DutySheet(Pack pack, DutyBook book)
         }
     }
 
-    private static CsvColumn? ColumnOf(string? field) =>
+    private static SheetColumn? ColumnOf(string? field) =>
         field switch
         {
             "category" => Category,
@@ -78,12 +78,11 @@ public sealed class DutySheet(Pack pack, DutyBook book)
         };
 
     /// <summary>Writes the lines of a version in the same columns, by their Chinese names.</summary>
-    public async Task Write(Stream file, IEnumerable<DutyListEntry> lines)
+    public async Task Write(SheetOut file, IEnumerable<DutyListEntry> lines)
     {
-        await using var csv = new CsvOut(file);
-        await csv.Row([.. Columns.Select(column => column.Name)]);
+        await file.Row([.. Columns.Select(column => column.Name)]);
         foreach (var line in lines)
-            await csv.Row(NameOf(line.Category), book.Tree.Levels.FirstOrDefault(one => one.Ordinal == line.Level)?.Name, AnswerName(line));
+            await file.Row(NameOf(line.Category), book.Tree.Levels.FirstOrDefault(one => one.Ordinal == line.Level)?.Name, AnswerName(line));
     }
 
     /// <summary>A pattern as people write it: 路灯不亮, 市政公用/*, *.</summary>

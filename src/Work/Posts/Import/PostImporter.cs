@@ -17,18 +17,18 @@ public sealed class PostImporter(
     TimeProvider time
 ) : Importer<AddPost>(store)
 {
-    private static readonly CsvColumn Name = new("岗位名称", "名称", "岗位")
+    private static readonly SheetColumn Name = new("岗位名称", "名称", "岗位")
     {
         Longest = AddPostHandler.LongestName,
         Example = "文明社区第3网格网格员",
     };
-    private static readonly CsvColumn Kind = new("类别", "岗位类别")
+    private static readonly SheetColumn Kind = new("类别", "岗位类别")
     {
         Required = true,
         Longest = 30,
         Example = "网格员",
     };
-    private static readonly CsvColumn Area = new("区域代码", "区域编码", "网格代码")
+    private static readonly SheetColumn Area = new("区域代码", "区域编码", "网格代码")
     {
         Required = true,
         Kind = CellKind.Code,
@@ -36,15 +36,15 @@ public sealed class PostImporter(
         Refers = true,
         Example = "411602001001003",
     };
-    private static readonly CsvColumn Department = new("部门代码", "部门编码", "部门") { Longest = 40, Refers = true };
-    private static readonly CsvColumn Number = new("值班电话", "电话") { Longest = 24, Example = "0394-8220110" };
-    private static readonly CsvColumn[] All = [Name, Kind, Area, Department, Number];
+    private static readonly SheetColumn Department = new("部门代码", "部门编码", "部门") { Longest = 40, Refers = true };
+    private static readonly SheetColumn Number = new("值班电话", "电话") { Longest = 24, Example = "0394-8220110" };
+    internal static readonly SheetColumn[] All = [Name, Kind, Area, Department, Number];
 
     public override string Key => "posts";
 
-    public override IReadOnlyList<CsvColumn> Columns => All;
+    public override IReadOnlyList<SheetColumn> Columns => All;
 
-    protected override CsvColumn? ColumnOf(string? field) =>
+    protected override SheetColumn? ColumnOf(string? field) =>
         field switch
         {
             "kind" => Kind,
@@ -84,15 +84,14 @@ public sealed class PostImporter(
         ledger.Run(handler, actId, new ImportPosts(rows), actor);
 
     /// <summary>Writes the posts of a scope in the same columns.</summary>
-    public static async Task Write(Stream file, DutyBook book, Scope scope)
+    public static async Task Write(SheetOut file, DutyBook book, Scope scope)
     {
-        await using var csv = new CsvOut(file);
-        await csv.Row([.. All.Select(column => column.Name)]);
+        await file.Row([.. All.Select(column => column.Name)]);
         foreach (var area in book.Tree.Areas.Where(area => scope.Covers(area.AreaPath)))
         foreach (var post in book.PostsOf(area.Id))
         {
             var department = post.DepartmentId is { } id ? book.Department(id)?.Code : null;
-            await csv.Row(post.Name, PostWords.Office(post.Kind), area.Code, department, post.DutyNumber);
+            await file.Row(post.Name, PostWords.Office(post.Kind), area.Code, department, post.DutyNumber);
         }
     }
 

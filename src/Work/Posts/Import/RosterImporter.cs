@@ -18,7 +18,7 @@ public sealed class RosterImporter(
     TimeProvider time
 ) : Importer<AreaShift>(store)
 {
-    private static readonly CsvColumn Area = new("区域代码", "区域编码")
+    private static readonly SheetColumn Area = new("区域代码", "区域编码")
     {
         Required = true,
         Kind = CellKind.Code,
@@ -26,13 +26,13 @@ public sealed class RosterImporter(
         Refers = true,
         Example = "411602001001",
     };
-    private static readonly CsvColumn Post = new("岗位", "岗位名称")
+    private static readonly SheetColumn Post = new("岗位", "岗位名称")
     {
         Required = true,
         Longest = AddPostHandler.LongestName,
         Example = "社区专干",
     };
-    private static readonly CsvColumn SignInName = new("登录名", "账号", "用户名")
+    private static readonly SheetColumn SignInName = new("登录名", "账号", "用户名")
     {
         Required = true,
         Kind = CellKind.Code,
@@ -40,25 +40,25 @@ public sealed class RosterImporter(
         Refers = true,
         Example = "wang.yb",
     };
-    private static readonly CsvColumn From = new("开始", "开始时间")
+    private static readonly SheetColumn From = new("开始", "开始时间")
     {
         Required = true,
         Longest = 30,
         Example = "2026-10-01 17:30",
     };
-    private static readonly CsvColumn To = new("结束", "结束时间")
+    private static readonly SheetColumn To = new("结束", "结束时间")
     {
         Required = true,
         Longest = 30,
         Example = "2026-10-02 08:30",
     };
-    private static readonly CsvColumn[] All = [Area, Post, SignInName, From, To];
+    internal static readonly SheetColumn[] All = [Area, Post, SignInName, From, To];
 
     public override string Key => "roster";
 
-    public override IReadOnlyList<CsvColumn> Columns => All;
+    public override IReadOnlyList<SheetColumn> Columns => All;
 
-    protected override CsvColumn? ColumnOf(string? field) =>
+    protected override SheetColumn? ColumnOf(string? field) =>
         field switch
         {
             "area" => Area,
@@ -96,13 +96,12 @@ public sealed class RosterImporter(
         ledger.Run(handler, actId, new ImportRoster(rows), actor);
 
     /// <summary>Writes the turns of a scope that last or are to come, in the same columns.</summary>
-    public static async Task Write(Stream file, DutyBook book, Scope scope, TimeZoneInfo zone)
+    public static async Task Write(SheetOut file, DutyBook book, Scope scope, TimeZoneInfo zone)
     {
-        await using var csv = new CsvOut(file);
-        await csv.Row([.. All.Select(column => column.Name)]);
+        await file.Row([.. All.Select(column => column.Name)]);
         foreach (var area in book.Tree.Areas.Where(area => scope.Covers(area.AreaPath)))
         foreach (var shift in book.ShiftsOf(area.Id))
-            await csv.Row(
+            await file.Row(
                 area.Code,
                 book.Post(shift.PostId)?.Name,
                 book.Staff(shift.StaffId)?.SignInName,

@@ -9,34 +9,34 @@ namespace Menpai.Work.Posts.Import;
 public sealed class StaffImporter(Store store, Ledger ledger, ImportStaffHandler handler, Snapshot<DutyBook> book, TimeProvider time)
     : Importer<StaffEntry>(store)
 {
-    private static readonly CsvColumn FullName = new("姓名")
+    private static readonly SheetColumn FullName = new("姓名")
     {
         Required = true,
         Longest = AddStaffHandler.LongestName,
         Example = "王样本",
     };
-    private static readonly CsvColumn SignInName = new("登录名", "账号", "用户名")
+    private static readonly SheetColumn SignInName = new("登录名", "账号", "用户名")
     {
         Required = true,
         Kind = CellKind.Code,
         Longest = 32,
         Example = "wang.yb",
     };
-    private static readonly CsvColumn Post = new("岗位", "岗位名称") { Longest = AddPostHandler.LongestName, Example = "网格员" };
-    private static readonly CsvColumn Area = new("区域代码", "区域编码", "网格代码")
+    private static readonly SheetColumn Post = new("岗位", "岗位名称") { Longest = AddPostHandler.LongestName, Example = "网格员" };
+    private static readonly SheetColumn Area = new("区域代码", "区域编码", "网格代码")
     {
         Kind = CellKind.Code,
         Longest = 15,
         Refers = true,
         Example = "411602001001003",
     };
-    private static readonly CsvColumn[] All = [FullName, SignInName, Post, Area];
+    internal static readonly SheetColumn[] All = [FullName, SignInName, Post, Area];
 
     public override string Key => "staff";
 
-    public override IReadOnlyList<CsvColumn> Columns => All;
+    public override IReadOnlyList<SheetColumn> Columns => All;
 
-    protected override CsvColumn? ColumnOf(string? field) =>
+    protected override SheetColumn? ColumnOf(string? field) =>
         field switch
         {
             "fullName" => FullName,
@@ -71,16 +71,15 @@ public sealed class StaffImporter(Store store, Ledger ledger, ImportStaffHandler
         ledger.Run(handler, actId, new ImportStaff(rows), actor);
 
     /// <summary>Writes everybody in service, one row a post, in the same columns.</summary>
-    public static async Task Write(Stream file, DutyBook book, DateTimeOffset now)
+    public static async Task Write(SheetOut file, DutyBook book, DateTimeOffset now)
     {
-        await using var csv = new CsvOut(file);
-        await csv.Row([.. All.Select(column => column.Name)]);
+        await file.Row([.. All.Select(column => column.Name)]);
         foreach (var row in StaffList.Find(book, now).Where(row => row.Member.EndedAt is null))
         {
             if (row.Posts.Count == 0)
-                await csv.Row(row.Member.FullName, row.Member.SignInName, null, null);
+                await file.Row(row.Member.FullName, row.Member.SignInName, null, null);
             foreach (var post in row.Posts)
-                await csv.Row(row.Member.FullName, row.Member.SignInName, post.Name, book.Tree.Find(post.AreaId)?.Code);
+                await file.Row(row.Member.FullName, row.Member.SignInName, post.Name, book.Tree.Find(post.AreaId)?.Code);
         }
     }
 }

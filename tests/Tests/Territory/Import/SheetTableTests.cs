@@ -4,29 +4,29 @@ using Menpai.Territory.Import;
 
 namespace Menpai.Tests.Territory.Import;
 
-public sealed class CsvTableTests
+public sealed class SheetTableTests
 {
-    private static readonly CsvColumn Code = new("代码", "编号", "code")
+    private static readonly SheetColumn Code = new("代码", "编号", "code")
     {
         Kind = CellKind.Code,
         Required = true,
         Unique = true,
         Longest = 20,
     };
-    private static readonly CsvColumn Name = new("名称") { Required = true, Longest = 10 };
-    private static readonly CsvColumn Day = new("生效日期") { Kind = CellKind.Day };
-    private static readonly CsvColumn East = new("经度") { Kind = CellKind.Number };
-    private static readonly CsvColumn[] Columns = [Code, Name, Day, East];
+    private static readonly SheetColumn Name = new("名称") { Required = true, Longest = 10 };
+    private static readonly SheetColumn Day = new("生效日期") { Kind = CellKind.Day };
+    private static readonly SheetColumn East = new("经度") { Kind = CellKind.Number };
+    private static readonly SheetColumn[] Columns = [Code, Name, Day, East];
 
-    private static CsvTable Open(byte[] bytes) => CsvTable.Read(new MemoryStream(bytes), Columns);
+    private static SheetTable Open(byte[] bytes) => SheetTable.Read(new MemoryStream(bytes), Columns);
 
-    private static List<CsvRow> Rows(string text) => [.. Open(Encoding.UTF8.GetBytes(text)).Rows()];
+    private static List<SheetRow> Rows(string text) => [.. Open(Encoding.UTF8.GetBytes(text)).Rows()];
 
     private static string Refused(byte[] bytes) => Assert.Throws<RefusedException>(() => Open(bytes)).Refusal.Code;
 
     private static string Refused(string text) => Refused(Encoding.UTF8.GetBytes(text));
 
-    private static string? CodeOf(CsvRow row) => row.IsWrong ? row.Findings[0].Code : null;
+    private static string? CodeOf(SheetRow row) => row.IsWrong ? row.Findings[0].Code : null;
 
     private static Encoding Gb18030()
     {
@@ -59,7 +59,7 @@ public sealed class CsvTableTests
         Assert.Equal("import.utf16", Refused([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]));
         Assert.Equal("import.utf16", Refused([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)]));
         Assert.Equal("import.binary", Refused(Encoding.Unicode.GetBytes(text)));
-        Assert.Equal("import.workbook", Refused("PK\u0003\u0004 anything"u8.ToArray()));
+        Assert.Equal("import.damaged", Refused("PK\u0003\u0004 anything"u8.ToArray()));
         Assert.Equal("import.wrong-encoding", Refused([.. "代码,名称\n1,"u8, 0xFF, 0xFF, (byte)'\n']));
         Assert.Equal("import.empty", Refused(""));
         Assert.Equal("import.broken-heading", Refused("\"代码,名称\n1,街\n"));
@@ -194,8 +194,8 @@ public sealed class CsvTableTests
             for (var row = 0; row < 100_000; row++)
                 text.Write($"A,建安路{row}号,一段不会被读取的备注文字\n");
         }
-        CsvColumn loose = new("代码") { Kind = CellKind.Code };
-        using var rows = CsvTable.Read(file, [loose, Name]).Rows().GetEnumerator();
+        SheetColumn loose = new("代码") { Kind = CellKind.Code };
+        using var rows = SheetTable.Read(file, [loose, Name]).Rows().GetEnumerator();
         for (var count = 1; count <= 100_000; count++)
         {
             Assert.True(rows.MoveNext());

@@ -14,12 +14,18 @@ public enum CellKind
 
     /// <summary>A number, which may begin with plus or minus.</summary>
     Number,
+
+    /// <summary>A day and a time: 2026-03-01 09:30, 2026/3/1 9:30:05, 2026年3月1日; the number of days a spreadsheet keeps.</summary>
+    Moment,
+
+    /// <summary>What somebody wrote, of several lines, whatever it begins with.</summary>
+    Words,
 }
 
 /// <summary>列 A column a spreadsheet may have.</summary>
 /// <param name="Name">Its heading as the template has it.</param>
 /// <param name="Aliases">Other headings it is known by.</param>
-public sealed record CsvColumn(string Name, params string[] Aliases)
+public sealed record SheetColumn(string Name, params string[] Aliases)
 {
     /// <summary>What its cells hold.</summary>
     public CellKind Kind { get; init; } = CellKind.Text;
@@ -40,6 +46,9 @@ public sealed record CsvColumn(string Name, params string[] Aliases)
 
     /// <summary>What a cell may look like, for the template: 411602001001.</summary>
     public string Example { get; init; } = "";
+
+    /// <summary>The words a cell may hold, offered as a list in the template; none when it is free.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
 
     /// <summary>Whether a heading means this column; case, spaces, a star or a remark in brackets do not matter.</summary>
     internal bool IsCalled(string heading) =>
