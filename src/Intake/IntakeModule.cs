@@ -1,8 +1,12 @@
+using Menpai.Core;
 using Menpai.Delivery;
 using Menpai.Intake.Open311;
+using Menpai.Intake.Spreadsheets;
 using Menpai.Storage;
 using Menpai.Territory.Areas;
+using Menpai.Territory.Import;
 using Menpai.Ui.Edge;
+using Menpai.Ui.Layouts;
 using Menpai.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,9 +24,14 @@ public static class IntakeModule
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddOpen311();
+        services.AddSingleton<CaseImporter>();
         return services.AddActs(typeof(IntakeModule).Assembly);
     }
 
     /// <summary>Maps the module's pages and endpoints.</summary>
-    public static void MapIntake(this IEndpointRouteBuilder routes) => routes.MapOpen311();
+    public static void MapIntake(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpen311();
+        routes.MapImport<CaseImporter>(new("/desk/cases/import", "/desk/search", DeskSection.Search), Permission.Dispatch);
+    }
 }

@@ -96,6 +96,8 @@ public static class WhoIsTold
         @event switch
         {
             QuestionAsked => Occasion.Question,
+            // Another list told them, long ago perhaps.
+            CaseClosed { At: not null } => null,
             CaseClosed => Occasion.Closed,
             CaseDeclined => Occasion.Declined,
             // Who had it taken up again themselves knows.

@@ -276,6 +276,27 @@ namespace Menpai.Migrations.Sqlite.Migrations
                     b.ToTable("open311_requests");
                 });
 
+            modelBuilder.Entity("Menpai.Intake.Spreadsheets.SourceNumber", b =>
+                {
+                    b.Property<long>("CaseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("Source", "Number")
+                        .IsUnique();
+
+                    b.ToTable("case_sources");
+                });
+
             modelBuilder.Entity("Menpai.Storage.District", b =>
                 {
                     b.Property<int>("Id")
@@ -847,6 +868,9 @@ namespace Menpai.Migrations.Sqlite.Migrations
 
                     b.Property<string>("HandlingClock")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<double?>("Latitude")
                         .HasColumnType("REAL");

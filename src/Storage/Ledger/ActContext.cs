@@ -93,8 +93,9 @@ public sealed class ActContext
     /// <param name="areaId">Where it happened.</param>
     /// <param name="areaPath">The path of that area now.</param>
     /// <param name="seq">Its number in the stream, when the caller knows it; asked from the store otherwise.</param>
+    /// <param name="told">Whether those who listen hear of it after the commit; a hundred thousand at once would have to be held for them.</param>
     /// <returns>Its number in the stream.</returns>
-    public int Append(string stream, object @event, int areaId, string areaPath, int? seq = null)
+    public int Append(string stream, object @event, int areaId, string areaPath, int? seq = null, bool told = true)
     {
         var row = new LedgerEvent
         {
@@ -115,7 +116,8 @@ public sealed class ActContext
         };
         row.Hash = row.Digest();
         _writer.Insert(row);
-        _events.Add(row);
+        if (told)
+            _events.Add(row);
         return row.Seq;
     }
 

@@ -190,9 +190,18 @@ public sealed class Ledger : IDisposable
         public override void Fail(Exception failure) => Answer.TrySetException(_failure ?? failure);
 
         private static byte[] HashBody(TAct act, Actor actor) =>
-            SHA256.HashData([
-                .. Encoding.UTF8.GetBytes($"{typeof(TAct).Name}\0{actor.Kind}\0{actor.StaffId}\0"),
-                .. JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), EventTypes.Json),
-            ]);
+            HashBody(Encoding.UTF8.GetBytes($"{typeof(TAct).Name}\0{actor.Kind}\0{actor.StaffId}\0"), act);
+
+        // An act may hold a file of a hundred thousand rows: it is hashed as it is written, and never held a second time.
+        private static byte[] HashBody(byte[] head, TAct act)
+        {
+            using var hash = SHA256.Create();
+            using (var body = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+            {
+                body.Write(head);
+                JsonSerializer.Serialize(body, act, act.GetType(), EventTypes.Json);
+            }
+            return hash.Hash!;
+        }
     }
 }

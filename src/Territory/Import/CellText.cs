@@ -19,7 +19,8 @@ internal static class CellText
 
     /// <summary>Whether it would run as a formula; a plain negative number would not.</summary>
     public static bool Runs(string raw) =>
-        IsFormula(raw) && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0 && Number(raw) is not null);
+        IsFormula(raw)
+        && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0 && Number(raw) is not null);
 
     /// <summary>What a spreadsheet shows when a formula fails.</summary>
     public static bool IsError(string text) =>
@@ -82,7 +83,8 @@ internal static class CellText
         if (space <= 0 || space >= plain.Length)
             return Day(plain)?.ToDateTime(TimeOnly.MinValue);
         var hour = plain[space..].Trim();
-        return Day(plain[..space]) is { } day
+        return
+            Day(plain[..space]) is { } day
             && TimeOnly.TryParseExact(hour, Hours, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? day.ToDateTime(time)
             : null;

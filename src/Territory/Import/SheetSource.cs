@@ -109,12 +109,5 @@ internal abstract class SheetSource : IDisposable
 internal static class Spill
 {
     public static FileStream New() =>
-        new(
-            Path.GetTempFileName(),
-            FileMode.Open,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            64 * 1024,
-            FileOptions.DeleteOnClose
-        );
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose);
 }

@@ -64,6 +64,9 @@ public sealed partial class Case : ICaseBound
     /// <summary>Until when it may be returned; null when it may not (again).</summary>
     public DateTimeOffset? ReturnUntil { get; private set; }
     public DateTimeOffset ReportedAt { get; private set; }
+
+    /// <summary>When it was taken over from another list, with the times it had there; null for what was reported here.</summary>
+    public DateTimeOffset? ImportedAt { get; private set; }
     public DateTimeOffset? RegisteredAt { get; private set; }
     public DateTimeOffset? DispatchedAt { get; private set; }
     public DateTimeOffset? AcceptedAt { get; private set; }

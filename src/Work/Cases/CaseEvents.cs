@@ -28,6 +28,24 @@ public sealed record CaseReported(
     Clock Register
 ) : CaseEvent;
 
+/// <summary>导入 Taken over from another list, with the time it had there; without a clock when it was answered there.</summary>
+[EventName("case.imported")]
+public sealed record CaseImported(
+    string Number,
+    DateTimeOffset ReportedAt,
+    Channel Channel,
+    string Category,
+    bool Urgent,
+    int AreaId,
+    string AreaPath,
+    int? PlaceId,
+    string Address,
+    double? Longitude,
+    double? Latitude,
+    TextRef Description,
+    Clock? Register
+) : CaseEvent;
+
 /// <summary>立案</summary>
 [EventName("case.registered")]
 public sealed record CaseRegistered : CaseEvent;
@@ -77,8 +95,9 @@ public sealed record CaseVerified(TextRef? Words, Clock? Closing = null) : CaseE
 public sealed record ReworkOrdered(TextRef Words, Clock? Handling) : CaseEvent;
 
 /// <summary>结案 The words are for the resident.</summary>
+/// <param name="At">When, where another list closed it before it was taken over; null for now.</param>
 [EventName("case.closed")]
-public sealed record CaseClosed(TextRef Words) : CaseEvent;
+public sealed record CaseClosed(TextRef Words, DateTimeOffset? At = null) : CaseEvent;
 
 /// <summary>评价</summary>
 [EventName("case.rated")]

@@ -22,7 +22,9 @@ public sealed class CaseFile
 
     private readonly ActContext _context;
 
-    private CaseFile(ActContext context, Case @case) => (_context, Case) = (context, @case);
+    private readonly bool _told;
+
+    private CaseFile(ActContext context, Case @case, bool told = true) => (_context, Case, _told) = (context, @case, told);
 
     /// <summary>The case as it stands, events written so far included.</summary>
     public Case Case { get; }
@@ -60,13 +62,15 @@ public sealed class CaseFile
     internal static CaseFile Beside(ActContext context, Case @case) => new(context, @case);
 
     /// <summary>Starts the file of a new case.</summary>
-    public static CaseFile Start(ActContext context, long id, int areaId, string areaPath) => new(context, Case.At(id, areaId, areaPath));
+    /// <param name="told">Whether what happens to it is told at once to those who listen; the past of many cases is not.</param>
+    public static CaseFile Start(ActContext context, long id, int areaId, string areaPath, bool told = true) =>
+        new(context, Case.At(id, areaId, areaPath), told);
 
     /// <summary>Appends an event and lets the case become what it makes of it.</summary>
     public void Write(CaseEvent @event)
     {
         var (department, path) = (Case.DepartmentId, Case.AreaPath);
-        var seq = _context.Append(Case.Stream, @event, Case.AreaId, Case.AreaPath, Case.Version + 1);
+        var seq = _context.Append(Case.Stream, @event, Case.AreaId, Case.AreaPath, Case.Version + 1, _told);
         Case.Apply(@event, new Recorded(seq, _context.Now, _context.Actor.StaffId, _context.Actor.PostId));
         // What hangs on the case opens with it: a new department reads the words, the former one no longer does.
         if (department != Case.DepartmentId || path != Case.AreaPath)

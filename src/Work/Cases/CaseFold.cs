@@ -14,6 +14,9 @@ public sealed partial class Case
             case CaseReported reported:
                 Report(reported, recorded);
                 break;
+            case CaseImported imported:
+                Import(imported, recorded);
+                break;
             case CaseRegistered:
                 (Status, RegisteredAt) = (CaseStatus.Registered, recorded.At);
                 break;
@@ -46,8 +49,8 @@ public sealed partial class Case
                 (Status, Reworks, HandledAt, Alarmed) = (CaseStatus.Accepted, Reworks + 1, null, false);
                 (HandlingClock, VerificationClock) = (rework.Handling, null);
                 break;
-            case CaseClosed:
-                ClosedAt = recorded.At;
+            case CaseClosed closed:
+                ClosedAt = closed.At ?? recorded.At;
                 End(CaseStatus.Closed, recorded.At);
                 break;
             case CaseRated rated:
@@ -117,6 +120,15 @@ public sealed partial class Case
         (Longitude, Latitude) = (reported.Longitude, reported.Latitude);
         (DescriptionId, Answers, ReportedAt) = (reported.Description.Id, reported.Answers, recorded.At);
         (Status, RegisterClock) = (CaseStatus.Reported, reported.Register);
+    }
+
+    private void Import(CaseImported imported, Recorded recorded)
+    {
+        (Number, Channel, Category, Urgent) = (imported.Number, imported.Channel, imported.Category, imported.Urgent);
+        (AreaId, AreaPath, PlaceId, Address) = (imported.AreaId, imported.AreaPath, imported.PlaceId, imported.Address);
+        (Longitude, Latitude) = (imported.Longitude, imported.Latitude);
+        (DescriptionId, ReportedAt, ImportedAt) = (imported.Description.Id, imported.ReportedAt, recorded.At);
+        (Status, RegisterClock) = (CaseStatus.Reported, imported.Register);
     }
 
     private void Dispatch(CaseDispatched dispatched, Recorded recorded)

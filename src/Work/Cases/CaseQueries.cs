@@ -21,6 +21,19 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     /// <summary>The same page with what residents have said since an officer last did something.</summary>
     public CasePageRows WithNews(CasePageRows page) => page with { Rows = ResidentNews.Add(store, [.. page.Rows]) };
 
+    /// <summary>How long the cases of a view waited for their answer; null when none of them is closed.</summary>
+    public AnswerTimes? AnswerTimes(Actor actor, CaseFilter filter)
+    {
+        using var reading = store.Read(actor.Scope);
+        return Cases.AnswerTimes.Of(
+            Asked(reading.Db, actor, filter)
+                .Where(row => row.ClosedAt != null)
+                .Select(row => new { row.ReportedAt, row.ClosedAt })
+                .AsEnumerable()
+                .Select(row => row.ClosedAt!.Value.ToUnixTimeMilliseconds() - row.ReportedAt.ToUnixTimeMilliseconds())
+        );
+    }
+
     /// <summary>How many cases each view holds.</summary>
     public InboxCounts Counts(Actor actor)
     {

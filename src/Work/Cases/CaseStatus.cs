@@ -70,6 +70,9 @@ public enum Channel
 
     /// <summary>应用 By an app or another system, through Open311.</summary>
     Open311,
+
+    /// <summary>导入 From another list that does not say how.</summary>
+    Imported,
 }
 
 /// <summary>满意度 What the resident thinks of the answer.</summary>

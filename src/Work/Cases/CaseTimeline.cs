@@ -114,7 +114,11 @@ public sealed class CaseTimeline(Pack pack, AreaTree tree)
             var forResident = prefix == "timeline.resident.";
             yield return new CaseEntry(
                 recorded.Seq,
-                recorded.At,
+                // What another list says happened stands at the time it says.
+                recorded.Event
+                    is CaseImported imported
+                    ? imported.ReportedAt
+                    : (recorded.Event as CaseClosed)?.At ?? recorded.At,
                 line.Kind,
                 recorded.By,
                 recorded.Who,
@@ -132,6 +136,7 @@ public sealed class CaseTimeline(Pack pack, AreaTree tree)
         happened switch
         {
             CaseReported e => new("reported", Readers.Everybody, e.Description, e.Channel, Category(e.Category)),
+            CaseImported e => new("imported", Readers.Everybody, e.Description, e.Channel, Category(e.Category)),
             CaseRegistered => new("registered", Readers.Everybody, null),
             CaseDeclined e => new(
                 "declined",

@@ -81,7 +81,10 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
             throw CommonRefusals.Forbidden().AsException();
         if (actor.Kind == ActorKind.Resident && !category.ResidentVisible)
             throw CaseRefusals.UnknownCategory().AsException();
-        if (actor.Kind == ActorKind.Staff && (!actor.May(Permission.TakeIn) || act.Channel is Channel.Plate or Channel.Open311))
+        if (
+            actor.Kind == ActorKind.Staff
+            && (!actor.May(Permission.TakeIn) || act.Channel is Channel.Plate or Channel.Open311 or Channel.Imported)
+        )
             throw CommonRefusals.Forbidden().AsException();
     }
 

@@ -33,7 +33,7 @@ public sealed class RetentionClock(Store store, Ledger ledger, ExpireTextsHandle
         [
             .. reading
                 .Db.Set<Case>()
-                .Where(row => row.ReportedAt < before && row.CaseId > after)
+                .Where(row => (row.ImportedAt ?? row.ReportedAt) < before && row.CaseId > after)
                 .Where(row => row.Status == CaseStatus.Closed || row.Status == CaseStatus.Declined || row.Status == CaseStatus.Merged)
                 .Where(row => texts.Any(text => text.CaseId == row.CaseId && text.ErasedAt == null))
                 .OrderBy(row => row.CaseId)

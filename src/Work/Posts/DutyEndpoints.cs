@@ -84,6 +84,12 @@ internal static class DutyEndpoints
     {
         using var reading = store.Read(http.Actor().Scope);
         var lines = version is { } id ? DutyBook.LinesOf(reading.Db, id) : book.Current.Duties;
-        return SheetOut.Download(http, "duties", "职责清单", DutySheet.Columns, file => new DutySheet(pack, book.Current).Write(file, lines));
+        return SheetOut.Download(
+            http,
+            "duties",
+            "职责清单",
+            DutySheet.Columns,
+            file => new DutySheet(pack, book.Current).Write(file, lines)
+        );
     }
 }

@@ -169,6 +169,12 @@ internal static class RosterEndpoints
     private static IResult Export(HttpContext http, Snapshot<DutyBook> book)
     {
         var (scope, zone) = (http.Actor().Scope, http.Caller().Frame.Zone);
-        return SheetOut.Download(http, "roster", "值班表", RosterImporter.All, file => RosterImporter.Write(file, book.Current, scope, zone));
+        return SheetOut.Download(
+            http,
+            "roster",
+            "值班表",
+            RosterImporter.All,
+            file => RosterImporter.Write(file, book.Current, scope, zone)
+        );
     }
 }

@@ -23,7 +23,10 @@ internal static class WorkbookParts
     /// <summary>A column: wide enough for its heading, and as text where a number would lose its digits.</summary>
     public static string Column(int number, string heading, SheetColumn? column)
     {
-        var wide = (heading + (column?.Example ?? "")).Length is var length && column is { Kind: CellKind.Words } ? 60 : Math.Clamp((length * 2) + 4, 10, 40);
+        var wide =
+            (heading + (column?.Example ?? "")).Length is var length && column is { Kind: CellKind.Words }
+                ? 60
+                : Math.Clamp((length * 2) + 4, 10, 40);
         var style = column is { Kind: CellKind.Code or CellKind.Text or CellKind.Words } ? $" style=\"{TextStyle}\"" : "";
         return $"<col min=\"{number}\" max=\"{number}\" width=\"{wide}\" customWidth=\"1\"{style}/>";
     }
@@ -71,7 +74,9 @@ internal static class WorkbookParts
         yield return (
             "xl/workbook.xml",
             $"{Head}<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"><sheets>"
-                + string.Concat(each.Select(at => $"<sheet name=\"{SecurityElement.Escape(sheets[at - 1])}\" sheetId=\"{at}\" r:id=\"rId{at}\"/>"))
+                + string.Concat(
+                    each.Select(at => $"<sheet name=\"{SecurityElement.Escape(sheets[at - 1])}\" sheetId=\"{at}\" r:id=\"rId{at}\"/>")
+                )
                 + "</sheets></workbook>"
         );
         yield return (
@@ -112,6 +117,12 @@ internal static class WorkbookParts
                 at++;
             else
                 sound = XmlConvert.IsXmlChar(text[at]);
-        return sound ? text : string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= 0x20 || rune.Value is '\n' or '\t' or '\r').Select(rune => rune.ToString()));
+        return sound
+            ? text
+            : string.Concat(
+                text.EnumerateRunes()
+                    .Where(rune => rune.Value >= 0x20 || rune.Value is '\n' or '\t' or '\r')
+                    .Select(rune => rune.ToString())
+            );
     }
 }

@@ -103,7 +103,12 @@ internal sealed class MergedCells
     private void Add(string range)
     {
         var colon = range.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || WorkbookSheet.Column(range) is not { } column || Row(range[..colon]) is not { } first || Row(range[colon..]) is not { } last)
+        if (
+            colon < 0
+            || WorkbookSheet.Column(range) is not { } column
+            || Row(range[..colon]) is not { } first
+            || Row(range[colon..]) is not { } last
+        )
             return;
         if (last <= first)
             return;
@@ -128,7 +133,11 @@ internal sealed class MergedCells
             notes.Add(new(column, "merged-cell", IsWarning: true));
         }
         if (_byFirst.TryGetValue(number, out var begin))
-            _open.AddRange(begin.Where(one => one.Column < row.Count && row[one.Column].Length > 0).Select(one => (one.Column, one.Last, row[one.Column])));
+            _open.AddRange(
+                begin
+                    .Where(one => one.Column < row.Count && row[one.Column].Length > 0)
+                    .Select(one => (one.Column, one.Last, row[one.Column]))
+            );
     }
 
     /// <summary>Reading begins anew.</summary>

@@ -42,15 +42,13 @@ internal sealed class WorkbookSource : SheetSource
         {
             throw ImportRefusals.Damaged().AsException();
         }
-        Guarded(
-            () =>
-            {
-                if (_archive.Entries.Count > MostParts)
-                    throw ImportRefusals.Swells().AsException();
-                ReadOutline();
-                return 0;
-            }
-        );
+        Guarded(() =>
+        {
+            if (_archive.Entries.Count > MostParts)
+                throw ImportRefusals.Swells().AsException();
+            ReadOutline();
+            return 0;
+        });
     }
 
     public override long Position => _file.Position;

@@ -16,9 +16,7 @@ internal sealed class WorkbookStyles
     private readonly List<NumberShows> _styles = [];
 
     public NumberShows Of(string? style) =>
-        style is not null
-        && int.TryParse(style, System.Globalization.NumberStyles.None, null, out var at)
-        && at < _styles.Count
+        style is not null && int.TryParse(style, System.Globalization.NumberStyles.None, null, out var at) && at < _styles.Count
             ? _styles[at]
             : NumberShows.Number;
 
@@ -43,8 +41,23 @@ internal sealed class WorkbookStyles
     private static NumberShows BuiltIn(string id) =>
         id switch
         {
-            "14" or "15" or "16" or "17" or "27" or "28" or "29" or "30" or "31" or "36" or "50" or "51" or "52" or "53" or "54" or "57" or "58" =>
-                NumberShows.Day,
+            "14"
+            or "15"
+            or "16"
+            or "17"
+            or "27"
+            or "28"
+            or "29"
+            or "30"
+            or "31"
+            or "36"
+            or "50"
+            or "51"
+            or "52"
+            or "53"
+            or "54"
+            or "57"
+            or "58" => NumberShows.Day,
             "22" => NumberShows.Moment,
             _ => NumberShows.Number,
         };

@@ -19,6 +19,7 @@ internal static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder desk)
     {
         desk.Page("/search", Search, Permission.ReadCases);
+        desk.Page("/answer-times", AnswerTimes, Permission.ReadCases);
         desk.Get("/export.csv", Export).Needs(Permission.Export, ScopeRule.Own);
         desk.Get("/export.xlsx", Export).Needs(Permission.Export, ScopeRule.Own);
     }
@@ -41,6 +42,18 @@ internal static class SearchEndpoints
             {
                 Filter = filter,
                 Cases = queries.WithNews(queries.List(actor, filter)),
+                Query = http.Request.QueryString.Value ?? "",
+            }
+        );
+    }
+
+    private static IResult AnswerTimes(HttpContext http)
+    {
+        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
+        return http.Desk<AnswerTimesPage>(
+            new
+            {
+                Times = http.RequestServices.GetRequiredService<CaseQueries>().AnswerTimes(http.Actor(), filter),
                 Query = http.Request.QueryString.Value ?? "",
             }
         );

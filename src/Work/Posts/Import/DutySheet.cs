@@ -82,7 +82,11 @@ public sealed class DutySheet(Pack pack, DutyBook book)
     {
         await file.Row([.. Columns.Select(column => column.Name)]);
         foreach (var line in lines)
-            await file.Row(NameOf(line.Category), book.Tree.Levels.FirstOrDefault(one => one.Ordinal == line.Level)?.Name, AnswerName(line));
+            await file.Row(
+                NameOf(line.Category),
+                book.Tree.Levels.FirstOrDefault(one => one.Ordinal == line.Level)?.Name,
+                AnswerName(line)
+            );
     }
 
     /// <summary>A pattern as people write it: 路灯不亮, 市政公用/*, *.</summary>

@@ -28,11 +28,14 @@ internal static class WorkbookMaker
     /// <summary>A workbook of one sheet.</summary>
     /// <param name="rows">Its rows, as XML.</param>
     /// <param name="behind">What stands behind them.</param>
-    public static byte[] One(string rows, string behind = "", string[]? strings = null) =>
-        Of([("Sheet1", "", rows, behind)], strings);
+    public static byte[] One(string rows, string behind = "", string[]? strings = null) => Of([("Sheet1", "", rows, behind)], strings);
 
     /// <summary>A workbook. Style 1 is a day, style 2 a day with a time.</summary>
-    public static byte[] Of((string Name, string State, string Rows, string Behind)[] sheets, string[]? strings = null, string workbook = "")
+    public static byte[] Of(
+        (string Name, string State, string Rows, string Behind)[] sheets,
+        string[]? strings = null,
+        string workbook = ""
+    )
     {
         var parts = new Dictionary<string, string>
         {
@@ -89,10 +92,7 @@ internal static class WorkbookMaker
                 .Entries.Select(entry => (entry.FullName, Content: Read(entry)))
                 .ToList()
                 .Select(part =>
-                    (
-                        part.FullName,
-                        part.FullName == "xl/worksheets/sheet1.xml" ? sheet : (Action<Stream>)(to => to.Write(part.Content))
-                    )
+                    (part.FullName, part.FullName == "xl/worksheets/sheet1.xml" ? sheet : (Action<Stream>)(to => to.Write(part.Content)))
                 )
         );
     }

@@ -102,7 +102,12 @@ public sealed class WorkbookTests
     {
         var rows = Rows(["代码", "名称"], ["1", "甲"]);
         using var table = Open(
-            Of([("封面", "", Rows(["说明"]), ""), ("旧表", "hidden", rows, ""), ("门户", "", rows.Replace("甲", "乙"), ""), ("又一", "", rows, "")])
+            Of([
+                ("封面", "", Rows(["说明"]), ""),
+                ("旧表", "hidden", rows, ""),
+                ("门户", "", rows.Replace("甲", "乙"), ""),
+                ("又一", "", rows, ""),
+            ])
         );
         Assert.Equal("乙", table.Rows().Single()[Name]);
         Assert.Equal("门户", table.Sheet);
@@ -210,7 +215,13 @@ public sealed class WorkbookTests
             await workbook.Row("代码", "名称", "日期", "时间", "经度", "内容");
             foreach (var text in texts)
                 await workbook.Row("411602001001003", "甲", new DateOnly(2026, 3, 1), "2026-03-01 09:30", -114.65, text);
-            workbook.Beside("说明", [["列名"], ["代码"]]);
+            workbook.Beside(
+                "说明",
+                [
+                    ["列名"],
+                    ["代码"],
+                ]
+            );
         }
         using var table = Open(file.ToArray());
         var rows = table.Rows().ToList();

@@ -1,4 +1,6 @@
 using System.Text;
+using Menpai.Territory.Import;
+using Menpai.Territory.Import.Excel;
 using Menpai.Work.Posts;
 using Menpai.Work.Posts.Import;
 
@@ -58,12 +60,15 @@ public sealed class DutySheetTests : IDisposable
         Assert.Equal("岗位或部门", Read("*,区,没有的局").Findings[0].Column);
     }
 
-    [Fact]
-    public async Task What_is_written_is_read_again_as_it_was()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_written_is_read_again_as_it_was(bool excel)
     {
         using var file = new MemoryStream();
         var sheet = new DutySheet(TestDistrict.Pack, _district.Book);
-        await sheet.Write(file, _district.Book.Duties);
+        await using (SheetOut written = excel ? new XlsxOut(file, "职责清单", DutySheet.Columns) : new CsvOut(file))
+            await sheet.Write(written, _district.Book.Duties);
         Assert.Equal(
             _district.Book.Duties.Select(line => new DutyLine(line.Category, line.Level, line.Post, line.Department)),
             sheet.Read(file).Lines

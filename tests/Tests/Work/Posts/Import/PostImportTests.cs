@@ -225,20 +225,26 @@ public sealed class PostImportTests : IDisposable
     public async Task What_is_written_is_read_again_as_it_was()
     {
         var now = _district.Time.GetUtcNow();
-        using var posts = new MemoryStream();
-        await PostImporter.Write(posts, _district.Book, Scope.Everything);
-        Assert.Equal(0, (await Take<PostImporter>([Encoding.UTF8.GetString(posts.ToArray())])).Preview!.New);
-        using var staff = new MemoryStream();
-        await StaffImporter.Write(staff, _district.Book, now);
-        var people = (await Take<StaffImporter>([Encoding.UTF8.GetString(staff.ToArray())])).Preview!;
+        var posts = await Written(file => PostImporter.Write(file, _district.Book, Scope.Everything));
+        Assert.Equal(0, (await Take<PostImporter>([posts])).Preview!.New);
+        var staff = await Written(file => StaffImporter.Write(file, _district.Book, now));
+        var people = (await Take<StaffImporter>([staff])).Preview!;
         Assert.Equal(0, people.Ready);
         // The test district has posts of one name in one area, which the acts would not make.
         Assert.All(people.Shown, finding => Assert.True(_district.Book.Posts.Count(post => post.Name == finding.Value) > 1));
         _district.Act(
             new SetRoster(4, [new(_district.PostOf("community4"), _district.StaffOf("grid7"), now.AddHours(1), now.AddHours(9))])
         );
-        using var roster = new MemoryStream();
-        await RosterImporter.Write(roster, _district.Book, Scope.Everything, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
-        Assert.Equal([(2, "roster.overlap")], Told(await Take<RosterImporter>([Encoding.UTF8.GetString(roster.ToArray())])));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var roster = await Written(file => RosterImporter.Write(file, _district.Book, Scope.Everything, zone));
+        Assert.Equal([(2, "roster.overlap")], Told(await Take<RosterImporter>([roster])));
+    }
+
+    private static async Task<string> Written(Func<SheetOut, Task> write)
+    {
+        var file = new MemoryStream();
+        await using (var csv = new CsvOut(file))
+            await write(csv);
+        return Encoding.UTF8.GetString(file.ToArray());
     }
 }
