@@ -6,6 +6,9 @@ return args switch
     ["seed", var folder, var cases] => await Seed.Run(folder, int.Parse(cases)),
     ["sign-in", var url, var name] => await SignIn.Print(url, name),
     ["topics", var reports] => TopicsOfMany.Run(int.Parse(reports)),
+    ["sheet-make", var folder, var kind, var rows, var file] => await Sheets.Make(folder, kind, int.Parse(rows), file),
+    ["sheet-in", var folder, var kind, var file, var how] => await Sheets.Import(folder, kind, file, how == "whole"),
+    ["sheet-out", var folder] => await Sheets.Export(folder),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -18,6 +21,9 @@ static int Micro(string[] args)
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | micro [BenchmarkDotNet arguments]");
+    Console.Error.WriteLine(
+        "bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | sheet-make FOLDER doors|cases ROWS FILE"
+            + " | sheet-in FOLDER doors|cases FILE whole|batches | sheet-out FOLDER | micro [BenchmarkDotNet arguments]"
+    );
     return 2;
 }

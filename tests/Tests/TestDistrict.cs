@@ -79,8 +79,8 @@ public sealed class TestDistrict : IDisposable
         services.AddSingleton(FollowUpKey.Of(_folder));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
         services.AddDelivery(_pack, SealKey.Of(_folder));
-        services.AddSingleton<Intake.Spreadsheets.CaseImporter>();
-        services.AddSingleton<Intake.Spreadsheets.ImportCasesHandler>();
+        services.AddSingleton<Menpai.Intake.Spreadsheets.CaseImporter>();
+        services.AddSingleton<Menpai.Intake.Spreadsheets.ImportCasesHandler>();
         services.AddSingleton(Texts.Load(Delivery, typeof(Pack).Assembly));
         services.AddSingleton(provider => new Ledger(store, Time, provider.GetServices<Snapshot>()));
         return (store, services.BuildServiceProvider());

@@ -15,7 +15,7 @@ internal static class CellText
         raw.Length > 0 && raw[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
 
     /// <summary>Whether an apostrophe keeps it from being run: it was written so, and is text.</summary>
-    public static bool IsQuoted(string raw) => raw.Length > 1 && raw[0] == '\'' && IsFormula(raw[1..]);
+    public static bool IsQuoted(string raw) => raw.Length > 1 && raw[0] == '\'' && (IsFormula(raw[1..]) || IsQuoted(raw[1..]));
 
     /// <summary>Whether it would run as a formula; a plain negative number would not.</summary>
     public static bool Runs(string raw) =>

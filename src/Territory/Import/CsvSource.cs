@@ -27,7 +27,8 @@ internal sealed class CsvSource : SheetSource
             var first = Records(separator).FirstOrDefault();
             if (first.Cells is null)
                 throw ImportRefusals.Empty().AsException();
-            if (first.Problem is not null)
+            // One cell alone is a table of one column, or what another separator made of a heading.
+            if (first.Problem is not null || (separator != ',' && first.Cells.Length == 1))
                 continue;
             var known = columns.Count(column => first.Cells.Any(column.IsCalled));
             if (known > best.Known)

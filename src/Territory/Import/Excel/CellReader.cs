@@ -100,7 +100,7 @@ internal sealed partial class CellReader(SharedStrings? strings, WorkbookStyles 
         // Fifteen digits are all that a spreadsheet keeps of a number: beyond, it is told by its E+17.
         return double.IsInteger(number) && Math.Abs(number) < 1e15
             ? number.ToString("F0", CultureInfo.InvariantCulture)
-            : number.ToString("R", CultureInfo.InvariantCulture);
+            : number.ToString(double.IsInteger(number) ? "0.#####E+0" : "R", CultureInfo.InvariantCulture);
     }
 
     private DateTime? Moment(double serial)

@@ -15,8 +15,9 @@ namespace Menpai.Tests.Intake.Spreadsheets;
 public sealed class CaseImportTests : IDisposable
 {
     private const string Headings = "来源编号,反映时间,内容,类别,区域代码,门牌,渠道,答复,答复时间,状态\n";
-    private static readonly Texts Texts = Core.Texts.Load(
-        typeof(Core.Texts).Assembly,
+    private static readonly string Pavement = TestDistrict.Pack.Find("traffic/pavement")!.Name.Chinese;
+    private static readonly Texts Texts = Menpai.Core.Texts.Load(
+        typeof(Menpai.Core.Texts).Assembly,
         typeof(SheetTable).Assembly,
         typeof(CaseImporter).Assembly
     )["zh-CN"];
@@ -68,8 +69,8 @@ public sealed class CaseImportTests : IDisposable
     {
         var run = await Take(
             Headings
-                + "A-1,2026-02-01 09:30,门口路灯不亮,路灯不亮,411602000000007,,电话,已换灯,2026-02-03 16:00,已结案\n"
-                + "A-2,2026/2/2 8:00:05,人行道地砖松动,人行道破损,411602000000007,样板路7号,窗口,,,办理中\n"
+                + $"A-1,2026-02-01 09:30,门口路灯不亮,{Pavement},411602000000007,,电话,已换灯,2026-02-03 16:00,已结案\n"
+                + $"A-2,2026/2/2 8:00:05,人行道地砖松动,{Pavement},411602000000007,样板路7号,窗口,,,办理中\n"
                 + "A-3,2026年2月3日,不知归哪类,没有这一类,,,,,,\n"
         );
         Assert.Equal((3, 0), (run.Preview!.New, run.Preview.Wrong));
