@@ -28,7 +28,8 @@ internal static class Sheets
         _ = app.Services.GetRequiredService<Ledger>();
         var tree = app.Services.GetRequiredService<Snapshot<AreaTree>>().Current;
         string[] grids = [.. tree.Areas.Where(area => area.Level == tree.Levels.Count - 1).Select(area => area.Code)];
-        var headings = kind == "doors" ? ["门牌地址", "网格代码", "类别"] : new[] { "来源编号", "反映时间", "内容", "区域代码", "答复", "答复时间" };
+        var headings =
+            kind == "doors" ? ["门牌地址", "网格代码", "类别"] : new[] { "来源编号", "反映时间", "内容", "区域代码", "答复", "答复时间" };
         await using var file = File.Create(path);
         await using var workbook = new XlsxOut(file, kind);
         await workbook.Row([.. headings, .. Enumerable.Range(headings.Length, Columns - headings.Length).Select(at => $"备注{at}")]);
@@ -40,7 +41,9 @@ internal static class Sheets
                     :
                     [
                         $"M-{row}",
-                        new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMinutes(row).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                        new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified)
+                            .AddMinutes(row)
+                            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                         $"第{row}件：小区门口的路灯坏了三天没有人修，晚上老人出门看不清路，请尽快派人来看看，谢谢。",
                         grids[row % grids.Length],
                         "您好，已安排维修人员到现场更换灯具，今晚起恢复照明，感谢您的反映。",
@@ -56,14 +59,17 @@ internal static class Sheets
     {
         await using var app = MenpaiHost.Build(folder);
         var desk = app.Services.GetRequiredService<ImportDesk>();
-        Importer importer = kind == "doors" ? app.Services.GetRequiredService<DoorImporter>() : app.Services.GetRequiredService<CaseImporter>();
+        Importer importer =
+            kind == "doors" ? app.Services.GetRequiredService<DoorImporter>() : app.Services.GetRequiredService<CaseImporter>();
         _ = app.Services.GetRequiredService<Ledger>();
         var texts = app.Services.GetRequiredService<IReadOnlyDictionary<string, Texts>>()["zh-CN"];
         var watch = Stopwatch.StartNew();
         await using var file = File.OpenRead(path);
         var run = await desk.Take(importer, file, path, Actor.System, new Dictionary<string, string>(), texts);
         await Over(run.Checking);
-        Console.WriteLine($"{kind}: looked through in {watch.Elapsed.TotalSeconds:F1} s, {run.Preview?.New:N0} new, {run.Preview?.Wrong} wrong; {Highest()}");
+        Console.WriteLine(
+            $"{kind}: looked through in {watch.Elapsed.TotalSeconds:F1} s, {run.Preview?.New:N0} new, {run.Preview?.Wrong} wrong; {Highest()}"
+        );
         watch.Restart();
         desk.CarryOut(run, Actor.System, goodRowsOnly: !whole);
         var waits = await Others(app.Services, run.Carrying!);
@@ -81,9 +87,18 @@ internal static class Sheets
         var watch = Stopwatch.StartNew();
         var rows = 0;
         await using (var workbook = new XlsxOut(Stream.Null, "cases"))
-            foreach (var row in app.Services.GetRequiredService<CaseQueries>().Export(Actor.System, new CaseFilter { View = InboxView.All }))
+            foreach (
+                var row in app.Services.GetRequiredService<CaseQueries>().Export(Actor.System, new CaseFilter { View = InboxView.All })
+            )
             {
-                await workbook.Row(row.Number, row.Status.ToString(), row.Category, row.Address, row.ReportedAt.ToString("u"), row.Description);
+                await workbook.Row(
+                    row.Number,
+                    row.Status.ToString(),
+                    row.Category,
+                    row.Address,
+                    row.ReportedAt.ToString("u"),
+                    row.Description
+                );
                 rows++;
             }
         Console.WriteLine($"cases: {rows:N0} written as a workbook in {watch.Elapsed.TotalSeconds:F1} s; {Highest()}");
@@ -97,7 +112,15 @@ internal static class Sheets
         var waits = new List<long>();
         do
         {
-            var act = new OpenCase(null, null, area, "量测", Channel.Phone, services.GetRequiredService<CaseRules>().Pack.Categories[^1].Code, "量测");
+            var act = new OpenCase(
+                null,
+                null,
+                area,
+                "量测",
+                Channel.Phone,
+                services.GetRequiredService<CaseRules>().Pack.Categories[^1].Code,
+                "量测"
+            );
             var started = Stopwatch.GetTimestamp();
             await ledger.Run(handler, Guid.CreateVersion7(), act, Actor.System);
             waits.Add((long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);

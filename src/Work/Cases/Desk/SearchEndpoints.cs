@@ -50,7 +50,7 @@ internal static class SearchEndpoints
     private static IResult AnswerTimes(HttpContext http)
     {
         var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
-        return http.Desk<AnswerTimesPage>(
+        return http.Page<AnswerTimesPage>(
             new
             {
                 Times = http.RequestServices.GetRequiredService<CaseQueries>().AnswerTimes(http.Actor(), filter),

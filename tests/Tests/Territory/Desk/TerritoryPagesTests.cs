@@ -228,7 +228,7 @@ public sealed class TerritoryPagesTests(MenpaiServer server) : IClassFixture<Men
 
     [Theory]
     [InlineData("门牌地址,网格代码,身份证号\n", "本系统不采集")]
-    [InlineData("PK\u0003\u0004", "这是 Excel 工作簿")]
+    [InlineData("PK\u0003\u0004", "文件坏了")]
     [InlineData("地点\n", "表格少了必需的列")]
     public async Task A_file_that_cannot_be_says_why(string text, string words)
     {
