@@ -28,7 +28,7 @@ public static class DeliveryModule
         services.AddSingleton(provider => AddressGuard.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<GuardedHttp>().AddSingleton<MailPost>();
         services.AddSingleton<MessageWriter>().AddSingleton<DigestWriter>().AddSingleton<MessageSender>();
-        services.AddSingleton<OutboxPump>().AddSingleton<DeskBell>().AddSingleton<NewsReading>();
+        services.AddSingleton<OutboxPump>().AddSingleton<DeskBell>().AddSingleton<NewsReading>().AddSingleton<DeliveryReading>();
         services.AddHostedService<DeliveryService>();
         return services.AddActs(typeof(DeliveryModule).Assembly);
     }
@@ -41,6 +41,9 @@ public static class DeliveryModule
         routes.MapNews();
         routes.MapStop();
         routes.MapNewsPreferences();
+        routes.MapDeliveries();
+        routes.MapChannels();
+        routes.MapHooks();
         var book = routes.ServiceProvider.GetRequiredService<Snapshot<NewsBook>>();
         routes.ServiceProvider.GetRequiredService<ContactOffer>().Ways = () => (book.Peek?.Sms is not null, book.Peek?.Mail is not null);
     }

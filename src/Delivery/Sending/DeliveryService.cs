@@ -1,3 +1,4 @@
+using Menpai.Core;
 using Menpai.Delivery.Channels;
 using Menpai.Delivery.Outbox;
 using Menpai.Storage.Ledger;
@@ -11,6 +12,7 @@ public sealed class DeliveryService(
     Ledger ledger,
     OutboxPump pump,
     MessageSender sender,
+    PruneMessagesHandler prune,
     Snapshot<NewsBook> news,
     TimeProvider time,
     ILogger<DeliveryService> log
@@ -24,7 +26,10 @@ public sealed class DeliveryService(
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DueSoonEvery = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(6);
+
     private readonly SemaphoreSlim _written = new(0, 1);
+    private DateTimeOffset? _pruned;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -63,6 +68,7 @@ public sealed class DeliveryService(
             }
             if (news.Peek is { SendsAnything: true })
                 await sender.SendDue(now, stop);
+            await Prune(now);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -74,6 +80,16 @@ public sealed class DeliveryService(
             log.LogError("Telling people failed ({Kind}); it is tried again in {Every}.", failure.GetType().Name, Every);
         }
         return swept;
+    }
+
+    // Not in the first hours: whoever starts the program has other things to wait for.
+    private async Task Prune(DateTimeOffset now)
+    {
+        _pruned ??= now;
+        if (now - _pruned < PruneEvery)
+            return;
+        await ledger.Run(prune, Guid.CreateVersion7(), new PruneMessages(), Actor.System);
+        _pruned = now;
     }
 
     // On the writer's thread: ring and be gone.

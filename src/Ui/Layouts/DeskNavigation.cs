@@ -21,6 +21,7 @@ public enum DeskSection
     Accounts,
     Open311,
     Ledger,
+    Deliveries,
 }
 
 /// <summary>One entry of the navigation.</summary>
@@ -52,6 +53,7 @@ public static class DeskNavigation
         new(DeskSection.Accounts, "/desk/accounts", "users", [Permission.ManagePosts], Manages: true),
         new(DeskSection.Open311, "/desk/open311", "lock", [Permission.ManagePosts], Manages: true),
         new(DeskSection.Ledger, "/desk/ledger", "book", [Permission.ReadLedger], Manages: true),
+        new(DeskSection.Deliveries, "/desk/deliveries", "send", [Permission.ManageDelivery], Manages: true),
     ];
 
     /// <summary>Where somebody begins: their first entry.</summary>
