@@ -71,7 +71,7 @@ public sealed class MailPostTests : IAsyncLifetime
             new MemoryStream(Encoding.UTF8.GetBytes(arrived.GetProperty("mail").GetString()!))
         );
         Assert.Equal(("派给您：路灯不亮", $"{id:N}@example.cn"), (mail.Subject, mail.MessageId));
-        Assert.Equal("建安路12号的“路灯不亮”", mail.TextBody.TrimEnd());
+        Assert.Equal("建安路12号的“路灯不亮”", mail.TextBody!.TrimEnd());
         Assert.Equal("<https://mp.example.cn/stop/1/x>", mail.Headers[MimeKit.HeaderId.ListUnsubscribe]);
     }
 
