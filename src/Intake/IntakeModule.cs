@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Delivery;
+using Menpai.Intake.Api;
 using Menpai.Intake.Open311;
 using Menpai.Intake.Spreadsheets;
 using Menpai.Storage;
@@ -25,6 +26,7 @@ public static class IntakeModule
     {
         services.AddOpen311();
         services.AddSingleton<CaseImporter>();
+        services.AddSingleton<ApiLimits>();
         return services.AddActs(typeof(IntakeModule).Assembly);
     }
 
@@ -33,5 +35,7 @@ public static class IntakeModule
     {
         routes.MapOpen311();
         routes.MapImport<CaseImporter>(new("/desk/cases/import", "/desk/search", DeskSection.Search), Permission.Dispatch);
+        routes.MapApi();
+        routes.MapApiPages();
     }
 }

@@ -10,7 +10,6 @@ using Menpai.Ui.Layouts;
 using Menpai.Work.Audit;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
-using Menpai.Work.Cases.Api;
 using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
@@ -69,7 +68,6 @@ public static class WorkModule
     {
         routes.MapTerritory();
         routes.MapDesk();
-        routes.MapCaseApi();
         routes.MapPublic();
         routes.MapFollowUp();
         routes.MapPosts();

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using Menpai.Core;
 using Menpai.Storage.Ledger;
 using Microsoft.AspNetCore.Http;
@@ -27,8 +29,14 @@ public static class ActEdge
 
     private static bool IsHandler(Type face) => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IActHandler<,>);
 
-    /// <summary>The act's id as the client named it; a new one when it did not.</summary>
-    /// <exception cref="RefusedException">It is not a UUID.</exception>
+    /// <summary>Longest name a program may give an act.</summary>
+    public const int LongestName = 200;
+
+    /// <summary>
+    /// The act's id as the client named it; a new one when it did not. Besides UUIDs, whoever says who they are may name it as they like:
+    /// the name is theirs alone. Of others it must be one that nobody guesses, for the answer comes again to whoever names it.
+    /// </summary>
+    /// <exception cref="RefusedException">It is not a UUID, or too long.</exception>
     public static Guid ActId(this HttpContext http)
     {
         var named = http.Request.Headers[ActHeader].ToString();
@@ -36,7 +44,20 @@ public static class ActEdge
             named = http.Request.Form[ActField].ToString();
         if (named.Length == 0)
             return Guid.CreateVersion7();
-        return Guid.TryParse(named.Trim('"'), out var id) ? id : throw CommonRefusals.Malformed(ActHeader).AsException();
+        if (Guid.TryParse(named.Trim('"'), out var id))
+            return id;
+        return http.Actor().StaffId is { } staff && named.Length <= LongestName && http.Request.Path.StartsWithSegments("/api")
+            ? IdOf(staff, named)
+            : throw CommonRefusals.Malformed(ActHeader).AsException();
+    }
+
+    // RFC 9562, version 8: the hash of a name.
+    private static Guid IdOf(int staff, string named)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{staff}\0{named}")).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 
     /// <summary>Runs an act through the one door for writing, as this request's caller.</summary>

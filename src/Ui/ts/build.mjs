@@ -8,7 +8,7 @@ import { build } from "vite";
 
 const out = "../wwwroot/built";
 const scripts = ["public", "desk", "map"];
-const styles = ["public", "desk", "map"];
+const styles = ["public", "desk", "map", "api"];
 // Offices keep browsers for years, and the in-app browser of an old phone is older still.
 const target = ["chrome87", "safari14", "firefox91"];
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Menpai.Core;
 using Menpai.Delivery;
 using Menpai.Intake;
+using Menpai.Intake.Api;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -111,6 +112,7 @@ public static class MenpaiHost
         app.UseRouting();
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<CallerMiddleware>().Add);
+        app.Use(app.Services.GetRequiredService<ApiLimits>().Check);
         app.Use(AccessGate.Check);
         app.Get("/", Home).Needs(Permission.Public, ScopeRule.None);
         app.Get("/livez", () => "ok").Needs(Permission.Public, ScopeRule.None);

@@ -18,6 +18,25 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
         return new CasePageRows(AlarmTime.Add(store, WithWords(reading.Db, rows)), total, filter.PageWithin, filter.SizeWithin);
     }
 
+    /// <summary>The cases of a view, newest first, behind one of them: what is reported meanwhile moves nothing.</summary>
+    /// <param name="before">The last one seen; null for the first page.</param>
+    public IReadOnlyList<CaseRow> Newest(Actor actor, CaseFilter filter, long? before, int most)
+    {
+        using var reading = store.Read(actor.Scope);
+        var asked = Asked(reading.Db, actor, filter);
+        if (before is { } last)
+            asked = asked.Where(row => row.CaseId < last);
+        var rows = asked.OrderByDescending(row => row.CaseId).Take(most).Select(AsRow).ToList();
+        return AlarmTime.Add(store, WithWords(reading.Db, rows));
+    }
+
+    /// <summary>How many cases a view holds.</summary>
+    public int Count(Actor actor, CaseFilter filter)
+    {
+        using var reading = store.Read(actor.Scope);
+        return Asked(reading.Db, actor, filter).Count();
+    }
+
     /// <summary>The same page with what residents have said since an officer last did something.</summary>
     public CasePageRows WithNews(CasePageRows page) => page with { Rows = ResidentNews.Add(store, [.. page.Rows]) };
 

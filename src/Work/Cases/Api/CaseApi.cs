@@ -14,20 +14,10 @@ namespace Menpai.Work.Cases.Api;
 /// Cases for programs: JSON in and out, the caller's own scope. Acts take the version seen as <c>If-Match</c> or in the body and their
 /// id as <c>Idempotency-Key</c>; what is refused is answered after RFC 9457.
 /// </summary>
-internal static class CaseApi
+public static class CaseApi
 {
-    public static void MapCaseApi(this IEndpointRouteBuilder routes)
-    {
-        var cases = routes.MapGroup("/api/v1/cases");
-        cases.Get("", List).Needs(Permission.ReadCases, ScopeRule.Own);
-        cases.Post("", TakeIn).Needs(Permission.TakeIn, ScopeRule.Own);
-        cases.Get("/{number}", One).Needs(Permission.ReadCases, ScopeRule.Own);
-        cases.Get("/{number}/alike", Alike).Needs(Permission.ReadCases, ScopeRule.Own);
-        foreach (var act in OfficerActs.Table)
-            cases.MapPost($"/{{number}}/{act.Verb}", http => Act(http, act)).Needs(act.Permission, ScopeRule.Own);
-    }
-
-    private static Task One(HttpContext http)
+    /// <summary>One case, straight from its row.</summary>
+    public static Task One(HttpContext http)
     {
         var known = CaseJson.VersionOf(
             http.Request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal),
@@ -49,8 +39,8 @@ internal static class CaseApi
         return Task.CompletedTask;
     }
 
-    // Cases that may be the same matter, and why.
-    private static Task Alike(HttpContext http)
+    /// <summary>Cases that may be the same matter, and why.</summary>
+    public static Task Alike(HttpContext http)
     {
         var opened =
             http.RequestServices.GetRequiredService<CaseReading>().Open(http.Actor(), http.RouteNumber().ToString())
@@ -61,24 +51,8 @@ internal static class CaseApi
         return http.Response.WriteAsJsonAsync(new { Items = found }, EventTypes.Json, http.RequestAborted);
     }
 
-    private static Task List(HttpContext http)
-    {
-        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
-        var page = http.RequestServices.GetRequiredService<CaseQueries>().List(http.Actor(), filter);
-        return http.Response.WriteAsJsonAsync(
-            new
-            {
-                Items = page.Rows,
-                page.Total,
-                page.Page,
-                page.Size,
-            },
-            EventTypes.Json,
-            http.RequestAborted
-        );
-    }
-
-    private static async Task TakeIn(HttpContext http)
+    /// <summary>Takes a report in.</summary>
+    public static async Task TakeIn(HttpContext http)
     {
         if (!http.Request.HasJsonContentType())
             throw CommonRefusals.Malformed("body").AsException();
@@ -101,7 +75,8 @@ internal static class CaseApi
         );
     }
 
-    private static async Task Act(HttpContext http, OfficerAct act)
+    /// <summary>Carries out an officer's act.</summary>
+    public static async Task Act(HttpContext http, OfficerAct act)
     {
         var input = await ActInput.OfJson(http);
         var seen = CaseJson.VersionOf(http.Request.Headers.IfMatch.ToString(), "If-Match");

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Menpai.Work.Cases.Api;
 
 /// <summary>A filter as it stands in an address: the same for the desk's lists, the file and programs.</summary>
-internal static class CaseFilterQuery
+public static class CaseFilterQuery
 {
     private const int DeepestLevel = 6;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Menpai.Core;
 using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
@@ -10,6 +11,7 @@ namespace Menpai.Work.Cases.Api;
 /// <param name="Plate">The plate scanned, on patrol.</param>
 /// <param name="PlaceId">The door, when it was found by its address.</param>
 /// <param name="AreaId">The area, when there is no known door.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CaseIntake(
     string? Plate,
     int? PlaceId,

@@ -17,6 +17,9 @@ public abstract record OfficerAct(CaseAct Act)
     /// <summary>What the role must carry.</summary>
     public Permission Permission => CaseWorkflow.Of(Act).Permission;
 
+    /// <summary>The record the door for writing gets.</summary>
+    public abstract Type Kind { get; }
+
     /// <summary>Carries it out as this request's caller.</summary>
     /// <param name="actId">The act's id; the client's own unless given.</param>
     /// <exception cref="RefusedException">It is refused, or something it needs is missing.</exception>
@@ -27,6 +30,8 @@ internal sealed record OfficerAct<TAct, THandler>(CaseAct Act, Func<long, ActInp
     where TAct : notnull
     where THandler : IActHandler<TAct, CaseReceipt>
 {
+    public override Type Kind => typeof(TAct);
+
     public override Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null) =>
         http.Act(http.RequestServices.GetRequiredService<THandler>(), Make(caseId, input), id: actId);
 }

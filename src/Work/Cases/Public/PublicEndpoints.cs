@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
@@ -26,7 +25,6 @@ internal static class PublicEndpoints
         routes.Get("/p/{token}", Plate).Needs(Permission.Public, ScopeRule.None);
         routes.Get("/p/{token}/report", AskReport).Needs(Permission.Public, ScopeRule.None);
         routes.Post("/p/{token}/report", TakeReport).Needs(Permission.Public, ScopeRule.None);
-        routes.Post("/api/v1/reports", TakeJson).Needs(Permission.Public, ScopeRule.None);
     }
 
     private static IResult Plate(
@@ -139,71 +137,15 @@ internal static class PublicEndpoints
         );
     }
 
-    /// <summary>A report by a program, with a plate's token as the place.</summary>
-    private static async Task<IResult> TakeJson(
-        HttpContext http,
-        Report report,
-        PlateDirectory plates,
-        CaseRules rules,
-        OpenCaseHandler handler,
-        FollowUpKey key,
-        Snapshot<District> district
-    )
-    {
-        if (string.IsNullOrWhiteSpace(report.Plate))
-            throw CommonRefusals.Missing("plate").AsException();
-        if (string.IsNullOrWhiteSpace(report.Category))
-            throw CommonRefusals.Missing("category").AsException();
-        var door = DoorOf(plates, report.Plate);
-        var id = http.ActId();
-        var act = new OpenCase(
-            door.Token,
-            null,
-            null,
-            report.Address,
-            Channel.Plate,
-            report.Category,
-            report.Description ?? "",
-            report.Answers
-        );
-        var opened = await http.Act(handler, VisibleOnly(rules, act), Reporter(door), id);
-        var code = key.CodeOf(id).ToString();
-        var link = $"{district.Current.PublicBaseUrl}/r#number={opened.Number}&code={code}";
-        return Results.Created($"/r/{opened.Number}", new ReportTaken(opened.Number, code, link, opened.Status, opened.Responsible));
-    }
-
     // A resident's scope is the grid of the door in front of them, for this one act.
-    private static Actor Reporter(PlateDoor door) => Actor.Resident(Scope.Below(door.AreaPath));
+    internal static Actor Reporter(PlateDoor door) => Actor.Resident(Scope.Below(door.AreaPath));
 
-    private static OpenCase VisibleOnly(CaseRules rules, OpenCase act) =>
+    internal static OpenCase VisibleOnly(CaseRules rules, OpenCase act) =>
         rules.Pack.Find(act.Category) is { ResidentVisible: true } ? act : throw CaseRefusals.UnknownCategory().AsException();
 
-    private static PlateDoor DoorOf(PlateDirectory plates, string? token) =>
+    internal static PlateDoor DoorOf(PlateDirectory plates, string? token) =>
         token is { Length: > 0 and < 100 } && plates.Find(token) is { } door ? door : throw CaseRefusals.UnknownPlate().AsException();
 
     private static Dictionary<string, string[]> Values(IFormCollection form) =>
         form.ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray());
 }
-
-/// <summary>A report as a program sends it; a member it does not know is refused.</summary>
-/// <param name="Plate">The plate's token.</param>
-/// <param name="Category">Category code, for example <c>municipal/street-light</c>.</param>
-/// <param name="Description">What is wrong; at most 2,000 characters.</param>
-/// <param name="Address">Where it is, when not at this door.</param>
-/// <param name="Answers">Answers to the category's questions, by their codes.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record Report(
-    string? Plate,
-    string? Category,
-    string? Description,
-    string? Address = null,
-    IReadOnlyDictionary<string, string[]>? Answers = null
-);
-
-/// <summary>What a reporter gets.</summary>
-/// <param name="Number">The case, to quote.</param>
-/// <param name="Code">The code that opens it; the same for the same act.</param>
-/// <param name="Link">Opens the follow-up with both filled in.</param>
-/// <param name="Status">Where it stands.</param>
-/// <param name="Responsible">Who answers, for example 王网格员.</param>
-public sealed record ReportTaken(string Number, string Code, string Link, CaseStatus Status, string Responsible);

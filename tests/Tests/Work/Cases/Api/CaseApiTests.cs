@@ -170,10 +170,10 @@ public sealed class CaseApiTests : IAsyncLifetime
         _server.Report(8);
         _server.Report(9);
         var client = await _server.SignedIn("community4");
-        var all = await Json(await client.GetAsync("/api/v1/cases", TestContext.Current.CancellationToken));
+        var all = await Json(await client.GetAsync("/api/v1/cases?total=yes", TestContext.Current.CancellationToken));
         Assert.Equal(2, all.GetProperty("total").GetInt32());
         var some = await Json(
-            await client.GetAsync("/api/v1/cases?view=open&area=7&category=traffic&size=1", TestContext.Current.CancellationToken)
+            await client.GetAsync("/api/v1/cases?view=open&area=7&category=traffic&limit=1", TestContext.Current.CancellationToken)
         );
         Assert.Equal(one, some.GetProperty("items")[0].GetProperty("number").GetString());
     }

@@ -1,0 +1,26 @@
+using Menpai.Core;
+
+namespace Menpai.Intake.Api;
+
+/// <summary>Refusals of the interface for programs.</summary>
+[RefusalCatalogue]
+public static class ApiRefusals
+{
+    public static Refusal BadCursor() => new(RefusalKind.Invalid, "api.bad-cursor", "cursor");
+
+    public static Refusal BadLimit(int most) => new(RefusalKind.Invalid, "api.bad-limit", "limit", most);
+
+    public static Refusal UnknownParameter(string name) => new(RefusalKind.Invalid, "api.unknown-parameter", name, name);
+
+    public static Refusal BadParameter(string name) => new(RefusalKind.Invalid, "api.bad-parameter", name, name);
+
+    /// <summary>A member of the body that the address says already.</summary>
+    public static Refusal InAddress(string name) => new(RefusalKind.Invalid, "api.in-address", name, name);
+
+    public static Refusal NotJson() => new(RefusalKind.Invalid, "api.not-json", "body");
+
+    /// <summary>If-Match where there is nothing to compare with.</summary>
+    public static Refusal NothingToMatch() => new(RefusalKind.Invalid, "api.nothing-to-match", "If-Match");
+
+    public static Refusal TooManyRequests(int most) => new(RefusalKind.TooMany, "api.too-many-requests", null, most);
+}

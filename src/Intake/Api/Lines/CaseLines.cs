@@ -1,0 +1,276 @@
+using Menpai.Core;
+using Menpai.Ui.Edge;
+using Menpai.Work.Cases;
+using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Public;
+using Microsoft.AspNetCore.Http;
+
+namespace Menpai.Intake.Api.Lines;
+
+/// <summary>事项接口 Cases and reports for programs.</summary>
+internal static class CaseLines
+{
+    private static readonly DateTimeOffset Then = new(2026, 4, 1, 1, 30, 0, TimeSpan.Zero);
+    private const string Words = "巷口第三根灯杆不亮，晚上看不见路。";
+
+    private static readonly ApiParameter[] Filters =
+    [
+        new("view", Values: [.. Enum.GetNames<InboxView>().Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)]),
+        new("q"),
+        new("status", Values: [.. Enum.GetNames<CaseStatus>().Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)]),
+        new("area", ApiValue.Whole),
+        new("category"),
+        new("from", ApiValue.Day),
+        new("to", ApiValue.Day),
+        new("mine", ApiValue.Flag),
+        new("total", ApiValue.Flag),
+        new("limit", ApiValue.Whole),
+        new("cursor"),
+    ];
+
+    public static IReadOnlyList<ApiEndpoint> All { get; } =
+    [
+        new("reports.send", HttpMethods.Post, "reports", Permission.Public, ScopeRule.None, PublicReports.Take)
+        {
+            Body = typeof(Report),
+            BodyExample = new Report("8R0TWQ1DZ5XJ2N7VYB4KMH6C3E", "appearance/litter", "巷口地上都是烟头和塑料袋。"),
+            Answer = typeof(ReportTaken),
+            AnswerExample = new ReportTaken(
+                "CH-004217-9",
+                "7K2M-9QXD",
+                "https://mp.example.cn/r#number=CH-004217-9&code=7K2M-9QXD",
+                CaseStatus.Dispatched,
+                "王网格员"
+            ),
+            Success = StatusCodes.Status201Created,
+        },
+        new("cases.list", HttpMethods.Get, "cases", Permission.ReadCases, ScopeRule.Own, List)
+        {
+            Query = Filters,
+            Answer = typeof(CaseRow),
+            AnswerExample = Row(),
+            Lists = true,
+        },
+        new("cases.take-in", HttpMethods.Post, "cases", Permission.TakeIn, ScopeRule.Own, CaseApi.TakeIn)
+        {
+            Act = typeof(OpenCase),
+            Body = typeof(CaseIntake),
+            BodyExample = new CaseIntake(
+                null,
+                8801,
+                null,
+                null,
+                Channel.Phone,
+                "municipal/street-light",
+                Words,
+                new Dictionary<string, string[]> { ["how-many"] = ["one"] }
+            ),
+            Answer = typeof(ApiCaseTaken),
+            AnswerExample = new ApiCaseTaken("CH-004217-9", "7K2M-9QXD", CaseStatus.Dispatched, "王网格员"),
+            Success = StatusCodes.Status201Created,
+        },
+        new("cases.one", HttpMethods.Get, "cases/{number}", Permission.ReadCases, ScopeRule.Own, CaseApi.One)
+        {
+            Answer = typeof(ApiCase),
+            AnswerExample = new ApiCase(
+                "CH-004217-9",
+                4,
+                CaseStatus.Accepted,
+                "municipal/street-light",
+                false,
+                Channel.Plate,
+                57,
+                8801,
+                "建安路12号",
+                114.6543,
+                33.6212,
+                3,
+                12,
+                null,
+                "王网格员",
+                Then,
+                Then.AddHours(5),
+                ClockKind.Handling,
+                false,
+                Words
+            ),
+            Tagged = true,
+        },
+        Reads.One(
+            new ApiResource<ApiStory>(
+                "cases.story",
+                "cases/{number}/story",
+                Permission.ReadCases,
+                ScopeRule.Own,
+                Story,
+                new("CH-004217-9", 4, [new(Then, "accepted", "王网格员", "已接单", "马上过去。", true)], ["handle", "escalate"], null)
+            )
+        ),
+        new("cases.alike", HttpMethods.Get, "cases/{number}/alike", Permission.ReadCases, ScopeRule.Own, CaseApi.Alike)
+        {
+            Answer = typeof(PossibleDuplicate),
+            AnswerExample = new PossibleDuplicate(
+                4209,
+                "CH-004209-1",
+                CaseStatus.Dispatched,
+                "建安路10号",
+                Then,
+                40,
+                0.72,
+                SamePlace: false
+            )
+            {
+                Category = "municipal/street-light",
+                SameCategory = true,
+                Shared = ["灯杆不亮"],
+            },
+            Lists = true,
+        },
+        .. OfficerActs.Table.Select(Line),
+    ];
+
+    private static ApiEndpoint Line(OfficerAct act) =>
+        new(
+            $"cases.{act.Verb}",
+            HttpMethods.Post,
+            $"cases/{{number}}/{act.Verb}",
+            act.Permission,
+            ScopeRule.Own,
+            http => CaseApi.Act(http, act)
+        )
+        {
+            Act = act.Kind,
+            Body = typeof(ActInput),
+            BodyExample = Example(act.Verb),
+            LeftOut = [.. typeof(ActInput).GetProperties().Select(member => member.Name).Except(["Version", .. Members(act.Verb)])],
+            Answer = typeof(CaseReceipt),
+            AnswerExample = new CaseReceipt("CH-004217-9", 5, CaseStatus.Handled),
+            Tagged = true,
+        };
+
+    // What each act takes of the common body.
+    private static string[] Members(string verb) =>
+        verb switch
+        {
+            "register" => ["Dispatch"],
+            "dispatch" => ["To"],
+            "reclassify" => ["Category"],
+            "merge" => ["Into"],
+            "decline" or "return" => ["Reason", "Words"],
+            "decide-return" => ["Yes", "Words", "To"],
+            "verify" or "decide-suspension" => ["Yes", "Words"],
+            "ask-suspension" => ["Reason", "Until", "Words"],
+            "erase-text" => ["TextId", "Reason"],
+            "resume" => [],
+            _ => ["Words"],
+        };
+
+    private static ActInput Example(string verb) =>
+        verb switch
+        {
+            "register" => new() { Version = 1, Dispatch = true },
+            "dispatch" => new() { Version = 2, To = new(12, null) },
+            "reclassify" => new() { Version = 3, Category = "municipal/street-light" },
+            "merge" => new() { Version = 3, Into = "CH-004209-1" },
+            "decline" or "return" => new()
+            {
+                Version = 3,
+                Reason = "other",
+                Words = "不在本辖区，已转告居民拨打市政热线。",
+            },
+            "decide-return" => new()
+            {
+                Version = 4,
+                Yes = true,
+                Words = "同意退单。",
+                To = new(null, 3),
+            },
+            "verify" => new() { Version = 5, Yes = true },
+            "decide-suspension" => new()
+            {
+                Version = 5,
+                Yes = true,
+                Words = "同意挂账。",
+            },
+            "ask-suspension" => new()
+            {
+                Version = 4,
+                Reason = "other",
+                Until = Then.AddDays(30),
+                Words = "等待施工许可。",
+            },
+            "erase-text" => new() { TextId = 90211, Reason = nameof(ErasureReason.PersonalData) },
+            "resume" => new() { Version = 6 },
+            "close" => new() { Version = 6, Words = "灯已修好。" },
+            _ => new() { Version = 4, Words = "已换上新灯泡。" },
+        };
+
+    private static CaseRow Row() =>
+        new(
+            4217,
+            "CH-004217-9",
+            4,
+            CaseStatus.Accepted,
+            "municipal/street-light",
+            false,
+            Channel.Plate,
+            57,
+            "建安路12号",
+            114.6543,
+            33.6212,
+            3,
+            12,
+            null,
+            "王网格员",
+            Then,
+            null,
+            Then.AddHours(5),
+            ClockKind.Handling,
+            false,
+            false,
+            false,
+            false,
+            null,
+            0,
+            0,
+            0,
+            0,
+            null,
+            null,
+            90211,
+            Words
+        );
+
+    private static Task List(HttpContext http)
+    {
+        Reads.Check(http, Filters);
+        var asked = PageAsked.Of(http, "cases.list");
+        var (filter, cases) = (CaseFilterQuery.Read(http.Request.Query, InboxView.All), http.Of<CaseQueries>());
+        var rows = cases.Newest(http.Actor(), filter, asked.After, asked.Limit + 1);
+        int? total = http.Words("total") == "yes" ? cases.Count(http.Actor(), filter) : null;
+        return Paging.Answer(http, "cases.list", asked, [.. rows.Select(row => new Keyed<CaseRow>(row.CaseId, row))], total);
+    }
+
+    private static ApiStory? Story(HttpContext http)
+    {
+        if (http.Of<CaseReading>().Open(http.Actor(), http.Request.RouteValues["number"] as string) is not { } found)
+            return null;
+        var frame = http.Caller().Frame;
+        return new(
+            found.Case.Number,
+            found.Case.Version,
+            [
+                .. found.Entries.Select(entry => new ApiStep(
+                    entry.At,
+                    entry.Kind,
+                    entry.Name(frame.Texts),
+                    entry.Say(frame.Times),
+                    entry.Words?.Words,
+                    entry.Public
+                )),
+            ],
+            [.. found.Allowed.Select(OfficerActs.Of).OfType<OfficerAct>().Select(act => act.Verb).Order(StringComparer.Ordinal)],
+            found.MergedInto
+        );
+    }
+}

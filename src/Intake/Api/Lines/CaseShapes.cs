@@ -1,0 +1,39 @@
+using Menpai.Work.Cases;
+
+namespace Menpai.Intake.Api.Lines;
+
+/// <summary>A case as one answer has it; members without a value are left out.</summary>
+public sealed record ApiCase(
+    string Number,
+    int Version,
+    CaseStatus Status,
+    string Category,
+    bool Urgent,
+    Channel Channel,
+    int AreaId,
+    int? PlaceId,
+    string Address,
+    double? Longitude,
+    double? Latitude,
+    int? Level,
+    int? PostId,
+    int? DepartmentId,
+    string ResponsibleName,
+    DateTimeOffset ReportedAt,
+    DateTimeOffset? NextDue,
+    ClockKind? NextDueClock,
+    bool Alarmed,
+    string? Description
+);
+
+/// <summary>What a reporter is told after taking in.</summary>
+public sealed record ApiCaseTaken(string Number, string Code, CaseStatus Status, string Responsible);
+
+/// <summary>One step of a case's story, said in the reader's language.</summary>
+/// <param name="Kind">What happened, for example <c>accepted</c>.</param>
+/// <param name="Words">What was said with it; null for nothing, and once it was erased.</param>
+/// <param name="Public">Whether the resident reads it too.</param>
+public sealed record ApiStep(DateTimeOffset At, string Kind, string Who, string Text, string? Words, bool Public);
+
+/// <summary>A case's story, oldest first, and what the reader may do to it now.</summary>
+public sealed record ApiStory(string Number, int Version, IReadOnlyList<ApiStep> Steps, IReadOnlyList<string> Allowed, string? MergedInto);

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Menpai.Tests.Web;
+
+namespace Menpai.Tests.Intake.Api;
+
+/// <summary>What programs get wrong: told by code and field, and nothing half done.</summary>
+public sealed class ApiSlipTests(MenpaiServer server) : IClassFixture<MenpaiServer>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("areas?cursor=nonsense", "api.bad-cursor")]
+    [InlineData("areas?cursor=!!", "api.bad-cursor")]
+    [InlineData("areas?cursor=em9uZXMubGlzdDo1", "api.bad-cursor")]
+    [InlineData("areas?limit=0", "api.bad-limit")]
+    [InlineData("areas?limit=201", "api.bad-limit")]
+    [InlineData("areas?limit=many", "api.bad-limit")]
+    [InlineData("areas?lmit=5", "api.unknown-parameter")]
+    [InlineData("areas?level=x", "api.bad-parameter")]
+    [InlineData("areas?level=1&level=2", "api.bad-parameter")]
+    [InlineData("posts?vacant=perhaps", "api.bad-parameter")]
+    [InlineData("posts?kind=King", "api.bad-parameter")]
+    [InlineData("areas/7?limit=5", "api.unknown-parameter")]
+    public async Task A_slip_in_the_address_is_told(string path, string code)
+    {
+        var answer = await Get(path);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.StatusCode, await Code(answer)));
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("areas/7/rename", "{}", "common.missing")]
+    [InlineData("areas/7/rename", "{\"name\":null}", "host.bad-member")]
+    [InlineData("areas/7/rename", "{\"name\":\"x\",\"colour\":1}", "host.bad-member")]
+    [InlineData("areas/7/rename", "{\"name\":\"x\",\"areaId\":8}", "api.in-address")]
+    [InlineData("areas/7/rename", "{\"name\":\"x\",\"AreaId\":8}", "api.in-address")]
+    [InlineData("areas/7/rename", "[]", "api.not-json")]
+    [InlineData("areas/7/roster", "{\"shifts\":[null]}", "api.not-json")]
+    [InlineData("doors", "{\"door\":{}}", "host.bad-member")]
+    [InlineData("plates/revoke", "{\"plates\":[1],\"because\":\"boredom\"}", "host.bad-member")]
+    public async Task A_slip_in_the_body_is_told(string path, string body, string code)
+    {
+        var answer = await Post(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.StatusCode, await Code(answer)));
+    }
+
+    [Fact]
+    public async Task If_Match_where_nothing_can_be_compared_is_not_passed_over()
+    {
+        var answer = await Post("zones", JsonContent.Create(new { name = "示范片区" }), "\"1\"");
+        Assert.Equal("api.nothing-to-match", await Code(answer));
+    }
+
+    [Fact]
+    public async Task Beyond_the_end_a_page_is_empty()
+    {
+        var last = Menpai.Intake.Api.PageAsked.CursorOf("areas.list", 999_999);
+        var page = await (await Get($"areas?cursor={last}")).Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal(0, page.GetProperty("items").GetArrayLength());
+        Assert.False(page.TryGetProperty("next", out _));
+    }
+
+    [Fact]
+    public async Task What_a_stranger_calls_an_act_is_refused_unless_nobody_guesses_it()
+    {
+        var report = new HttpRequestMessage(HttpMethod.Post, "/api/v1/reports")
+        {
+            Content = JsonContent.Create(
+                new
+                {
+                    plate = TestDistrict.Plate(7),
+                    category = "traffic/pavement",
+                    description = "地砖松动",
+                }
+            ),
+        };
+        report.Headers.Add("Idempotency-Key", "1");
+        var refused = await server.Anyone().SendAsync(report, Cancel);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "common.malformed"), (refused.StatusCode, await Code(refused)));
+    }
+
+    private async Task<HttpResponseMessage> Get(string path) =>
+        await (await server.SignedIn("admin")).GetAsync($"/api/v1/{path}", Cancel);
+
+    private async Task<HttpResponseMessage> Post(string path, HttpContent content, string? seen = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = content };
+        if (seen is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", seen);
+        return await (await server.SignedIn("admin")).SendAsync(request, Cancel);
+    }
+
+    private static async Task<string?> Code(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("code").GetString();
+}
