@@ -21,6 +21,7 @@ public sealed class ApiTableTests
         ["ExpireTexts"] = "the clock: what is kept runs out",
         ["ImportUnits"] = "spreadsheets are looked at before they are entered",
         ["ImportDoors"] = "spreadsheets are looked at before they are entered",
+        ["ImportCases"] = "spreadsheets are looked at before they are entered",
         ["ImportPosts"] = "spreadsheets are looked at before they are entered",
         ["ImportStaff"] = "spreadsheets are looked at before they are entered",
         ["ImportRoster"] = "spreadsheets are looked at before they are entered",
