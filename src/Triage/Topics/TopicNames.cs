@@ -9,6 +9,10 @@ public static partial class TopicNames
     /// <summary>Most characters of a name.</summary>
     public const int Longest = 25;
 
+    // A title is cut before it is read, so that this is never reached.
+    private const int LongestTitle = 80;
+    private const int Patience = 1000;
+
     /// <summary>The place: the narrowest district most reports name, and within it the place most of them name.</summary>
     internal static (string Full, string Narrow, string Core) Place(TopicGroup group)
     {
@@ -73,7 +77,9 @@ public static partial class TopicNames
     private static string Once(string wide, string narrow) => narrow.StartsWith(wide, StringComparison.Ordinal) ? narrow : wide + narrow;
 
     private static string Title(TopicReport report) =>
-        report.Title.Trim().Length >= 4 ? report.Title.Trim() : report.Text.Trim()[..Math.Min(40, report.Text.Trim().Length)];
+        First(report.Title.Trim(), LongestTitle) is { Length: >= 4 } title ? title : First(report.Text.Trim(), LongestTitle / 2);
+
+    private static string First(string words, int length) => words.Length > length ? words[..length] : words;
 
     // How typical: the weight of its terms within the group, for the room they take.
     private static double Worth(string plain, TopicGroup group)
@@ -107,19 +113,23 @@ public static partial class TopicNames
         return (space >= Longest / 2 ? cut[..space] : cut).TrimEnd('的', '在', '和', '与', '、', ' ');
     }
 
-    [GeneratedRegex("[A-Z][0-9]{0,2} ?[市县区](?!场)|西地省|[^ 一-龥]?省(?=.{2,}市)")]
+    [GeneratedRegex("[A-Z][0-9]{0,2} ?[市县区](?!场)|西地省|[^ 一-龥]?省(?=.{2,}市)", RegexOptions.None, Patience)]
     private static partial Regex Division();
 
     [GeneratedRegex(
-        "^(?:[\\s\\p{P}\\p{S}]+|关于对?|反映|投诉|举报|请求|咨询一?下?|建议|希望|恳请|强烈|再次|多次|第[一二三四五六七八九十]次|县(?=[^城委])|市(?=[^民场政区])|一下|大家|呼吁|质疑|求助|坚决|尊敬的[^,，:：]{1,8}[,，:：]|您好|你好|请问|请(?!愿|假)|对|有关|针对|就|在|于|的|位于|小区(?=.{4})|解决|有关部门|相关部门|政府|领导)"
+        "^(?:[\\s\\p{P}\\p{S}]+|关于对?|反映|投诉|举报|请求|咨询一?下?|建议|希望|恳请|强烈|再次|多次|第[一二三四五六七八九十]次|县(?=[^城委])|市(?=[^民场政区])|一下|大家|呼吁|质疑|求助|坚决|尊敬的[^,，:：]{1,8}[,，:：]|您好|你好|请问|请(?!愿|假)|对|有关|针对|就|在|于|的|位于|小区(?=.{4})|解决|有关部门|相关部门|政府|领导)",
+        RegexOptions.None,
+        Patience
     )]
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        "(?:[\\s\\p{P}\\p{S}]+|的?(?:相关|有关|一些|几个)?问题|的?(?:投诉信?|咨询|请求|建议|反映|举报|质疑|情况|事宜|求助|回复)|一事|的|怎么办|请.{0,4}(?:解决|处理|查处|帮助)|谁来管|何时解决)$"
+        "(?:[\\s\\p{P}\\p{S}]+|的?(?:相关|有关|一些|几个)?问题|的?(?:投诉信?|咨询|请求|建议|反映|举报|质疑|情况|事宜|求助|回复)|一事|的|怎么办|请.{0,4}(?:解决|处理|查处|帮助)|谁来管|何时解决)$",
+        RegexOptions.None,
+        Patience
     )]
     private static partial Regex Ending();
 
-    [GeneratedRegex("[\\s\\p{P}\\p{S}]+")]
+    [GeneratedRegex("[\\s\\p{P}\\p{S}]+", RegexOptions.None, Patience)]
     private static partial Regex Signs();
 }
