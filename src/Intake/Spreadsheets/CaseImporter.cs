@@ -84,14 +84,21 @@ public sealed class CaseImporter(
     protected override Task Act(Guid actId, IReadOnlyList<SourceCase> rows, Actor actor) =>
         ledger.Run(handler, actId, new ImportCases(rows), actor);
 
-    // Brought in before, or one of our own that was taken out as a file.
+    // Brought in before, or one of our own that was taken out as a file: its number holds its id, and numbers alone have no index.
     private static bool IsKnown(MenpaiDb db, string source, string number) =>
-        db.Prepared(
-                "SELECT 1 FROM case_sources WHERE Source = @source AND Number = @number UNION ALL SELECT 1 FROM cases WHERE Number = @number LIMIT 1"
+        Exists(
+            db.Prepared("SELECT 1 FROM case_sources WHERE Source = @source AND Number = @number")
+                .Bind(("@source", source), ("@number", number))
+        )
+        || (
+            CaseNumber.TryParse(number, out var own)
+            && Exists(
+                db.Prepared("SELECT 1 FROM cases WHERE Id = @id AND Number = @number")
+                    .Bind(("@id", own.Sequence), ("@number", own.ToString()))
             )
-            .Bind(("@source", source), ("@number", number))
-            .ExecuteScalar()
-            is not null;
+        );
+
+    private static bool Exists(Statement question) => question.ExecuteScalar() is not null;
 
     private static string NumberOf(DateTimeOffset at, string words) =>
         "#" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{at.ToUnixTimeMilliseconds()} {words}")).AsSpan(0, 12));
