@@ -27,7 +27,12 @@ internal static class CaseColumns
         Longest = ImportCasesHandler.LongestWords - 600,
         Example = "门口路灯不亮",
     };
-    public static readonly SheetColumn Category = new("类别", "事项类别", "小类", "category") { Longest = 60, Example = "路灯不亮" };
+    public static readonly SheetColumn Category = new("类别", "事项类别", "小类", "category")
+    {
+        Longest = 60,
+        Refers = true,
+        Example = "路灯不亮",
+    };
     public static readonly SheetColumn Door = new("门牌", "门牌地址", "门址") { Longest = 100, Example = "建安路12号" };
     public static readonly SheetColumn Address = new("地点", "地址", "事发地址", "反映地址", "address")
     {

@@ -63,7 +63,13 @@ public sealed class SheetRow
 
     /// <summary>Says that somebody should look at a cell; the row is carried out all the same.</summary>
     public void Warn(SheetColumn column, string code, params object[] arguments) =>
-        Add(new(Number, column.Name, code, Short(this[column]), arguments) { IsWarning = true });
+        Add(
+            new(Number, column.Name, code, Short(this[column]), arguments)
+            {
+                IsWarning = true,
+                Repeats = column.Refers && this[column].Length > 0,
+            }
+        );
 
     /// <summary>Says that an act would refuse the row, for what stands in a column or as a whole.</summary>
     public void Wrong(SheetColumn? column, Core.Refusal refusal) =>
