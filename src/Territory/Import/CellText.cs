@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,7 @@ internal static class CellText
 {
     private static readonly string[] Days = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd"];
     private static readonly string[] Hours = ["H:mm", "H:mm:ss", "H:mm:ss.FFFFFFF", "H时m分", "H时m分s秒", "H点m分"];
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.");
     private static readonly DateTime Epoch = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
 
     /// <summary>Spreadsheets run what begins like this as a formula.</summary>
@@ -20,7 +22,7 @@ internal static class CellText
     /// <summary>Whether it would run as a formula; a plain negative number would not.</summary>
     public static bool Runs(string raw) =>
         IsFormula(raw)
-        && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0 && Number(raw) is not null);
+        && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept(OfNumbers) < 0 && Number(raw) is not null);
 
     /// <summary>What a spreadsheet shows when a formula fails.</summary>
     public static bool IsError(string text) =>
@@ -93,7 +95,7 @@ internal static class CellText
     // Days since the end of 1899, as spreadsheets count; those of 1955 to 2118, which no day written out looks like.
     private static DateTime? Serial(string plain) =>
         plain.Length >= 5
-        && plain.AsSpan().IndexOfAnyExcept("0123456789.") < 0
+        && plain.AsSpan().IndexOfAnyExcept(OfNumbers) < 0
         && double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
         && days is >= 20_200 and < 80_000
             ? Epoch.AddMilliseconds(Math.Round(days * 86_400_000))

@@ -17,7 +17,7 @@ public sealed class TopicStream(Rarity rarity)
     private readonly Dictionary<int, TopicGroup> _groups = [];
     private int _next;
 
-    /// <summary>Takes in a report that <paramref name="rarity"/> has counted.</summary>
+    /// <summary>Takes in a report that the stream's <see cref="Rarity"/> has counted.</summary>
     public void Add(TopicReport report)
     {
         var title = PlainText.Of(report.Title);

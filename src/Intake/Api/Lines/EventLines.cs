@@ -65,6 +65,13 @@ internal static class EventLines
     {
         Reads.Check(http, Parameters);
         var asked = PageAsked.Of(http, "events.list");
+        var (found, position) = Rows(http, asked);
+        // There is always a way on: at the end it is where the next event will stand.
+        return Paging.Answer(http, "events.list", found, position);
+    }
+
+    private static (List<Keyed<ApiEvent>> Found, long Position) Rows(HttpContext http, PageAsked asked)
+    {
         var readers = Readers.Of(http);
         var type = http.Words("type");
         var found = new List<Keyed<ApiEvent>>();
@@ -77,8 +84,7 @@ internal static class EventLines
             if (readers.See(rows) && rows.GetString(4).StartsWith(type, StringComparison.Ordinal))
                 found.Add(new(position, Event(rows)));
         }
-        // There is always a way on: at the end it is where the next event will stand.
-        return Paging.Answer(http, "events.list", found, position);
+        return (found, position);
     }
 
     private static ApiEvent Event(Statement.Rows row) =>

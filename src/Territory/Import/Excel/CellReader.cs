@@ -111,9 +111,9 @@ internal sealed partial class CellReader(SharedStrings? strings, WorkbookStyles 
 
     private static string Unescape(string text) =>
         text.Contains("_x", StringComparison.Ordinal)
-            ? Escaped().Replace(text, match => ((char)Convert.ToUInt16(match.Groups[1].Value, 16)).ToString())
+            ? Escaped().Replace(text, match => ((char)Convert.ToUInt16(match.Groups["code"].Value, 16)).ToString())
             : text;
 
-    [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
+    [GeneratedRegex("_x(?<code>[0-9A-Fa-f]{4})_", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Escaped();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Menpai.Core;
 using Menpai.Storage;
@@ -29,6 +30,7 @@ internal sealed class CaseTopics
 
     private const int MostCases = 100_000;
     private const int MostTopics = 30;
+    private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?;\n");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
@@ -177,7 +179,7 @@ internal sealed class CaseTopics
 
     private static string First(string words)
     {
-        var end = words.AsSpan().IndexOfAny("，。！？；,.!?;\n");
+        var end = words.AsSpan().IndexOfAny(Stops);
         var first = end > 3 ? words[..end] : words;
         return first.Length > 18 ? first[..18] : first;
     }

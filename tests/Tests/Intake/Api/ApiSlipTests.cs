@@ -81,8 +81,7 @@ public sealed class ApiSlipTests(MenpaiServer server) : IClassFixture<MenpaiServ
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "common.malformed"), (refused.StatusCode, await Code(refused)));
     }
 
-    private async Task<HttpResponseMessage> Get(string path) =>
-        await (await server.SignedIn("admin")).GetAsync($"/api/v1/{path}", Cancel);
+    private async Task<HttpResponseMessage> Get(string path) => await (await server.SignedIn("admin")).GetAsync($"/api/v1/{path}", Cancel);
 
     private async Task<HttpResponseMessage> Post(string path, HttpContent content, string? seen = null)
     {
