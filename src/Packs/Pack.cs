@@ -71,6 +71,9 @@ public sealed record Pack
     /// <summary>How many days after closing the resident may rate or reopen.</summary>
     public required int RatingDays { get; init; }
 
+    /// <summary>From which confidence on, 0 to 1, a suggested category is proposed; below it a person decides unaided.</summary>
+    public double SureFrom { get; init; } = 0.6;
+
     /// <summary>The categories offered first on the plate page, in their order.</summary>
     public IEnumerable<Category> CommonCategories =>
         Categories.Where(category => category is { Common: not null, ResidentVisible: true }).OrderBy(category => category.Common);

@@ -13,6 +13,7 @@ using Menpai.Work.Cases;
 using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
+using Menpai.Work.Cases.Suggesting;
 using Menpai.Work.Posts;
 using Menpai.Work.Posts.Import;
 using Microsoft.AspNetCore.Routing;
@@ -34,6 +35,7 @@ public static class WorkModule
         services.AddSingleton<DeskNews>();
         services.AddSingleton<WaitingCount>();
         services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>();
+        services.AddSingleton<CategorySuggester>().AddHostedService<CategoryLearning>();
         services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
@@ -68,6 +70,7 @@ public static class WorkModule
     {
         routes.MapTerritory();
         routes.MapDesk();
+        routes.MapSuggestions();
         routes.MapPublic();
         routes.MapFollowUp();
         routes.MapPosts();

@@ -32,6 +32,9 @@ internal sealed class MainFile
 
     public Retention Retention { get; private set; } = new(0, 0);
 
+    /// <summary>In percent.</summary>
+    public int SureFrom { get; private set; } = 60;
+
     /// <summary>What a category has that says nothing else.</summary>
     public CategoryDefaults? Defaults { get; private set; }
 
@@ -70,6 +73,11 @@ internal sealed class MainFile
                 retention.Need("text-days", node => _file.Number(node, 30, 3660), 30)
             );
             retention.Close();
+        }
+        if (map.Take("triage") is { } triage && _file.Map(triage) is { } suggestions)
+        {
+            SureFrom = suggestions.Need("confident", node => _file.Number(node, 1, 99), SureFrom);
+            suggestions.Close();
         }
         if (_file.Map(map.Need("defaults")) is { } defaults)
             Defaults = CategoryDefaults.Read(defaults, _file, this, null);

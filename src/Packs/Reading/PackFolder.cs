@@ -81,6 +81,7 @@ internal sealed class PackFolder
             RegisterLimits = main.RegisterLimits,
             CloseLimits = main.CloseLimits,
             RatingDays = main.RatingDays,
+            SureFrom = main.SureFrom / 100.0,
         };
 
     private (PackFile File, YamlMap? Root) Open(string name)

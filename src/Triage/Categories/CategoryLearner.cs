@@ -7,17 +7,18 @@ internal sealed class CategoryLearner(BareText[] texts, int[] labels, double[] w
 {
     private const int Fifth = 5;
 
-    public CategoryModel Learn(CancellationToken cancel)
+    public CategoryModel Learn(ParallelOptions options)
     {
         var (kept, held) = Split();
         var sharpness = Confidence.Unlearned;
         if (kept.Count > 0 && held.Count >= Confidence.FewestTexts)
         {
-            var trial = Train(kept, sharpness, cancel);
-            var scores = held.AsParallel().AsOrdered().Select(text => trial.Scores(trial.Terms.Of(texts[text]))).ToList();
+            var trial = Train(kept, sharpness, options);
+            var scores = new double[held.Count][];
+            Parallel.For(0, scores.Length, options, one => scores[one] = trial.Scores(trial.Terms.Of(texts[held[one]])));
             sharpness = Confidence.Learn(scores, [.. held.Select(text => labels[text])]);
         }
-        return Train([.. Enumerable.Range(0, texts.Length)], sharpness, cancel);
+        return Train([.. Enumerable.Range(0, texts.Length)], sharpness, options);
     }
 
     // Every fifth of each category.
@@ -29,15 +30,13 @@ internal sealed class CategoryLearner(BareText[] texts, int[] labels, double[] w
         return (kept, held);
     }
 
-    private CategoryModel Train(List<int> chosen, double sharpness, CancellationToken cancel)
+    private CategoryModel Train(List<int> chosen, double sharpness, ParallelOptions options)
     {
-        cancel.ThrowIfCancellationRequested();
         int[] ofThese = [.. chosen.Select(text => labels[text])];
         var terms = TermWeights.Learn([.. chosen.Select(text => texts[text])], ofThese, names.Length, mostTerms);
         var rows = new SparseVector[chosen.Count];
-        Parallel.For(0, rows.Length, row => rows[row] = terms.Of(texts[chosen[row]]));
-        cancel.ThrowIfCancellationRequested();
-        var planes = LinearMachine.Train(rows, ofThese, [.. chosen.Select(text => weights[text])], names.Length, terms.Count);
+        Parallel.For(0, rows.Length, options, row => rows[row] = terms.Of(texts[chosen[row]]));
+        var planes = LinearMachine.Train(rows, ofThese, [.. chosen.Select(text => weights[text])], names.Length, terms.Count, options);
         return new CategoryModel(names, terms, RunByRun(planes, terms.Count), sharpness, chosen.Count);
     }
 

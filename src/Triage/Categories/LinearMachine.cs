@@ -8,22 +8,24 @@ namespace Menpai.Triage.Categories;
 /// </summary>
 internal static class LinearMachine
 {
-    private const double Softness = 1;
-    private const double GoodEnough = 0.05;
+    private const double Softness = 2;
+    private const double GoodEnough = 0.1;
     private const int Seed = 7;
 
     /// <summary>The planes, a row of <paramref name="width"/> numbers for each category.</summary>
-    public static float[][] Train(IReadOnlyList<SparseVector> rows, int[] labels, double[] weights, int labelCount, int width)
+    public static float[][] Train(
+        IReadOnlyList<SparseVector> rows,
+        int[] labels,
+        double[] weights,
+        int labelCount,
+        int width,
+        ParallelOptions options
+    )
     {
         var planes = new float[labelCount][];
         var rounds = labelCount <= 20 ? 40 : 15;
         var lengths = rows.Select(row => (double)row.Dot(row)).ToArray();
-        Parallel.For(
-            0,
-            labelCount,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount) },
-            label => planes[label] = Plane(rows, lengths, label, labels, weights, rounds, width)
-        );
+        Parallel.For(0, labelCount, options, label => planes[label] = Plane(rows, lengths, label, labels, weights, rounds, width));
         return planes;
     }
 

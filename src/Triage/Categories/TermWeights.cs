@@ -16,7 +16,15 @@ internal sealed class TermWeights
     private const int OpeningCounts = 3;
 
     private const int Opening = 25;
-    private const int FewestTexts = 2;
+
+    /// <summary>And is looked at for itself besides: a run there is another than the same run further on. Keys of two characters leave this bit free.</summary>
+    private const ulong InOpening = 1UL << 63;
+
+    /// <summary>A run that stood in one text only tells nothing, unless there are few texts at all.</summary>
+    private const int ManyTexts = 2000;
+
+    /// <summary>So many texts, spread as all are, each run is thought to have stood in besides: a rare one does not seem telling by chance.</summary>
+    private const double Doubt = 5;
 
     private readonly Dictionary<ulong, int> _places;
     private readonly float[] _weights;
@@ -48,7 +56,7 @@ internal sealed class TermWeights
             sizes[label]++;
         var kept = found
             .Select(one => (one.Key, Counts: one.Value, Texts: one.Value.Sum()))
-            .Where(one => one.Texts >= Math.Min(FewestTexts, texts.Count))
+            .Where(one => one.Texts > (texts.Count < ManyTexts ? 0 : 1))
             .OrderByDescending(one => one.Texts)
             .ThenBy(one => one.Key)
             .Take(most)
@@ -79,15 +87,25 @@ internal sealed class TermWeights
     public IEnumerable<(Gram Run, int Place)> Find(BareText text)
     {
         foreach (var run in Gram.In(text.Letters, 1, LongestRun))
+        {
             if (_places.TryGetValue(run.Key, out var place))
                 yield return (run, place);
+            if (IsOpening(run) && _places.TryGetValue(run.Key | InOpening, out var opening))
+                yield return (run, opening);
+        }
     }
+
+    private static bool IsOpening(Gram run) => run.Start + run.Length <= Opening;
 
     private static Dictionary<ulong, int> Occurrences(BareText text)
     {
         var counts = new Dictionary<ulong, int>();
         foreach (var run in Gram.In(text.Letters, 1, LongestRun))
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, run.Key, out _) += run.Start + run.Length <= Opening ? OpeningCounts : 1;
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, run.Key, out _) += IsOpening(run) ? OpeningCounts : 1;
+            if (IsOpening(run))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, run.Key | InOpening, out _)++;
+        }
         return counts;
     }
 
@@ -95,7 +113,7 @@ internal sealed class TermWeights
     private static float Weight(int[] counts, int texts, int[] sizes, int all)
     {
         var rareness = Math.Log((1.0 + all) / (1 + texts)) + 1;
-        var shares = counts.Select((count, label) => (count + (0.5 * sizes[label] / all)) / Math.Max(sizes[label], 1)).ToArray();
+        var shares = counts.Select((count, label) => (count + (Doubt * sizes[label] / all)) / Math.Max(sizes[label], 1)).ToArray();
         var whole = shares.Sum();
         var spread = shares.Where(share => share > 0).Sum(share => -share / whole * Math.Log(share / whole));
         return (float)(rareness * (1.2 - (spread / Math.Log(Math.Max(counts.Length, 2)))));

@@ -4,6 +4,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Suggesting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ internal static class CasePageEndpoints
                 Opened = opened,
                 Panel = panel,
                 http.RequestServices.GetRequiredService<CaseRules>().Calendar,
+                Suggestion = Suggestion(http, opened),
                 Others = http.RequestServices.GetRequiredService<DeskQueries>().OfTheSameDoor(http.Actor(), opened.Case),
                 Alike = opened.Allowed.Contains(CaseAct.Merge) && panel.Shown != CaseAct.Merge
                     ? http
@@ -40,6 +42,15 @@ internal static class CasePageEndpoints
                     : [],
             }
         );
+    }
+
+    // Only before somebody works on it, to those who may change it, and only when it is sure enough.
+    private static CategorySuggestion? Suggestion(HttpContext http, OpenedCase opened)
+    {
+        if (opened.Case.Status is not (CaseStatus.Reported or CaseStatus.Registered) || !opened.Allowed.Contains(CaseAct.Reclassify))
+            return null;
+        var suggester = http.RequestServices.GetRequiredService<CategorySuggester>();
+        return suggester.Suggest(opened.Description?.Words, most: 1).FirstOrDefault(one => one.Sure);
     }
 
     private static IResult Print(HttpContext http)

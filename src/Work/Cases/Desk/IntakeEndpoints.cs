@@ -6,6 +6,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Territory.Places;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Suggesting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal static class IntakeEndpoints
                 Door = door,
                 Matters = Matters(rules.Pack, typed["what"], category),
                 Category = category,
+                Suggested = http.RequestServices.GetRequiredService<CategorySuggester>().Suggest(typed["description"]),
                 Alike = category is null ? [] : Alike(http, category, door, typed),
                 Answers = door is null || category is null
                     ? null

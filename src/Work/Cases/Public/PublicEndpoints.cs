@@ -6,6 +6,7 @@ using Menpai.Territory.Areas;
 using Menpai.Territory.Doorplates;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Contacts;
+using Menpai.Work.Cases.Suggesting;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -78,6 +79,7 @@ internal static class PublicEndpoints
             code is null ? null
             : rules.Pack.Find(code) is { ResidentVisible: true } found ? found
             : throw CaseRefusals.UnknownCategory().AsException();
+        var asked = http.Request.Query["q"].ToString().Trim();
         return http.Page<ReportPage>(
             new
             {
@@ -86,7 +88,8 @@ internal static class PublicEndpoints
                 rules.Pack,
                 Category = category,
                 ActId = form.TryGetValue("act", out var act) && Guid.TryParse(act[0], out var id) ? id : Guid.CreateVersion7(),
-                Words = http.Request.Query["q"].ToString().Trim(),
+                Words = asked,
+                Suggested = category is null ? Suggested(http, asked) : [],
                 Elsewhere = http.Request.Query["elsewhere"] == "1" || form.ContainsKey("address"),
                 Nearby = category is null ? 0 : nearby.Count(door, category),
                 Refusal = refusal,
@@ -95,6 +98,13 @@ internal static class PublicEndpoints
                 rules.Pack.Retention.ContactDays,
             }
         );
+    }
+
+    // Only what is sure: a guess among many would lead people astray who read no percentages.
+    private static IReadOnlyList<Category> Suggested(HttpContext http, string asked)
+    {
+        var suggester = http.RequestServices.GetRequiredService<CategorySuggester>();
+        return [.. suggester.Suggest(asked, residentVisible: true).Where(one => one.Sure).Select(one => one.Category)];
     }
 
     private static Task<IResult> TakeReport(
