@@ -15,11 +15,13 @@ internal static class Evidence
         var whole = spoken.Where(share => share > 0).Sum();
         if (whole <= 0)
             return [];
-        // What stands on fewer characters than its part of the text would by chance is not worth showing.
-        var worth = whole / spoken.Length;
+        // What says less than half of what a character says on average is not worth showing.
+        var stretches = Stretches(plain, spoken, 0.5 * whole / spoken.Length).ToList();
         return
         [
-            .. Stretches(plain, spoken, worth)
+            .. stretches
+                // Single characters only where there is nothing better.
+                .Where(one => one.To - one.From > 1 || stretches.All(other => other.To - other.From == 1))
                 .Select(one => Word(text, plain, one.From, one.To, spoken[one.From..one.To].Sum() / whole))
                 .GroupBy(word => word.Words)
                 .Select(same => same.First() with { Share = same.Sum(word => word.Share) })
@@ -58,13 +60,14 @@ internal static class Evidence
             var to = from;
             while (to < spoken.Length && to - from < LongestWord && spoken[to] > worth && (to == from || Beside(plain, to)))
                 to++;
-            if (to - from > 1)
+            if (to > from)
                 yield return (from, to);
             from = Math.Max(to, from + 1);
         }
     }
 
-    private static bool Beside(BareText plain, int letter) => plain.PlaceOf(letter) - plain.PlaceOf(letter - 1) <= 1;
+    // One function word left out between two characters does not part them: 灯不亮.
+    private static bool Beside(BareText plain, int letter) => plain.PlaceOf(letter) - plain.PlaceOf(letter - 1) <= 2;
 
     private static TellingWord Word(string text, BareText plain, int from, int to, double share)
     {

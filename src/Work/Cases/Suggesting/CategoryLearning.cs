@@ -30,7 +30,11 @@ public sealed class CategoryLearning(CategorySuggester suggester, Store store, T
             {
                 await Look(stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
             {
                 log.LogError(failure, "Learning category suggestions failed; the last model stays, and it is tried again in an hour.");
             }
