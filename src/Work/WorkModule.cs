@@ -70,7 +70,6 @@ public static class WorkModule
     {
         routes.MapTerritory();
         routes.MapDesk();
-        routes.MapSuggestions();
         routes.MapPublic();
         routes.MapFollowUp();
         routes.MapPosts();

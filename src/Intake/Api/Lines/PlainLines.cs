@@ -94,6 +94,7 @@ internal static class PlainLines
                 Light
             )
         ),
+        SuggestionLine.Suggest,
     ];
 
     private static ApiMe? Me(HttpContext http)

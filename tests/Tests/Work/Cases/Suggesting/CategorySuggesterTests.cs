@@ -117,7 +117,7 @@ public sealed class CategorySuggesterTests : IAsyncLifetime
         var client = await _server.SignedIn("community4");
 
         var answer = await client.PostAsJsonAsync("/api/v1/categories/suggest", new { text = "路灯不亮" });
-        var first = (await answer.Content.ReadFromJsonAsync<JsonElement>())[0];
+        var first = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("suggestions")[0];
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(Light, first.GetProperty("code").GetString());
@@ -127,6 +127,7 @@ public sealed class CategorySuggesterTests : IAsyncLifetime
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{"text":"路灯","area":4}""")]
     [InlineData("""{"text":" "}""")]
     public async Task Nothing_to_go_by_is_refused(string body)
     {
