@@ -48,6 +48,8 @@ internal static class PublicEndpoints
                 Common = rules.Pack.CommonCategories.ToList(),
                 district.Current.DutyNumber,
                 rules.Pack.Retention.TextDays,
+                AsksContact = http.RequestServices.GetRequiredService<ContactOffer>().Label is not null,
+                rules.Pack.Retention.ContactDays,
             }
         );
     }
