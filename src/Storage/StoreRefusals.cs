@@ -11,4 +11,6 @@ public static class StoreRefusals
     public static Refusal UnsoundSqlite(string version) => new(RefusalKind.Conflict, "store.unsound-sqlite", null, version);
 
     public static Refusal NotADistrict(string folder) => new(RefusalKind.NotFound, "store.not-a-district", null, folder);
+
+    public static Refusal SettingMissing(string setting) => new(RefusalKind.Conflict, "store.setting-missing", null, setting);
 }

@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
+using Menpai.Storage.Blobs;
 using Menpai.Storage.Ledger;
 using Menpai.Territory;
 using Menpai.Territory.Areas;
@@ -14,6 +15,7 @@ using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
 using Menpai.Work.Cases.Suggesting;
+using Menpai.Work.Photos;
 using Menpai.Work.Posts;
 using Menpai.Work.Posts.Import;
 using Microsoft.AspNetCore.Routing;
@@ -42,6 +44,7 @@ public static class WorkModule
         services.AddSingleton<RetentionClock>();
         services.AddSingleton<ContactOffer>().AddSingleton<ContactForm>().AddSingleton<ContactRetention>();
         services.AddHostedService<RetentionService>();
+        services.AddPhotos();
         var tree = services.AddTerritory();
         services.AddPublic();
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);
@@ -51,13 +54,14 @@ public static class WorkModule
     }
 
     /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and the cases against it.</summary>
-    public static LedgerReport Verify(Store store)
+    /// <param name="blobs">Where the pictures of photos lie, to be read as well; null to leave them.</param>
+    public static LedgerReport Verify(Store store, IBlobStore? blobs = null)
     {
         using var reading = store.Read(Scope.Everything);
         reading.Db.Prepared("BEGIN").ExecuteNonQuery();
         try
         {
-            return LedgerVerifier.Check(reading.Db).And(CaseVerifier.Check(reading.Db));
+            return LedgerVerifier.Check(reading.Db).And(CaseVerifier.Check(reading.Db)).And(PhotoVerifier.Check(reading.Db, blobs));
         }
         finally
         {
@@ -70,6 +74,7 @@ public static class WorkModule
     {
         routes.MapTerritory();
         routes.MapDesk();
+        routes.MapPhotos();
         routes.MapPublic();
         routes.MapFollowUp();
         routes.MapPosts();

@@ -24,6 +24,9 @@ public sealed record ApiEndpoint(string Id, string Method, string Path, Permissi
     /// <summary>What is sent; null for nothing.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>The media type of a body that is a file; null for JSON.</summary>
+    public string? File { get; init; }
+
     /// <summary>Members of the body that stand in the address instead, or that this one does not take.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 

@@ -75,6 +75,8 @@ internal static class ApiExamples
             text.Append(" \\\n  -H \"Idempotency-Key: $(uuidgen)\"");
         if (line.Body() is { Count: > 0 } body)
             text.Append($" \\\n  -H 'Content-Type: application/json' \\\n  -d '{body.ToJsonString(EventTypes.Json)}'");
+        else if (line.File is { } type)
+            text.Append($" \\\n  -H 'Content-Type: {type}' \\\n  --data-binary @photo.jpg");
         else if (!line.Reads)
             text.Append(" -X POST");
         return text.ToString();

@@ -75,9 +75,18 @@ internal sealed class OpenApiDocument(Texts texts, string version)
                 ["required"] = line.Body()?.Count > 0,
                 ["content"] = Json(_schemas.Body(body, line.LeftOut), line.Body() ?? []),
             };
+        else if (line.File is { } type)
+            operation["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject { [type] = new JsonObject { ["schema"] = AnyBytes() } },
+            };
         operation["responses"] = Responses(line);
         return operation;
     }
+
+    // From 3.1 on a schema speaks of JSON alone; the media type says the rest.
+    private JsonObject AnyBytes() => version[2] == '0' ? new() { ["type"] = "string", ["format"] = "binary" } : [];
 
     private string Needs(ApiEndpoint line) =>
         TokenScopes.For(line.Permission, line.Reads) is { } scope ? texts["api.needs", scope]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Menpai.Core;
 using Menpai.Intake;
 using Menpai.Storage;
+using Menpai.Storage.Blobs;
 using Menpai.Work;
 
 namespace Menpai.Web.Commands;
@@ -24,7 +25,8 @@ internal static class VerifyCommand
     {
         var watch = Stopwatch.StartNew();
         using var store = Store.Look(folder, IntakeModule.Model);
-        var report = WorkModule.Verify(store);
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var report = WorkModule.Verify(store, BlobStores.Of(store.Folder, name => settings[name]));
         var words = Texts.Load([typeof(Texts).Assembly, .. IntakeModule.Model.Modules, typeof(VerifyCommand).Assembly])[Texts.Languages[0]];
         foreach (var finding in report.Findings.Take(MostShown))
             Console.WriteLine(words[$"finding.{finding.Code}", finding.Arguments]);
@@ -32,7 +34,14 @@ internal static class VerifyCommand
             Console.WriteLine(words["verify.more", report.Findings.Count - MostShown]);
         var looked = report.Looked;
         Console.WriteLine(
-            words["verify.looked", looked["events"], looked["texts"], looked["cases"], watch.Elapsed.TotalSeconds.ToString("0.0")]
+            words[
+                "verify.looked",
+                looked["events"],
+                looked["texts"],
+                looked["cases"],
+                looked["photos"],
+                watch.Elapsed.TotalSeconds.ToString("0.0")
+            ]
         );
         Console.WriteLine(report.IsSound ? words["verify.sound"] : words["verify.unsound", report.Findings.Count]);
         return report.IsSound ? 0 : 1;

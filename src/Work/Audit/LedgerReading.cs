@@ -28,7 +28,13 @@ public sealed class LedgerReading(Store store, CaseReading cases, Snapshot<Distr
 
     /// <summary>The groups of events one can ask for: the first word of their stored names.</summary>
     public static IReadOnlyList<string> Groups(Actor actor, EventTypes types) =>
-        [.. types.Names.Select(GroupOf).Distinct().Where(group => group is not ("case" or "contact") || MayReadCases(actor)).Order(StringComparer.Ordinal)];
+        [
+            .. types
+                .Names.Select(GroupOf)
+                .Distinct()
+                .Where(group => group is not ("case" or "contact") || MayReadCases(actor))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>A page of events.</summary>
     /// <param name="group">Only events of this group; null for all.</param>

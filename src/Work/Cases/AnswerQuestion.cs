@@ -1,9 +1,10 @@
 using Menpai.Storage.Ledger;
+using Menpai.Work.Photos;
 
 namespace Menpai.Work.Cases;
 
 /// <summary>答复 The resident answers what was asked.</summary>
-public sealed record AnswerQuestion(long CaseId, string Words);
+public sealed record AnswerQuestion(long CaseId, string Words, IReadOnlyList<Guid>? Photos = null);
 
 /// <inheritdoc cref="AnswerQuestion"/>
 public sealed class AnswerQuestionHandler : IActHandler<AnswerQuestion, CaseReceipt>
@@ -14,6 +15,7 @@ public sealed class AnswerQuestionHandler : IActHandler<AnswerQuestion, CaseRece
         if (!file.Case.QuestionOpen)
             throw CaseRefusals.NoOpenQuestion().AsException();
         file.Write(new QuestionAnswered(file.Keep(act.Words)));
+        file.Attach(context, act.Photos, PhotoKind.Answer);
         return file.Receipt();
     }
 }

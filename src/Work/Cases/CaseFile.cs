@@ -84,6 +84,10 @@ public sealed class CaseFile
             .Bind(("@department", Case.DepartmentId), ("@area", Case.AreaId), ("@path", Case.AreaPath), ("@case", Case.CaseId))
             .ExecuteNonQuery();
         _context
+            .Prepared("UPDATE photos SET DepartmentId = @department, AreaId = @area, AreaPath = @path WHERE CaseId = @case")
+            .Bind(("@department", Case.DepartmentId), ("@area", Case.AreaId), ("@path", Case.AreaPath), ("@case", Case.CaseId))
+            .ExecuteNonQuery();
+        _context
             .Prepared("UPDATE events SET AreaPath = @path WHERE Stream = @stream AND AreaPath <> @path")
             .Bind(("@path", Case.AreaPath), ("@stream", Case.Stream))
             .ExecuteNonQuery();

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Work.Photos;
 
 namespace Menpai.Work.Cases;
 
@@ -106,7 +107,7 @@ public sealed partial class Case
                 (RegisterClock, ResponseClock, HandlingClock) = (changed.Register, changed.Response, changed.Handling);
                 VerificationClock = changed.Verification;
                 break;
-            case CaseAbsorbed or CaseCommented or TextErased:
+            case CaseAbsorbed or CaseCommented or TextErased or PhotosAttached or PhotoErased:
                 break;
             default:
                 throw new InvalidOperationException($"A case does not know the event {@event.GetType().Name}.");

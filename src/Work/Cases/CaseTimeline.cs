@@ -3,6 +3,7 @@ using Menpai.Packs;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Ui;
+using Menpai.Work.Photos;
 
 namespace Menpai.Work.Cases;
 
@@ -185,6 +186,14 @@ public sealed class CaseTimeline(Pack pack, AreaTree tree)
             CaseReclassified e => new("reclassified", Readers.Everybody, null, Category(e.Category)),
             DeadlinesRecalculated => new("deadlines-recalculated", Readers.Officers, null),
             TextErased e => new("text-erased", Readers.Officers, null, e.Reason),
+            PhotosAttached e => new(
+                "photos-attached",
+                e.Kind == PhotoKind.Note ? Readers.Officers : Readers.Everybody,
+                null,
+                e.Photos.Count,
+                e.Kind
+            ),
+            PhotoErased e => new("photo-erased", Readers.Officers, null, e.Reason),
             _ => throw new InvalidOperationException($"The timeline has no words for {happened.GetType().Name}."),
         };
 

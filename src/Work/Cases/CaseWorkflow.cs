@@ -32,6 +32,8 @@ public enum CaseAct
     CommentAsResident,
     EraseText,
     ExpireTexts,
+    AttachPhotos,
+    ErasePhoto,
 }
 
 /// <summary>Who, of those whose scope holds the case, may do an act.</summary>
@@ -134,6 +136,8 @@ public static class CaseWorkflow
         new(CaseAct.CommentAsResident, [.. Open, CaseStatus.Merged], Permission.Public, Party.Resident),
         new(CaseAct.EraseText, All, Permission.Arbitrate, Party.Anyone),
         new(CaseAct.ExpireTexts, Over, Permission.Public, Party.Clock),
+        new(CaseAct.AttachPhotos, Open, Permission.Handle, Party.Anyone),
+        new(CaseAct.ErasePhoto, All, Permission.Arbitrate, Party.Anyone),
     ];
 
     /// <summary>The line of an act.</summary>

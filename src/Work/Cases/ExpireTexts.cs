@@ -1,10 +1,11 @@
 using Menpai.Core;
 using Menpai.Storage.Ledger;
+using Menpai.Work.Photos;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Work.Cases;
 
-/// <summary>到期清除 Takes away all words of a case that ended longer ago than the pack lets words be kept.</summary>
+/// <summary>到期清除 Takes away all words and photos of a case that ended longer ago than the pack lets words be kept.</summary>
 public sealed record ExpireTexts(long CaseId, int? Version);
 
 /// <inheritdoc cref="ExpireTexts"/>
@@ -20,6 +21,8 @@ public sealed class ExpireTextsHandler(CaseRules rules) : IActHandler<ExpireText
             (text.Salt, text.Words, text.ErasedAt) = (null, null, context.Now);
             file.Write(new TextErased(text.Id, ErasureReason.Expired));
         }
+        foreach (var photo in context.Db.Rows<Photo>(nameof(Photo.CaseId), act.CaseId).Where(row => row.ErasedAt is null))
+            ErasePhotoHandler.Erase(context.Take<Photo>(photo.Id)!, file, ErasureReason.Expired, context);
         CaseSearch.Renew(context, file.Case, rules.CategoryOf(file.Case));
         return file.Receipt();
     }

@@ -4,6 +4,7 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Places;
+using Menpai.Work.Photos;
 
 namespace Menpai.Work.Cases;
 
@@ -14,6 +15,7 @@ namespace Menpai.Work.Cases;
 /// <param name="Address">Where it is, when it is not at the door itself or the place is unknown.</param>
 /// <param name="Description">What is wrong, in the reporter's words.</param>
 /// <param name="Answers">Answers to the category's questions, by their codes.</param>
+/// <param name="Photos">Photos staged before; null or empty for none.</param>
 /// <param name="Links">Addresses an app sent along, one a line; shown as words, never opened by the program.</param>
 public sealed record OpenCase(
     string? Plate,
@@ -26,7 +28,8 @@ public sealed record OpenCase(
     IReadOnlyDictionary<string, string[]>? Answers = null,
     double? Longitude = null,
     double? Latitude = null,
-    string? Links = null
+    string? Links = null,
+    IReadOnlyList<Guid>? Photos = null
 );
 
 /// <summary>What a reporter gets. Their code is not in it: it is made from the act's id, so that nothing secret is stored.</summary>
@@ -65,6 +68,7 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
                 rules.RegisterClock(category, context.Now)
             )
         );
+        file.Attach(context, act.Photos, PhotoKind.Report);
         if (category.Confident && !Suspicious(spot, context))
             DispatchItself(file, category, context.Now);
         context.Insert(file.Case);

@@ -2,6 +2,7 @@ using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Cases.Contacts;
+using Menpai.Work.Photos;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,13 +30,17 @@ public sealed class RetentionClock(Store store, Ledger ledger, ExpireTextsHandle
         using var reading = store.Read(Scope.Everything);
         var before = rules.KeepsTextsFrom(now);
         var texts = reading.Db.Set<FreeText>();
+        var photos = reading.Db.Set<Photo>();
         return
         [
             .. reading
                 .Db.Set<Case>()
                 .Where(row => (row.ImportedAt ?? row.ReportedAt) < before && row.CaseId > after)
                 .Where(row => row.Status == CaseStatus.Closed || row.Status == CaseStatus.Declined || row.Status == CaseStatus.Merged)
-                .Where(row => texts.Any(text => text.CaseId == row.CaseId && text.ErasedAt == null))
+                .Where(row =>
+                    texts.Any(text => text.CaseId == row.CaseId && text.ErasedAt == null)
+                    || photos.Any(photo => photo.CaseId == row.CaseId && photo.ErasedAt == null)
+                )
                 .OrderBy(row => row.CaseId)
                 .Take(MostAtOnce)
                 .Select(row => new { row.CaseId, row.Version })

@@ -87,6 +87,8 @@ public sealed class MenpaiServer : IAsyncLifetime
     {
         builder.WebHost.UseTestServer();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
+        // The server of the tests has no limit of a body to set.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", LogLevel.Error);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
     }
 

@@ -3,6 +3,7 @@ using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Api;
 using Menpai.Work.Cases.Public;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Intake.Api.Lines;
@@ -12,6 +13,21 @@ internal static class CaseLines
 {
     private static readonly DateTimeOffset Then = new(2026, 4, 1, 1, 30, 0, TimeSpan.Zero);
     private const string Words = "巷口第三根灯杆不亮，晚上看不见路。";
+
+    private static readonly ApiParameter PhotoKinds = new(
+        PhotosFromPrograms.Kind,
+        Values: [.. Enum.GetNames<PhotoKind>().Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)]
+    );
+
+    private static readonly ApiPhoto Picture = new(
+        new("0198c2f1-6a00-7000-8000-000000000001"),
+        PhotoKind.Report,
+        2048,
+        1536,
+        Then,
+        "/desk/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/large",
+        "/desk/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/small"
+    );
 
     private static readonly ApiParameter[] Filters =
     [
@@ -92,9 +108,18 @@ internal static class CaseLines
                 Then.AddHours(5),
                 ClockKind.Handling,
                 false,
-                Words
+                Words,
+                [Picture]
             ),
             Tagged = true,
+        },
+        new("cases.photos", HttpMethods.Post, "cases/{number}/photos", Permission.Handle, ScopeRule.Own, Photos)
+        {
+            Query = [PhotoKinds],
+            File = "image/jpeg",
+            Answer = typeof(PhotosTaken),
+            AnswerExample = new PhotosTaken("CH-004217-9", 5, CaseStatus.Accepted, [Picture.Id]),
+            Success = StatusCodes.Status201Created,
         },
         Reads.One(
             new ApiResource<ApiStory>(
@@ -126,84 +151,14 @@ internal static class CaseLines
             },
             Lists = true,
         },
-        .. OfficerActs.Table.Select(Line),
+        .. OfficerActs.Table.Select(CaseActLines.Of),
     ];
 
-    private static ApiEndpoint Line(OfficerAct act) =>
-        new(
-            $"cases.{act.Verb}",
-            HttpMethods.Post,
-            $"cases/{{number}}/{act.Verb}",
-            act.Permission,
-            ScopeRule.Own,
-            http => CaseApi.Act(http, act)
-        )
-        {
-            Act = act.Kind,
-            Body = typeof(ActInput),
-            BodyExample = Example(act.Verb),
-            LeftOut = [.. typeof(ActInput).GetProperties().Select(member => member.Name).Except(["Version", .. Members(act.Verb)])],
-            Answer = typeof(CaseReceipt),
-            AnswerExample = new CaseReceipt("CH-004217-9", 5, CaseStatus.Handled),
-            Tagged = true,
-        };
-
-    // What each act takes of the common body.
-    private static string[] Members(string verb) =>
-        verb switch
-        {
-            "register" => ["Dispatch"],
-            "dispatch" => ["To"],
-            "reclassify" => ["Category"],
-            "merge" => ["Into"],
-            "decline" or "return" => ["Reason", "Words"],
-            "decide-return" => ["Yes", "Words", "To"],
-            "verify" or "decide-suspension" => ["Yes", "Words"],
-            "ask-suspension" => ["Reason", "Until", "Words"],
-            "erase-text" => ["TextId", "Reason"],
-            "resume" => [],
-            _ => ["Words"],
-        };
-
-    private static ActInput Example(string verb) =>
-        verb switch
-        {
-            "register" => new() { Version = 1, Dispatch = true },
-            "dispatch" => new() { Version = 2, To = new(12, null) },
-            "reclassify" => new() { Version = 3, Category = "municipal/street-light" },
-            "merge" => new() { Version = 3, Into = "CH-004209-1" },
-            "decline" or "return" => new()
-            {
-                Version = 3,
-                Reason = "other",
-                Words = "不在本辖区，已转告居民拨打市政热线。",
-            },
-            "decide-return" => new()
-            {
-                Version = 4,
-                Yes = true,
-                Words = "同意退单。",
-                To = new(null, 3),
-            },
-            "verify" => new() { Version = 5, Yes = true },
-            "decide-suspension" => new()
-            {
-                Version = 5,
-                Yes = true,
-                Words = "同意挂账。",
-            },
-            "ask-suspension" => new()
-            {
-                Version = 4,
-                Reason = "other",
-                Until = Then.AddDays(30),
-                Words = "等待施工许可。",
-            },
-            "erase-text" => new() { TextId = 90211, Reason = nameof(ErasureReason.PersonalData) },
-            "resume" => new() { Version = 6 },
-            "close" => new() { Version = 6, Words = "灯已修好。" },
-            _ => new() { Version = 4, Words = "已换上新灯泡。" },
-        };
+    private static async Task Photos(HttpContext http)
+    {
+        Reads.Check(http, [PhotoKinds]);
+        await ApiAnswer.Of(http, await PhotosFromPrograms.Take(http), StatusCodes.Status201Created);
+    }
 
     private static CaseRow Row() =>
         new(

@@ -1,4 +1,5 @@
 using Menpai.Work.Cases;
+using Menpai.Work.Photos;
 
 namespace Menpai.Intake.Api.Lines;
 
@@ -23,8 +24,15 @@ public sealed record ApiCase(
     DateTimeOffset? NextDue,
     ClockKind? NextDueClock,
     bool Alarmed,
-    string? Description
+    string? Description,
+    IReadOnlyList<ApiPhoto>? Photos = null
 );
+
+/// <summary>A photo of a case.</summary>
+/// <param name="Width">Of the large one, in pixels.</param>
+/// <param name="Large">Its address: a JPEG of at most 2,048 pixels a side.</param>
+/// <param name="Small">The same for lists.</param>
+public sealed record ApiPhoto(Guid Id, PhotoKind Kind, int Width, int Height, DateTimeOffset AttachedAt, string Large, string Small);
 
 /// <summary>What a reporter is told after taking in.</summary>
 public sealed record ApiCaseTaken(string Number, string Code, CaseStatus Status, string Responsible);

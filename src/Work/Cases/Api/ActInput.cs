@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Menpai.Core;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,21 @@ public sealed record ActInput
     /// <summary>The words to erase.</summary>
     public long? TextId { get; init; }
 
+    /// <summary>Photos staged before: by an upload, or with the form.</summary>
+    public IReadOnlyList<Guid>? Photos { get; init; }
+
+    /// <summary>Photos of before the work.</summary>
+    public IReadOnlyList<Guid>? Before { get; init; }
+
+    /// <summary>Photos of after the work.</summary>
+    public IReadOnlyList<Guid>? After { get; init; }
+
+    /// <summary>What photos show.</summary>
+    public PhotoKind? Kind { get; init; }
+
+    /// <summary>The photo to erase.</summary>
+    public Guid? PhotoId { get; init; }
+
     /// <summary>Reads the body of a request; an empty one is an act without anything to say.</summary>
     /// <exception cref="RefusedException">It is not JSON.</exception>
     /// <exception cref="JsonException">It is not this JSON.</exception>
@@ -76,6 +92,8 @@ public sealed record ActInput
             Category = Text(form, "category"),
             Into = Text(form, "intoNumber") ?? Text(form, "into"),
             TextId = Number(form, "textId"),
+            Kind = Enum.TryParse<PhotoKind>(Text(form, "kind"), out var kind) ? kind : null,
+            PhotoId = Guid.TryParse(Text(form, "photoId"), out var photo) ? photo : null,
         };
 
     /// <summary>A target as a form sends it: <c>post-12</c>, <c>department-3</c>; null for the rules.</summary>

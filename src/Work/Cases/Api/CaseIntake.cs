@@ -11,6 +11,7 @@ namespace Menpai.Work.Cases.Api;
 /// <param name="Plate">The plate scanned, on patrol.</param>
 /// <param name="PlaceId">The door, when it was found by its address.</param>
 /// <param name="AreaId">The area, when there is no known door.</param>
+/// <param name="Photos">Ids of finished uploads.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record CaseIntake(
     string? Plate,
@@ -22,7 +23,8 @@ public sealed record CaseIntake(
     string? Description,
     IReadOnlyDictionary<string, string[]>? Answers = null,
     double? Longitude = null,
-    double? Latitude = null
+    double? Latitude = null,
+    IReadOnlyList<Guid>? Photos = null
 )
 {
     /// <summary>The case that came of it, with the code the reporter is told.</summary>
@@ -45,6 +47,18 @@ public sealed record CaseIntake(
             throw CommonRefusals.Missing("description").AsException();
         if (Plate is null && PlaceId is null && AreaId is null)
             throw CommonRefusals.Missing("place").AsException();
-        return new OpenCase(Plate, PlaceId, AreaId, Address, Channel.Value, Category, Description, Answers, Longitude, Latitude);
+        return new OpenCase(
+            Plate,
+            PlaceId,
+            AreaId,
+            Address,
+            Channel.Value,
+            Category,
+            Description,
+            Answers,
+            Longitude,
+            Latitude,
+            Photos: Photos
+        );
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Work.Photos;
 
 namespace Menpai.Work.Cases.Api;
 
@@ -98,11 +99,11 @@ internal static class CaseJson
             return null;
         var version = row.GetInt32(2);
         if (version != unless)
-            Write(row, output);
+            Write(row, output, reading.Db, number);
         return version;
     }
 
-    private static void Write(Statement.Rows row, IBufferWriter<byte> output)
+    private static void Write(Statement.Rows row, IBufferWriter<byte> output, MenpaiDb db, CaseNumber number)
     {
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
@@ -111,6 +112,7 @@ internal static class CaseJson
                 Write(json, Members[at].Name, Members[at].Kind, row, First + at);
         if (!row.IsDBNull(3))
             json.WriteString(Description, row.GetString(3));
+        PhotoJson.Write(json, db, number.Sequence, number.ToString());
         json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,7 +54,7 @@ public static class OfficerActs
         new OfficerAct<AcceptCase, AcceptCaseHandler>(CaseAct.Accept, (id, it) => new(id, it.Version, it.Words)),
         new OfficerAct<ReturnCase, ReturnCaseHandler>(CaseAct.Return, (id, it) => new(id, it.Version, Reason(it), Words(it))),
         new OfficerAct<DecideReturn, DecideReturnHandler>(CaseAct.DecideReturn, (id, it) => new(id, it.Version, Yes(it), Words(it), it.To)),
-        new OfficerAct<HandleCase, HandleCaseHandler>(CaseAct.Handle, (id, it) => new(id, it.Version, Words(it))),
+        new OfficerAct<HandleCase, HandleCaseHandler>(CaseAct.Handle, (id, it) => new(id, it.Version, Words(it), it.Before, it.After)),
         new OfficerAct<VerifyCase, VerifyCaseHandler>(CaseAct.Verify, (id, it) => new(id, it.Version, Yes(it), it.Words)),
         new OfficerAct<CloseCase, CloseCaseHandler>(CaseAct.Close, (id, it) => new(id, it.Version, Words(it))),
         new OfficerAct<EscalateCase, EscalateCaseHandler>(CaseAct.Escalate, (id, it) => new(id, it.Version, Words(it))),
@@ -67,11 +68,19 @@ public static class OfficerActs
         ),
         new OfficerAct<ResumeCase, ResumeCaseHandler>(CaseAct.Resume, (id, it) => new(id, it.Version)),
         new OfficerAct<AskBack, AskBackHandler>(CaseAct.AskBack, (id, it) => new(id, it.Version, Words(it))),
-        new OfficerAct<CommentCase, CommentCaseHandler>(CaseAct.Comment, (id, it) => new(id, Public: false, Words(it))),
-        new OfficerAct<CommentCase, CommentCaseHandler>(CaseAct.CommentPublicly, (id, it) => new(id, Public: true, Words(it))),
+        new OfficerAct<CommentCase, CommentCaseHandler>(CaseAct.Comment, (id, it) => new(id, Public: false, Words(it), it.Photos)),
+        new OfficerAct<CommentCase, CommentCaseHandler>(CaseAct.CommentPublicly, (id, it) => new(id, Public: true, Words(it), it.Photos)),
         new OfficerAct<EraseText, EraseTextHandler>(
             CaseAct.EraseText,
             (id, it) => new(id, it.TextId ?? throw CommonRefusals.Missing("textId").AsException(), Erasure(it))
+        ),
+        new OfficerAct<AttachPhotos, AttachPhotosHandler>(
+            CaseAct.AttachPhotos,
+            (id, it) => new(id, it.Photos ?? [], it.Kind ?? PhotoKind.Note)
+        ),
+        new OfficerAct<ErasePhoto, ErasePhotoHandler>(
+            CaseAct.ErasePhoto,
+            (id, it) => new(id, it.PhotoId ?? throw CommonRefusals.Missing("photoId").AsException(), Erasure(it))
         ),
     ];
 

@@ -2,6 +2,7 @@ using Menpai.Core;
 using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
+using Menpai.Work.Photos;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
         CaseAct.Resume,
         CaseAct.AskBack,
         CaseAct.Comment,
+        CaseAct.AttachPhotos,
         CaseAct.Return,
         CaseAct.Escalate,
         CaseAct.AskSuspension,
@@ -36,6 +38,7 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
         CaseAct.Merge,
         CaseAct.Decline,
         CaseAct.EraseText,
+        CaseAct.ErasePhoto,
     ];
 
     /// <summary>Who a dispatch could go to; only while its form is open.</summary>
@@ -52,7 +55,7 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
     public static ActPanel Of(HttpContext http, OpenedCase opened, OfficerAct? asked, Refusal? refusal, IFormCollection? typed)
     {
         var (@case, actor) = (opened.Case, http.Actor());
-        var allowed = Order.Where(act => opened.Allowed.Contains(act) && OfficerActs.Of(act) is not null).ToList();
+        var allowed = Order.Where(act => opened.Allowed.Contains(act) && HasUse(act, opened) && OfficerActs.Of(act) is not null).ToList();
         var now = TurnOf(@case, actor) is { } turn && allowed.Contains(turn) ? turn : (CaseAct?)null;
         var wanted = asked?.Act == CaseAct.CommentPublicly ? CaseAct.Comment : asked?.Act;
         var shown = wanted is { } one && allowed.Contains(one) ? one : now;
@@ -71,12 +74,20 @@ public sealed record ActPanel(CaseAct? Now, CaseAct? Shown, IReadOnlyList<CaseAc
             {
                 Alike = http.RequestServices.GetRequiredService<CaseDuplicates>().Like(actor, @case, opened.Description?.Words ?? ""),
             },
+            CaseAct.ErasePhoto => panel with { Photos = http.RequestServices.GetRequiredService<PhotoQueries>().ForOfficer(actor, opened) },
             _ => panel,
         };
     }
 
+    /// <summary>The photos of the case; only while the form to erase one is open.</summary>
+    public IReadOnlyList<ShownPhoto> Photos { get; private init; } = [];
+
     /// <summary>What was typed into a field; null for a form that is shown for the first time.</summary>
     public string? Of(string field) => Typed?[field].ToString();
+
+    // Nothing is offered to erase where nothing is.
+    private static bool HasUse(CaseAct act, OpenedCase opened) =>
+        act != CaseAct.ErasePhoto || opened.Entries.Any(entry => entry.Event is PhotosAttached);
 
     private static CaseAct? TurnOf(Case @case, Actor actor) =>
         @case.Status switch

@@ -5,6 +5,7 @@ using Menpai.Ui;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
 using Menpai.Work.Cases.Suggesting;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal static class CasePageEndpoints
     public static void MapCasePages(this IEndpointRouteBuilder desk)
     {
         desk.Page("/cases/{number}", http => Show(http), Permission.ReadCases);
+        desk.Page("/cases/{number}/photos/{id:guid}", ShowPhoto, Permission.ReadCases);
         desk.Page("/cases/{number}/print", Print, Permission.ReadCases);
         foreach (var act in OfficerActs.Table)
             desk.Form($"/cases/{{number}}/{act.Verb}", http => Take(http, act), act.Permission);
@@ -32,6 +34,7 @@ internal static class CasePageEndpoints
             {
                 Opened = opened,
                 Panel = panel,
+                Photos = http.RequestServices.GetRequiredService<PhotoQueries>().ForOfficer(http.Actor(), opened),
                 http.RequestServices.GetRequiredService<CaseRules>().Calendar,
                 Suggestion = Suggestion(http, opened),
                 Others = http.RequestServices.GetRequiredService<DeskQueries>().OfTheSameDoor(http.Actor(), opened.Case),
@@ -56,7 +59,31 @@ internal static class CasePageEndpoints
     private static IResult Print(HttpContext http)
     {
         var opened = Open(http);
-        return http.Page<CasePrintPage>(new { Opened = opened, Words = CaseWords.Of(http) });
+        return http.Page<CasePrintPage>(
+            new
+            {
+                Opened = opened,
+                Words = CaseWords.Of(http),
+                Photos = http.RequestServices.GetRequiredService<PhotoQueries>().ForOfficer(http.Actor(), opened),
+            }
+        );
+    }
+
+    private static IResult ShowPhoto(HttpContext http)
+    {
+        var opened = Open(http);
+        var all = http.RequestServices.GetRequiredService<PhotoQueries>().ForOfficer(http.Actor(), opened);
+        var id = Guid.Parse((string)http.Request.RouteValues["id"]!);
+        // One of a case merged into another lies below its own number.
+        var photo = all.FirstOrDefault(one => one.Id == id) ?? throw CommonRefusals.NotFound().AsException();
+        return http.Desk<DeskPhotoPage>(
+            new
+            {
+                opened.Case.Number,
+                Photo = photo,
+                All = all,
+            }
+        );
     }
 
     // A case elsewhere and one that is not there answer alike.
@@ -71,6 +98,13 @@ internal static class CasePageEndpoints
                 var number = http.RouteNumber();
                 var input = Merged(http, ActInput.OfForm(form, http.Caller().Frame.Zone));
                 input = input with { Version = input.Version ?? http.Request.Query.Whole("version") };
+                var photos = http.RequestServices.GetRequiredService<PhotoDesk>();
+                input = input with
+                {
+                    Photos = await http.Photos(form, photos),
+                    Before = await http.Photos(form, photos, "before-"),
+                    After = await http.Photos(form, photos, "after-"),
+                };
                 var receipt = await Run(http, act, number.Sequence, input);
                 var back = http.Request.Query["back"].ToString();
                 return http.Onward(UiPath.IsHere(back) ? back : $"/desk/cases/{receipt.Number}", $"desk.done.{act.Act}");

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Ui.Edge;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,10 @@ internal static class DeskRoutes
 
     /// <summary>Maps where a form is sent to.</summary>
     public static void Form(this IEndpointRouteBuilder routes, string path, Func<HttpContext, Task<IResult>> take, Permission permission) =>
-        routes.MapPost(path, async http => await (await take(http)).ExecuteAsync(http)).Needs(permission, ScopeRule.Own);
+        routes
+            .MapPost(path, async http => await (await take(http)).ExecuteAsync(http))
+            .Needs(permission, ScopeRule.Own)
+            .WithMetadata(PhotoForm.Body);
 
     /// <summary>A page of the desk: its navigation says how much waits.</summary>
     public static IResult Desk<TPage>(this HttpContext http, object parameters, int status = StatusCodes.Status200OK)

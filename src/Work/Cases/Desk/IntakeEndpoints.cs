@@ -7,6 +7,7 @@ using Menpai.Territory.Places;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
 using Menpai.Work.Cases.Suggesting;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ internal static class IntakeEndpoints
             {
                 Typed = typed,
                 Refusal = refusal,
+                Kept = http.KeptPhotos(),
                 Doors = door is null || doors.Contains(door) ? doors : [door, .. doors],
                 Door = door,
                 Matters = Matters(rules.Pack, typed["what"], category),
@@ -76,7 +78,9 @@ internal static class IntakeEndpoints
                 // The page asks while it is filled in: which doors, which matters, which reports are alike.
                 if (form["do"] != "take")
                     return Ask(http, form, null);
-                var (opened, _) = await Intake(http, new IntakeTyped(form, http.Request.Query)).TakeIn(http);
+                var photos = await http.Photos(form, http.RequestServices.GetRequiredService<PhotoDesk>());
+                var intake = Intake(http, new IntakeTyped(form, http.Request.Query)) with { Photos = photos };
+                var (opened, _) = await intake.TakeIn(http);
                 return http.Onward($"/desk/intake/{opened.Number}");
             },
             (refusal, form) => Task.FromResult(Ask(http, form, refusal))

@@ -3,6 +3,7 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Contacts;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,8 +21,9 @@ internal static class FollowUpEndpoints
         routes
             .Get("/r/{number}", (HttpContext http, string number, FollowUpDesk desk) => Show(http, number, desk))
             .Needs(Permission.Public, ScopeRule.OneCase);
-        routes.Post("/r/{number}/comment", Comment).Needs(Permission.Public, ScopeRule.OneCase);
-        routes.Post("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase);
+        routes.Post("/r/{number}/comment", Comment).Needs(Permission.Public, ScopeRule.OneCase).WithMetadata(PhotoForm.Body);
+        routes.Post("/r/{number}/answer", Answer).Needs(Permission.Public, ScopeRule.OneCase).WithMetadata(PhotoForm.Body);
+        routes.Get("/r/{number}/photos/{id:guid}", ShowPhoto).Needs(Permission.Public, ScopeRule.OneCase);
         routes.Post("/r/{number}/rate", Rate).Needs(Permission.Public, ScopeRule.OneCase);
         routes.Post("/r/{number}/reopen", Reopen).Needs(Permission.Public, ScopeRule.OneCase);
         routes.Post("/r/{number}/contact", Contact).Needs(Permission.Public, ScopeRule.OneCase);
@@ -70,6 +72,8 @@ internal static class FollowUpEndpoints
                 AsksContact = found.Case.IsOver ? null : contacts.Offer.Label,
                 Contact = contacts.Masked(found.Case.CaseId),
                 rules.Pack.Retention.ContactDays,
+                Photos = http.RequestServices.GetRequiredService<PhotoQueries>().ForResident(found),
+                Kept = http.KeptPhotos(),
                 Refusal = refusal,
                 Form = form,
                 Values = (typed ?? FormCollection.Empty).ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray()),
@@ -77,11 +81,25 @@ internal static class FollowUpEndpoints
         );
     }
 
+    private static IResult ShowPhoto(HttpContext http, string number, Guid id, FollowUpDesk desk, PhotoQueries photos)
+    {
+        var found = desk.Find(http, number) ?? throw CommonRefusals.NotFound().AsException();
+        var all = photos.ForResident(found);
+        return http.Page<FollowPhotoPage>(
+            new
+            {
+                found.Case.Number,
+                Photo = all.FirstOrDefault(one => one.Id == id) ?? throw CommonRefusals.NotFound().AsException(),
+                All = all,
+            }
+        );
+    }
+
     private static Task<IResult> Comment(HttpContext http, string number, FollowUpDesk desk, CommentAsResidentHandler handler) =>
-        Do(http, number, desk, "comment", handler, (id, form) => new CommentAsResident(id, form["words"].ToString()));
+        Do(http, number, desk, "comment", handler, (id, form) => new CommentAsResident(id, form["words"].ToString(), http.KeptPhotos()));
 
     private static Task<IResult> Answer(HttpContext http, string number, FollowUpDesk desk, AnswerQuestionHandler handler) =>
-        Do(http, number, desk, "answer", handler, (id, form) => new AnswerQuestion(id, form["words"].ToString()));
+        Do(http, number, desk, "answer", handler, (id, form) => new AnswerQuestion(id, form["words"].ToString(), http.KeptPhotos()));
 
     private static Task<IResult> Rate(HttpContext http, string number, FollowUpDesk desk, RateCaseHandler handler) =>
         Do(
@@ -131,6 +149,7 @@ internal static class FollowUpEndpoints
             async form =>
             {
                 var found = desk.Find(http, number) ?? throw CommonRefusals.NotFound().AsException();
+                await http.Photos(form, http.RequestServices.GetRequiredService<PhotoDesk>());
                 await http.Act(handler, act(found.Case.CaseId, form), Actor.Resident(found.Scope));
                 return http.Onward($"/r/{found.Case.Number}", $"follow.done.{name}");
             },

@@ -7,6 +7,7 @@ using Menpai.Territory.Doorplates;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Suggesting;
+using Menpai.Work.Photos;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +26,7 @@ internal static class PublicEndpoints
     {
         routes.Get("/p/{token}", Plate).Needs(Permission.Public, ScopeRule.None);
         routes.Get("/p/{token}/report", AskReport).Needs(Permission.Public, ScopeRule.None);
-        routes.Post("/p/{token}/report", TakeReport).Needs(Permission.Public, ScopeRule.None);
+        routes.Post("/p/{token}/report", TakeReport).Needs(Permission.Public, ScopeRule.None).WithMetadata(PhotoForm.Body);
     }
 
     private static IResult Plate(
@@ -98,6 +99,7 @@ internal static class PublicEndpoints
                 Form = form,
                 AsksContact = http.RequestServices.GetRequiredService<ContactOffer>().Label,
                 rules.Pack.Retention.ContactDays,
+                Kept = http.KeptPhotos(),
             }
         );
     }
@@ -137,7 +139,8 @@ internal static class PublicEndpoints
                     Channel.Plate,
                     form["category"].ToString(),
                     form["description"].ToString(),
-                    values
+                    values,
+                    Photos: await http.Photos(form, http.RequestServices.GetRequiredService<PhotoDesk>())
                 );
                 var opened = await http.Act(handler, VisibleOnly(rules, act), Reporter(door));
                 if (contact is not null)

@@ -18,13 +18,15 @@ namespace Menpai.Work.Cases.Public;
 /// <param name="Description">What is wrong; at most 2,000 characters.</param>
 /// <param name="Address">Where it is, when not at this door.</param>
 /// <param name="Answers">Answers to the category's questions, by their codes.</param>
+/// <param name="Photos">Ids of finished uploads.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record Report(
     string? Plate,
     string? Category,
     string? Description,
     string? Address = null,
-    IReadOnlyDictionary<string, string[]>? Answers = null
+    IReadOnlyDictionary<string, string[]>? Answers = null,
+    IReadOnlyList<Guid>? Photos = null
 );
 
 /// <summary>What a reporter gets.</summary>
@@ -61,7 +63,8 @@ public static class PublicReports
             Channel.Plate,
             report.Category,
             report.Description ?? "",
-            report.Answers
+            report.Answers,
+            Photos: report.Photos
         );
         var id = http.ActId();
         var opened = await http.Act(

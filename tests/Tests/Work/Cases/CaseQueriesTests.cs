@@ -71,7 +71,13 @@ public sealed class CaseQueriesTests : IDisposable
                     _district
                         .Get<CaseReading>()
                         .Open(actor, row.Number)!
-                        .Allowed.Except([CaseAct.Comment, CaseAct.CommentPublicly, CaseAct.EraseText])
+                        .Allowed.Except([
+                            CaseAct.Comment,
+                            CaseAct.CommentPublicly,
+                            CaseAct.EraseText,
+                            CaseAct.AttachPhotos,
+                            CaseAct.ErasePhoto,
+                        ])
                 );
         }
     }

@@ -3,6 +3,7 @@ using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Cases;
+using Menpai.Work.Photos;
 
 namespace Menpai.Tests.Work.Cases;
 
@@ -110,6 +111,7 @@ public sealed class WorkflowTests : IDisposable
     }
 
     private readonly Dictionary<string, Actor> _staff = [];
+    private readonly Dictionary<long, (Guid Staged, Guid Attached)> _photos = [];
 
     private Actor Actor(string who, long id) =>
         who switch
@@ -158,6 +160,9 @@ public sealed class WorkflowTests : IDisposable
         yield return Dry(CaseAct.ExpireTexts, new ExpireTexts(id, null), _district.Get<ExpireTextsHandler>());
         var said = _district.Case(id).DescriptionId;
         yield return Dry(CaseAct.EraseText, new EraseText(id, said, ErasureReason.Requested), _district.Get<EraseTextHandler>());
+        var (staged, attached) = PhotosFor(id);
+        yield return Dry(CaseAct.AttachPhotos, new AttachPhotos(id, [staged], PhotoKind.Note), _district.Get<AttachPhotosHandler>());
+        yield return Dry(CaseAct.ErasePhoto, new ErasePhoto(id, attached, ErasureReason.Requested), _district.Get<ErasePhotoHandler>());
     }
 
     private (CaseAct, Func<Actor, Task>) Dry<TAct, TAnswer>(CaseAct name, TAct act, IActHandler<TAct, TAnswer> handler)
@@ -222,6 +227,38 @@ public sealed class WorkflowTests : IDisposable
     {
         _district.Act(new AskBack(id, null, "哪里"), _district.As("lead"));
         return id;
+    }
+
+    // One that waits and one that hangs on the case, the same for all who try.
+    private (Guid Staged, Guid Attached) PhotosFor(long id)
+    {
+        if (_photos.TryGetValue(id, out var known))
+            return known;
+        var made = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        _district.Act(new StagePhoto(made.Item1, 1, 1, 1, 1, new byte[32], null));
+        _district.Ledger.Run(new HangPhoto(), Guid.CreateVersion7(), (id, made.Item2), Menpai.Core.Actor.System).GetAwaiter().GetResult();
+        return _photos[id] = made;
+    }
+
+    // A photo on a case in whatever state: what only the acts of its earlier life could have put there.
+    private sealed class HangPhoto : IActHandler<(long Case, Guid Photo), int>
+    {
+        public int Handle((long Case, Guid Photo) act, ActContext context)
+        {
+            var @case = context.Take<Case>(act.Case)!;
+            context.Insert(
+                new Photo
+                {
+                    Id = act.Photo,
+                    CaseId = act.Case,
+                    AreaId = @case.AreaId,
+                    AreaPath = @case.AreaPath,
+                    DepartmentId = @case.DepartmentId,
+                    Hash = new byte[32],
+                }
+            );
+            return 0;
+        }
     }
 
     /// <summary>Carries the act out, saves it, and then refuses, so that the next one finds the case as it was.</summary>

@@ -1,0 +1,76 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Blobs;
+using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
+using Menpai.Work.Cases;
+using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Public;
+using Menpai.Work.Photos.Uploads;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Work.Photos;
+
+/// <summary>Photos at the edge: the pictures themselves, each behind the scope of its case.</summary>
+internal static class PhotoEndpoints
+{
+    public static IServiceCollection AddPhotos(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+            BlobStores.Of(provider.GetRequiredService<Store>().Folder, name => provider.GetService<IConfiguration>()?[name])
+        );
+        services.AddSingleton<PhotoDesk>().AddSingleton<PhotoQueries>().AddSingleton<PhotoSweep>().AddSingleton<UploadRoom>();
+        return services.AddHostedService<PhotoSweepService>();
+    }
+
+    public static void MapPhotos(this IEndpointRouteBuilder routes)
+    {
+        routes.MapUploads();
+        routes.MapGet("/desk/cases/{number}/photos/{id:guid}/{size}", ForOfficer).Needs(Permission.ReadCases, ScopeRule.Own);
+        routes.MapGet("/r/{number}/photos/{id:guid}/{size}", ForResident).Needs(Permission.Public, ScopeRule.OneCase);
+    }
+
+    private static Task ForOfficer(HttpContext http) =>
+        Serve(http, Queries(http).Find(http.Actor().Scope, http.RouteNumber().Sequence, IdOf(http)));
+
+    private static Task ForResident(HttpContext http)
+    {
+        var desk = http.RequestServices.GetRequiredService<FollowUpDesk>();
+        var followed = desk.Find(http, http.RouteNumber().ToString()) ?? throw CommonRefusals.NotFound().AsException();
+        var shown = Queries(http).ForResident(followed).FirstOrDefault(photo => photo.Id == IdOf(http));
+        var photo = shown is null
+            ? null
+            : Queries(http).Find(followed.Scope, followed.Case.CaseId, shown.Id)
+                ?? Queries(http).Find(followed.Scope, followed.GoingOn.CaseId, shown.Id);
+        return Serve(http, photo);
+    }
+
+    private static async Task Serve(HttpContext http, Photo? photo)
+    {
+        var size = (string)http.Request.RouteValues["size"]!;
+        if (photo is null || size is not ("large" or "small"))
+            throw CommonRefusals.NotFound().AsException();
+        var headers = http.Response.Headers;
+        // Never in a cache others share; in the browser's own only until it has asked again: it may have been erased.
+        headers.CacheControl = "private, no-cache";
+        headers.ETag = $"\"{Convert.ToHexStringLower(photo.Hash.AsSpan(0, 8))}-{size}\"";
+        if (http.Request.Headers.IfNoneMatch == headers.ETag)
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        await using var picture =
+            await Queries(http).Open(photo.Id, size == "large", http.RequestAborted) ?? throw CommonRefusals.NotFound().AsException();
+        http.Response.ContentType = "image/jpeg";
+        headers.ContentDisposition = "inline";
+        await picture.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    private static PhotoQueries Queries(HttpContext http) => http.RequestServices.GetRequiredService<PhotoQueries>();
+
+    private static Guid IdOf(HttpContext http) => Guid.Parse((string)http.Request.RouteValues["id"]!);
+}
