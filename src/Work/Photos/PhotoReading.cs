@@ -137,9 +137,9 @@ public static class PhotoReading
     private static byte[] Encode(SKBitmap bitmap, int quality)
     {
         using var pixels = bitmap.PeekPixels();
-        using var encoded = pixels.Encode(
-            new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore)
-        );
+        using var encoded =
+            pixels.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
+            ?? throw new InvalidOperationException("The picture could not be written as a JPEG.");
         return encoded.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
@@ -89,4 +90,5 @@ public static class CategoryExamples
 /// <summary>How much there was to learn from at a moment.</summary>
 /// <param name="Cases">The last report.</param>
 /// <param name="Position">The last event: corrections and erasures are events too.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct ExampleMark(long Cases, long Position);

@@ -45,6 +45,8 @@ public sealed class ApiTableTests
         ["QueueReplay"] = "the outbox",
         ["RecordAttempt"] = "the outbox",
         ["PruneMessages"] = "the outbox",
+        ["StagePhoto"] = "a file, by /uploads or with what it belongs to",
+        ["ForgetStaged"] = "the clock: what nobody took up",
         ["RevokeInterfaceKey"] = "beside the page that issues it",
     };
 

@@ -14,7 +14,7 @@ internal static class Pictures
         using var bitmap = Draw(width, height, street);
         using var pixels = bitmap.PeekPixels();
         using var encoded = pixels.Encode(new SKJpegEncoderOptions(quality));
-        return encoded.ToArray();
+        return encoded!.ToArray();
     }
 
     public static byte[] Png(int width = 300, int height = 200, int street = 1)

@@ -169,7 +169,7 @@ public sealed class PostPagesTests(MenpaiServer server) : IClassFixture<MenpaiSe
         var community = await server.SignedIn("community4");
         var page = await Get(community, "/desk/posts");
         Assert.Contains("样4社区", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.QuerySelectorAll("a[href*='/new']"));
+        Assert.Empty(page.QuerySelectorAll("a[href*='posts/new']"));
         await Get(community, $"/desk/posts/{PostOf("grid7")}");
         await Get(community, $"/desk/posts/{PostOf("grid9")}", HttpStatusCode.NotFound);
         await Get(community, "/desk/posts?area=5", HttpStatusCode.NotFound);

@@ -33,7 +33,7 @@ public sealed class CategorySuggesterTests : IAsyncLifetime
         Assert.Equal(Light, first.Category.Code);
         Assert.InRange(first.Confidence, 0.05, CategorySuggester.SurestBefore);
         Assert.False(first.Sure);
-        Assert.Contains(first.Words, word => word.Words.Contains("灯"));
+        Assert.Contains(first.Words, word => word.Words.Contains('灯'));
         Assert.Equal(0, Suggester.Cases);
     }
 
