@@ -18,7 +18,6 @@ public static class WhoIsTold
     private const int DeskLevel = 1;
 
     /// <summary>The tellings of one event.</summary>
-    /// <param name="type">The event's stored name.</param>
     /// <param name="event">The event.</param>
     /// <param name="actor">The officer who caused it: they know.</param>
     /// <param name="together">The types of all events of the same act on the same case.</param>
