@@ -21,8 +21,7 @@ internal static class CellText
 
     /// <summary>Whether it would run as a formula; a plain negative number would not.</summary>
     public static bool Runs(string raw) =>
-        IsFormula(raw)
-        && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept(OfNumbers) < 0 && Number(raw) is not null);
+        IsFormula(raw) && !(raw[0] == '-' && raw.Length > 1 && raw.AsSpan(1).IndexOfAnyExcept(OfNumbers) < 0 && Number(raw) is not null);
 
     /// <summary>What a spreadsheet shows when a formula fails.</summary>
     public static bool IsError(string text) =>
