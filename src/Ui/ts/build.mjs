@@ -7,7 +7,7 @@ import { parse } from "postcss";
 import { build } from "vite";
 
 const out = "../wwwroot/built";
-const scripts = ["public", "desk", "map"];
+const scripts = ["public", "desk", "map", "upload"];
 const styles = ["public", "desk", "map", "api"];
 // Offices keep browsers for years, and the in-app browser of an old phone is older still.
 const target = ["chrome87", "safari14", "firefox91"];

@@ -51,17 +51,21 @@ internal static class UploadEndpoints
         return Task.CompletedTask;
     }
 
-    private static Task State(HttpContext http)
+    private static async Task State(HttpContext http)
     {
         Speaks(http);
         var id = IdOf(http);
         if (Room(http).Find(id) is { } upload)
+        {
+            // The last piece came, and whoever brought it went away, or the desk was full: a client that hears all is there sends no more.
+            if (upload.IsWhole)
+                await Finish(http, Room(http), upload);
             Say(http, upload.Offset, upload.Length, upload.Expires);
+        }
         else if (http.RequestServices.GetRequiredService<PhotoDesk>().Waiting(id) is { } length)
             Say(http, length, length, null);
         else
             throw CommonRefusals.NotFound().AsException();
-        return Task.CompletedTask;
     }
 
     private static async Task Add(HttpContext http)

@@ -60,6 +60,18 @@ public sealed class UploadTests(MenpaiServer server) : IClassFixture<MenpaiServe
     }
 
     [Fact]
+    public async Task One_that_came_whole_and_was_left_lying_is_a_photo_once_it_is_asked_for()
+    {
+        var picture = Pictures.Jpeg(street: 310);
+        var room = server.Get<UploadRoom>();
+        var upload = room.Begin(picture.Length);
+        Assert.True((await room.Add(upload, new MemoryStream(picture), Stop))!.IsWhole);
+        Assert.Null(server.Get<PhotoDesk>().Waiting(upload.Id));
+        Assert.Equal(picture.Length.ToString(), Header(await Ask("HEAD", $"/uploads/{upload.Id}"), "Upload-Offset"));
+        Assert.Equal(picture.Length, server.Get<PhotoDesk>().Waiting(upload.Id));
+    }
+
+    [Fact]
     public async Task More_than_was_said_is_refused()
     {
         var place = await Begin(1_000);
