@@ -16,7 +16,7 @@ public sealed class PhotoTests(Town town)
         await using var resident = await town.Visit(screen);
         await OpenReport(resident, "门口的路灯不亮，照片在这里。");
         var line = await Line.Of(resident, breaksAfter: 2);
-        await resident.Find(Field).SetInputFilesAsync(Camera.Takes(1));
+        await resident.Find(Field).SetInputFilesAsync(Camera.Takes(10 + (int)screen));
         await resident.Sees("网络断了，恢复后会接着传");
         await resident.IsFaultless();
         Assert.Equal(2, line.Offsets.Count);
@@ -129,8 +129,8 @@ public sealed class PhotoTests(Town town)
         await using var worker = await town.Officer("wangge", screen);
         await story.OpenFromInbox(worker, "todo");
         await story.Accept(worker, "马上去看。");
-        await worker.Find("[data-photos='before-photo'] input[type=file]").SetInputFilesAsync(Camera.Takes(8, 900, 700));
-        await worker.Find("[data-photos='after-photo'] input[type=file]").SetInputFilesAsync(Camera.Takes(9, 900, 700));
+        await worker.Find("[data-photos='before-photo'] input[type=file]").SetInputFilesAsync(Camera.Takes(20 + (int)screen, 900, 700));
+        await worker.Find("[data-photos='after-photo'] input[type=file]").SetInputFilesAsync(Camera.Takes(30 + (int)screen, 900, 700));
         await Expect(worker.Find("[data-now=done]")).ToHaveCountAsync(2);
         await worker.IsFaultless();
         await worker.Fill("#act-form [name=words]", "换了灯泡。");
