@@ -14,14 +14,16 @@ namespace Menpai.Work.Cases.Desk;
 public sealed record TopicCase(long CaseId, string Number, string Category, string Address, CaseStatus Status, DateTimeOffset ReportedAt);
 
 /// <summary>A topic with the reader's own cases of it.</summary>
+/// <param name="Where">The community; empty for what lies in none.</param>
 /// <param name="Later">Cases of the later half of the days looked at.</param>
 /// <param name="Earlier">Cases of the earlier half.</param>
-public sealed record DeskTopic(Topic Topic, IReadOnlyList<TopicCase> Cases, int Later, int Earlier);
+public sealed record DeskTopic(string Where, Topic Topic, IReadOnlyList<TopicCase> Cases, int Later, int Earlier);
 
 /// <summary>
 /// 热点 The hot topics of the last ninety days. Made in the background when somebody first asks, kept up with new reports from then on, and
 /// made anew when a text was erased or a day went by: no erased word stays. Everyone is told by the cases of their own territory alone.
-/// Categories that keep their matters apart take no part.
+/// Categories that keep their matters apart take no part. Where a case lies is known here and need not be read from its words: each community
+/// is a stream of its own, so that the same words from two ends of the district are two matters.
 /// </summary>
 internal sealed class CaseTopics
 {
@@ -61,7 +63,7 @@ internal sealed class CaseTopics
         {
             foreach (var report in Late())
                 Add(made, report);
-            return Tell(made.Stream, actor.Scope, days);
+            return Tell(made, actor.Scope, days);
         }
     }
 
@@ -88,8 +90,8 @@ internal sealed class CaseTopics
         foreach (var report in reports)
             made.Count(report);
         foreach (var report in reports)
-            made.Stream.Add(report);
-        made.Stream.Settle();
+            made.Add(report);
+        made.Settle();
         return made;
     }
 
@@ -111,7 +113,7 @@ internal sealed class CaseTopics
         }
     }
 
-    private List<TopicReport> Late()
+    private List<PlacedReport> Late()
     {
         List<long> ids;
         lock (_gate)
@@ -122,14 +124,15 @@ internal sealed class CaseTopics
         return ids.Count == 0 ? [] : Read(row => ids.Contains(row.CaseId));
     }
 
-    private static void Add(Made made, TopicReport report)
+    private static void Add(Made made, PlacedReport report)
     {
         if (made.Count(report))
-            made.Stream.Add(report);
+            made.Add(report);
     }
 
-    // Names and places of a topic come from here: the community and what is said first; the address and all words tell how alike reports are.
-    private List<TopicReport> Read(System.Linq.Expressions.Expression<Func<Case, bool>> which)
+    // The name of a topic comes from what is said first; the address, the category and all words tell how alike reports are. Signs between
+    // them, for a name of a place does not reach over a sign.
+    private List<PlacedReport> Read(System.Linq.Expressions.Expression<Func<Case, bool>> which)
     {
         List<string> open =
         [
@@ -164,18 +167,18 @@ internal sealed class CaseTopics
             .. rows.Where(row => row.Words is not null)
                 .OrderBy(row => row.ReportedAt)
                 .ThenBy(row => row.CaseId)
-                .Select(row => new TopicReport(
-                    row.CaseId.ToString(CultureInfo.InvariantCulture),
-                    row.ReportedAt,
-                    Around(tree, row.AreaId) + First(row.Words!),
-                    $"{row.Address} {_rules.Pack.Find(row.Category)?.Name.Chinese} {row.Words}",
-                    0
+                .Select(row => new PlacedReport(
+                    tree.Upward(row.AreaId).FirstOrDefault(area => area.Level <= 2)?.Id ?? 0,
+                    new TopicReport(
+                        row.CaseId.ToString(CultureInfo.InvariantCulture),
+                        row.ReportedAt,
+                        First(row.Words!),
+                        $"{row.Address}。{_rules.Pack.Find(row.Category)?.Name.Chinese}。{row.Words}",
+                        0
+                    )
                 )),
         ];
     }
-
-    private static string Around(AreaTree tree, int areaId) =>
-        tree.Upward(areaId).FirstOrDefault(area => area.Level <= 2) is { } community ? AreaTree.ShortName(community.Name) : "";
 
     private static string First(string words)
     {
@@ -184,11 +187,11 @@ internal sealed class CaseTopics
         return first.Length > 18 ? first[..18] : first;
     }
 
-    private List<DeskTopic> Tell(TopicStream stream, Scope scope, int days)
+    private List<DeskTopic> Tell(Made made, Scope scope, int days)
     {
         var now = _time.GetUtcNow();
         var since = now.AddDays(-days);
-        List<long> ids = [.. stream.Together.Where(report => report.SentAt >= since).Select(IdOf)];
+        List<long> ids = [.. made.Streams.SelectMany(one => one.Value.Together).Where(report => report.SentAt >= since).Select(IdOf)];
         using var reading = _store.Read(scope);
         var cases = reading
             .Db.Set<Case>()
@@ -196,12 +199,21 @@ internal sealed class CaseTopics
             .Select(row => new TopicCase(row.CaseId, row.Number, row.Category, row.Address, row.Status, row.ReportedAt))
             .ToDictionary(row => row.CaseId);
         var middle = now.AddDays(-days / 2.0);
+        var tree = _rules.Book.Tree;
         return
         [
-            .. stream
-                .Hottest(now, MostTopics, report => cases.ContainsKey(IdOf(report)))
-                .Select(topic => (Topic: topic, Cases: topic.Members.Select(member => cases[IdOf(member)]).Reverse().ToList()))
+            .. made
+                .Streams.SelectMany(one =>
+                    one.Value.Hottest(now, MostTopics, report => cases.ContainsKey(IdOf(report)))
+                        .Select(topic => (Where: tree.Find(one.Key) is { } area ? AreaTree.ShortName(area.Name) : "", Topic: topic))
+                )
+                .OrderByDescending(one => one.Topic.Heat)
+                .ThenByDescending(one => one.Topic.Size)
+                .ThenByDescending(one => one.Topic.Last)
+                .Take(MostTopics)
+                .Select(one => (one.Where, one.Topic, Cases: one.Topic.Members.Select(member => cases[IdOf(member)]).Reverse().ToList()))
                 .Select(one => new DeskTopic(
+                    one.Where,
                     one.Topic,
                     one.Cases,
                     one.Cases.Count(row => row.ReportedAt >= middle),
@@ -212,19 +224,35 @@ internal sealed class CaseTopics
 
     private static long IdOf(TopicReport report) => long.Parse(report.Id, CultureInfo.InvariantCulture);
 
+    /// <param name="CommunityId">0 for what lies in none.</param>
+    private sealed record PlacedReport(int CommunityId, TopicReport Report);
+
     private sealed record Made(Rarity Rarity, DateTimeOffset At)
     {
         private readonly HashSet<string> _ids = [];
 
-        public TopicStream Stream { get; } = new(Rarity);
+        public SortedDictionary<int, TopicStream> Streams { get; } = [];
 
         /// <summary>False for a report counted before: it came while the topics were made.</summary>
-        public bool Count(TopicReport report)
+        public bool Count(PlacedReport placed)
         {
-            if (!_ids.Add(report.Id))
+            if (!_ids.Add(placed.Report.Id))
                 return false;
-            Rarity.Count(PlainText.Of(report.Title), PlainText.Of(report.Text));
+            Rarity.Count(PlainText.Of(placed.Report.Title), PlainText.Of(placed.Report.Text));
             return true;
+        }
+
+        public void Add(PlacedReport placed)
+        {
+            if (!Streams.TryGetValue(placed.CommunityId, out var stream))
+                Streams.Add(placed.CommunityId, stream = new TopicStream(Rarity));
+            stream.Add(placed.Report);
+        }
+
+        public void Settle()
+        {
+            foreach (var stream in Streams.Values)
+                stream.Settle();
         }
     }
 }

@@ -42,6 +42,36 @@ public sealed class TopicsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_words_from_two_communities_are_two_matters_each_told_with_its_place()
+    {
+        string[] said = ["垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运"];
+        // What everybody says tells nothing: a district says other things too.
+        Report(
+            "井盖松了",
+            "路灯不亮",
+            "树枝挡住窗户",
+            "水管爆裂",
+            "电线垂下来",
+            "广告牌要掉了",
+            "楼道堆满杂物",
+            "狗整夜叫",
+            "路面塌陷",
+            "消防栓漏水"
+        );
+        Report(said);
+        foreach (var words in said)
+            _server.Report(9, description: words);
+        var page = await Topics(await _server.SignedIn("dispatcher2"));
+        var names = page.QuerySelectorAll("h2")
+            .Select(one => one.TextContent)
+            .Where(name => name.Contains("垃圾站", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(2, names.Count);
+        Assert.Single(names, name => name.Contains("样4", StringComparison.Ordinal));
+        Assert.Single(names, name => name.Contains("样5", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Household_matters_make_no_topic()
     {
         for (var time = 0; time < 3; time++)
