@@ -80,7 +80,7 @@ public static class CaseApi
     {
         var input = await ActInput.OfJson(http);
         var seen = CaseJson.VersionOf(http.Request.Headers.IfMatch.ToString(), "If-Match");
-        var receipt = await act.Run(http, http.RouteNumber().Sequence, input with { Version = seen ?? input.Version });
+        var receipt = await act.Run(http, http.RouteNumber().Sequence, input with { Version = seen ?? input.Version }, onlyAt: seen);
         http.Response.Headers.ETag = CaseJson.Tag(receipt.Version);
         await http.Response.WriteAsJsonAsync(receipt, EventTypes.Json, http.RequestAborted);
     }

@@ -23,8 +23,9 @@ public abstract record OfficerAct(CaseAct Act)
 
     /// <summary>Carries it out as this request's caller.</summary>
     /// <param name="actId">The act's id; the client's own unless given.</param>
+    /// <param name="onlyAt">The version the case must still have, also where the act itself asks for none.</param>
     /// <exception cref="RefusedException">It is refused, or something it needs is missing.</exception>
-    public abstract Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null);
+    public abstract Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null, int? onlyAt = null);
 }
 
 internal sealed record OfficerAct<TAct, THandler>(CaseAct Act, Func<long, ActInput, TAct> Make) : OfficerAct(Act)
@@ -33,8 +34,25 @@ internal sealed record OfficerAct<TAct, THandler>(CaseAct Act, Func<long, ActInp
 {
     public override Type Kind => typeof(TAct);
 
-    public override Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null) =>
-        http.Act(http.RequestServices.GetRequiredService<THandler>(), Make(caseId, input), id: actId);
+    // Most acts compare the version themselves, after the workflow's own refusals; words that are only added do not.
+    private static readonly bool Compares = typeof(TAct).GetProperty(nameof(ActInput.Version)) is not null;
+
+    public override Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null, int? onlyAt = null)
+    {
+        IActHandler<TAct, CaseReceipt> handler = http.RequestServices.GetRequiredService<THandler>();
+        if (onlyAt is { } version && !Compares)
+            handler = new WhenUnchanged(handler, caseId, version);
+        return http.Act(handler, Make(caseId, input), id: actId);
+    }
+
+    // On the writer's thread: nothing comes between. A case that is not there is the handler's to refuse.
+    private sealed class WhenUnchanged(IActHandler<TAct, CaseReceipt> handler, long caseId, int version) : IActHandler<TAct, CaseReceipt>
+    {
+        public CaseReceipt Handle(TAct act, ActContext context) =>
+            context.Take<Case>(caseId) is { } @case && @case.Version != version
+                ? throw CommonRefusals.Stale().AsException()
+                : handler.Handle(act, context);
+    }
 }
 
 /// <summary>The acts of officers: which handler carries each out, and what it takes of the input. One table for forms and JSON.</summary>

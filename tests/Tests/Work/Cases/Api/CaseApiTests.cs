@@ -122,6 +122,20 @@ public sealed class CaseApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_are_added_whatever_changed_unless_the_version_is_asked_for()
+    {
+        var number = _server.Report().Number;
+        var client = await _server.SignedIn("community4");
+        var (path, body, key) = ($"/api/v1/cases/{number}/comment", new { words = "看过了" }, Guid.CreateVersion7());
+        var seen = _server.Case(number).Version;
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Post(client, path, body, version: seen + 7)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Post(client, path, body, version: seen, key: key)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Post(client, path, body, version: seen, key: key)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Post(client, path, body, version: seen)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Post(client, path, body)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_report_is_taken_in_with_number_and_code()
     {
         var client = await _server.SignedIn("community4");
