@@ -167,7 +167,8 @@ internal sealed class OpenApiDocument(Texts texts, string version)
             yield return StatusCodes.Status401Unauthorized;
         if (!line.IsOpen())
             yield return StatusCodes.Status403Forbidden;
-        if (line.Names().Any())
+        // What the address names, or the body: a plate, a case to go on with.
+        if (line.Names().Any() || line.Body is not null)
             yield return StatusCodes.Status404NotFound;
         if (!line.Reads)
             yield return StatusCodes.Status409Conflict;
