@@ -37,7 +37,8 @@ public sealed class RowMapping
         SelectByKey = SelectBy(_columns[_key].Name);
     }
 
-    internal IEnumerable<string> Columns => _columns.Select(column => column.Name);
+    /// <summary>The columns, in the order of the properties.</summary>
+    public IEnumerable<string> Columns => _columns.Select(column => column.Name);
 
     internal string Insert { get; }
 

@@ -18,6 +18,7 @@ using Menpai.Work.Cases.Suggesting;
 using Menpai.Work.Photos;
 using Menpai.Work.Posts;
 using Menpai.Work.Posts.Import;
+using Menpai.Work.Search;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,7 @@ public static class WorkModule
         services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>();
         services.AddSingleton<CategorySuggester>().AddHostedService<CategoryLearning>();
         services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
+        services.AddHostedService<WordFillingService>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         services.AddSingleton<RetentionClock>();

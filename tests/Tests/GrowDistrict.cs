@@ -172,6 +172,7 @@ public sealed class GrowDistrictHandler(IEnumerable<Snapshot> snapshots) : IActH
                 ValidFrom = act.From,
             }
         );
+        DoorSearch.Add(context, grid, $"样板路{grid}号", grid);
         context.Insert(
             new PlaceGrid
             {

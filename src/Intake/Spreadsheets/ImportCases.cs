@@ -124,6 +124,6 @@ public sealed class ImportCasesHandler(CaseRules rules, Snapshot<AreaTree> tree,
                 Number = one.Number,
             }
         );
-        CaseSearch.AddAtOnce(context, id, number, one.Address, category.Name.Chinese, one.Words);
+        CaseSearch.AddAtOnce(context, file.Case, one.Words);
     }
 }

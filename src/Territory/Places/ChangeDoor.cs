@@ -32,6 +32,7 @@ public sealed class ChangeDoorHandler(Snapshot<AreaTree> tree, Snapshot<PlateMem
         context.Append($"door/{door.Id}", changed, door.AreaId, door.AreaPath);
         (door.Address, door.Kind, door.Longitude, door.Latitude) = (address, act.Kind, act.Longitude, act.Latitude);
         context.Touch(memory);
+        DoorSearch.Renew(context, door.Id);
         return new DoorReceipt(door.Id);
     }
 }

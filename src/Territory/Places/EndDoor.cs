@@ -26,6 +26,7 @@ public sealed class EndDoorHandler(Snapshot<PlateMemory> memory) : IActHandler<E
         door.ValidTo = from;
         context.Append($"door/{door.Id}", new DoorEnded(from, [.. plates.Select(plate => plate.Id)]), door.AreaId, door.AreaPath);
         context.Touch(memory);
+        DoorSearch.Renew(context, door.Id);
         return new DoorReceipt(door.Id);
     }
 }

@@ -71,6 +71,7 @@ public sealed class ImportDoorsHandler(Snapshot<AreaTree> tree, Snapshot<PlateMe
                 From = decision.From,
             }
         );
+        DoorSearch.Add(context, id, door.Address, decision.Grid.Id);
         return id;
     }
 

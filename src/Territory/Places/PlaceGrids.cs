@@ -34,6 +34,7 @@ internal static class PlaceGrids
                 .Prepared($"UPDATE {table} SET AreaId = @area, AreaPath = @path WHERE PlaceId = @place")
                 .Bind(("@area", grid.Id), ("@path", grid.AreaPath), ("@place", placeId))
                 .ExecuteNonQuery();
+        DoorSearch.Renew(context, placeId);
     }
 
     /// <summary>Every door of a grid.</summary>
@@ -54,5 +55,6 @@ internal static class PlaceGrids
                 $"UPDATE {table} SET AreaId = @area, AreaPath = @path WHERE PlaceId IN (SELECT Id FROM places WHERE AreaId = @former AND ValidTo IS NULL)"
             );
         Run("UPDATE places SET AreaId = @area, AreaPath = @path WHERE AreaId = @former AND ValidTo IS NULL");
+        DoorSearch.RenewAll(context, grid.Id);
     }
 }

@@ -163,12 +163,13 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
         var number = _lastNumber[(community, street)] = _lastNumber.GetValueOrDefault((community, street)) + 1 + random.Next(2);
         var inside = random.NextDouble() < 0.25 ? $"{1 + random.Next(6)}号楼{1 + random.Next(4)}单元" : "";
         var shop = inside.Length == 0 && random.NextDouble() < 0.12;
+        var address = $"{street}{number}号{inside}";
         var place = (int)
             context.Insert(
                 new Place
                 {
                     Kind = shop ? PlaceKind.Shop : PlaceKind.Home,
-                    Address = $"{street}{number}号{inside}",
+                    Address = address,
                     AreaId = grid.Id,
                     AreaPath = grid.AreaPath,
                     Longitude = point.X,
@@ -185,6 +186,7 @@ internal sealed class SampleTerritory(ActContext context, SampleSources sources,
                 From = From,
             }
         );
+        DoorSearch.Add(context, place, address, grid.Id);
         context.Insert(
             new Doorplate
             {

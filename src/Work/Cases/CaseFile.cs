@@ -24,7 +24,10 @@ public sealed class CaseFile
 
     private readonly bool _told;
 
-    private CaseFile(ActContext context, Case @case, bool told = true) => (_context, Case, _told) = (context, @case, told);
+    private readonly bool _new;
+
+    private CaseFile(ActContext context, Case @case, bool told = true, bool isNew = false) =>
+        (_context, Case, _told, _new) = (context, @case, told, isNew);
 
     /// <summary>The case as it stands, events written so far included.</summary>
     public Case Case { get; }
@@ -64,17 +67,20 @@ public sealed class CaseFile
     /// <summary>Starts the file of a new case.</summary>
     /// <param name="told">Whether what happens to it is told at once to those who listen; the past of many cases is not.</param>
     public static CaseFile Start(ActContext context, long id, int areaId, string areaPath, bool told = true) =>
-        new(context, Case.At(id, areaId, areaPath), told);
+        new(context, Case.At(id, areaId, areaPath), told, isNew: true);
 
     /// <summary>Appends an event and lets the case become what it makes of it.</summary>
     public void Write(CaseEvent @event)
     {
-        var (department, path) = (Case.DepartmentId, Case.AreaPath);
+        var (department, path, category) = (Case.DepartmentId, Case.AreaPath, Case.Category);
         var seq = _context.Append(Case.Stream, @event, Case.AreaId, Case.AreaPath, Case.Version + 1, _told);
         Case.Apply(@event, new Recorded(seq, _context.Now, _context.Actor.StaffId, _context.Actor.PostId));
         // What hangs on the case opens with it: a new department reads the words, the former one no longer does.
         if (department != Case.DepartmentId || path != Case.AreaPath)
             BringAlong();
+        // A new one's words go in when all of it is there.
+        if (!_new && (department, path, category) != (Case.DepartmentId, Case.AreaPath, Case.Category))
+            CaseSearch.Renew(_context, Case.CaseId);
     }
 
     private void BringAlong()

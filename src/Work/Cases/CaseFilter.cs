@@ -1,3 +1,5 @@
+using Menpai.Core;
+
 namespace Menpai.Work.Cases;
 
 /// <summary>收件箱 The desk's views on cases.</summary>
@@ -59,6 +61,11 @@ public sealed record CaseFilter(
     /// <summary>Only reported on this day of the district or earlier.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>Whether nothing but words narrows it, and they are no number.</summary>
+    internal bool OnlyWords =>
+        this is { View: InboxView.All, Words: not null, Status: null, AreaId: null, Category: null, Mine: false, From: null, To: null }
+        && !CaseNumber.TryParse(Words, out _);
+
     /// <summary>The page asked for, within bounds.</summary>
     public int PageWithin => Math.Clamp(Page, 1, 10_000);
 
@@ -112,7 +119,11 @@ public sealed record CaseRow(
 
 /// <summary>A page of cases.</summary>
 /// <param name="Total">How many there are on all pages.</param>
-public sealed record CasePageRows(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Size);
+public sealed record CasePageRows(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Size)
+{
+    /// <summary>Whether there are more than <see cref="Total"/>, and nobody counted them.</summary>
+    public bool AndMore { get; init; }
+}
 
 /// <summary>How many cases each view of the inbox holds.</summary>
 public sealed record InboxCounts(

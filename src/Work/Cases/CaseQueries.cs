@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Menpai.Core;
+using Menpai.Core.Search;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,15 +9,45 @@ namespace Menpai.Work.Cases;
 /// <summary>Lists of cases, each within the actor's own scope.</summary>
 public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
 {
+    /// <summary>What words find is counted so far.</summary>
+    public const int MostCounted = 1000;
+
     /// <summary>The cases of a view, the urgent and the soonest due first.</summary>
     public CasePageRows List(Actor actor, CaseFilter filter)
     {
         using var reading = store.Read(actor.Scope);
+        if (filter.OnlyWords)
+            return ByWords(reading.Db, filter);
         var asked = Asked(reading.Db, actor, filter);
-        var total = asked.Count();
-        var rows = Ordered(asked, filter).Skip((filter.PageWithin - 1) * filter.SizeWithin).Take(filter.SizeWithin).Select(AsRow).ToList();
-        return new CasePageRows(AlarmTime.Add(store, WithWords(reading.Db, rows)), total, filter.PageWithin, filter.SizeWithin);
+        // How often a word was said in ten years nobody needs to know, and counting takes longer than finding.
+        var total = filter.Words is null ? asked.Count() : asked.Take(MostCounted + 1).Count();
+        var rows = Ordered(asked, filter).Skip(Skipped(filter)).Take(filter.SizeWithin).Select(AsRow).ToList();
+        return Page(reading.Db, filter, rows, total, filter.Words is not null);
     }
+
+    private CasePageRows ByWords(MenpaiDb db, CaseFilter filter)
+    {
+        var match = CaseSearch.Match(db, SearchQuery.Read(filter.Words), rules.Pack);
+        var ids = CaseSearch.Index.Find(db, match, filter.SizeWithin, Skipped(filter));
+        var rows =
+            ids.Count == 0
+                ? []
+                : db.Set<Case>().Where(row => ids.Contains(row.CaseId)).OrderByDescending(row => row.CaseId).Select(AsRow).ToList();
+        return Page(db, filter, rows, CaseSearch.Index.Count(db, match, MostCounted + 1), capped: true);
+    }
+
+    private CasePageRows Page(MenpaiDb db, CaseFilter filter, List<CaseRow> rows, int counted, bool capped) =>
+        new(
+            AlarmTime.Add(store, WithWords(db, rows)),
+            capped ? Math.Min(counted, MostCounted) : counted,
+            filter.PageWithin,
+            filter.SizeWithin
+        )
+        {
+            AndMore = capped && counted > MostCounted,
+        };
+
+    private static int Skipped(CaseFilter filter) => (filter.PageWithin - 1) * filter.SizeWithin;
 
     /// <summary>The cases of a view, newest first, behind one of them: what is reported meanwhile moves nothing.</summary>
     /// <param name="before">The last one seen; null for the first page.</param>
@@ -91,7 +122,7 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     private IQueryable<Case> Asked(MenpaiDb db, Actor actor, CaseFilter filter)
     {
         var words = new InboxRules(actor, time.GetUtcNow());
-        var all = string.IsNullOrWhiteSpace(filter.Words) ? db.Set<Case>() : CaseSearch.Find(db, filter.Words);
+        var all = filter.Words is { } asking ? Said(db, asking) : db.Set<Case>();
         // All views but one look at open cases only, and those an index knows.
         var open = filter.View == InboxView.All ? all : all.Where(words.Of(InboxView.Open));
         var asked = open.Where(words.Of(filter.View));
@@ -110,6 +141,19 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
         if (filter.To is { } last && last < DateOnly.MaxValue && StartOf(last.AddDays(1)) is var to)
             asked = asked.Where(row => row.ReportedAt < to);
         return asked;
+    }
+
+    // Whoever asks for a number wants that case; what the number stands in is found where it is no number of ours.
+    private IQueryable<Case> Said(MenpaiDb db, string words) =>
+        CaseNumber.TryParse(words, out var number) && OfNumber(db, number) is { } one
+            ? one
+            : CaseSearch.Find(db, SearchQuery.Read(words), rules.Pack);
+
+    private static IQueryable<Case>? OfNumber(MenpaiDb db, CaseNumber number)
+    {
+        var (id, written) = (number.Sequence, number.ToString());
+        var one = db.Set<Case>().Where(row => row.CaseId == id && row.Number == written);
+        return one.Any() ? one : null;
     }
 
     private DateTimeOffset StartOf(DateOnly day)

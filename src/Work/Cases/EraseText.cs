@@ -9,7 +9,7 @@ namespace Menpai.Work.Cases;
 public sealed record EraseText(long CaseId, long TextId, ErasureReason Reason);
 
 /// <inheritdoc cref="EraseText"/>
-public sealed class EraseTextHandler(CaseRules rules) : IActHandler<EraseText, CaseReceipt>
+public sealed class EraseTextHandler : IActHandler<EraseText, CaseReceipt>
 {
     public CaseReceipt Handle(EraseText act, ActContext context)
     {
@@ -23,7 +23,7 @@ public sealed class EraseTextHandler(CaseRules rules) : IActHandler<EraseText, C
             throw CommonRefusals.Malformed("reason").AsException();
         (text.Salt, text.Words, text.ErasedAt) = (null, null, context.Now);
         file.Write(new TextErased(text.Id, act.Reason));
-        CaseSearch.Renew(context, file.Case, rules.CategoryOf(file.Case));
+        CaseSearch.Renew(context, file.Case.CaseId);
         return file.Receipt();
     }
 }

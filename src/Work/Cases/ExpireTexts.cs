@@ -23,7 +23,7 @@ public sealed class ExpireTextsHandler(CaseRules rules) : IActHandler<ExpireText
         }
         foreach (var photo in context.Db.Rows<Photo>(nameof(Photo.CaseId), act.CaseId).Where(row => row.ErasedAt is null))
             ErasePhotoHandler.Erase(context.Take<Photo>(photo.Id)!, file, ErasureReason.Expired, context);
-        CaseSearch.Renew(context, file.Case, rules.CategoryOf(file.Case));
+        CaseSearch.Renew(context, file.Case.CaseId);
         return file.Receipt();
     }
 

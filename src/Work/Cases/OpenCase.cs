@@ -72,7 +72,7 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
         if (category.Confident && !Suspicious(spot, context))
             DispatchItself(file, category, context.Now);
         context.Insert(file.Case);
-        CaseSearch.Add(context, id, number, spot.Address, category.Name.Chinese, act.Description);
+        CaseSearch.Add(context, file.Case, act.Description);
         return new CaseOpened(id, number, file.Case.Status, file.Case.ResponsibleName);
     }
 

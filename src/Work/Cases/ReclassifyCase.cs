@@ -17,7 +17,6 @@ public sealed class ReclassifyCaseHandler(CaseRules rules) : IActHandler<Reclass
         if (category.Code == file.Case.Category)
             throw CaseRefusals.SameCategory().AsException();
         file.Write(Changed(file.Case, category, context.Now));
-        CaseSearch.Renew(context, file.Case, category);
         return file.Receipt();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Menpai.Core;
+using Menpai.Core.Search;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Work.Cases.Api;
@@ -18,7 +19,7 @@ public static class CaseFilterQuery
             Area(query),
             query["category"].ToString() is { Length: > 0 and < 80 } category ? category : null,
             query["mine"] == "yes",
-            query["q"].ToString() is { Length: > 0 } words ? words[..Math.Min(words.Length, 100)] : null,
+            Words(query["q"].ToString()),
             query.Whole("page") ?? 1,
             query.Whole("size") ?? 50
         )
@@ -47,6 +48,10 @@ public static class CaseFilterQuery
         && !char.IsAsciiDigit(name![0])
             ? value
             : null;
+
+    // One more than is read, so that whoever reads it can say that the rest was left.
+    private static string? Words(string typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : typed[..Math.Min(typed.Length, SearchQuery.LongestTyped + 1)];
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Menpai.Core;
+using Menpai.Core.Search;
 using Menpai.Intake.Spreadsheets;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Import;
@@ -95,7 +96,7 @@ public sealed class CaseImportTests : IDisposable
         Assert.True(cases[2].NextDue > _district.Time.GetUtcNow());
         Verify();
         using var reading = _district.Store.Read(Scope.Everything);
-        Assert.Equal([1L], CaseSearch.Find(reading.Db, "路灯不亮").Select(row => row.CaseId));
+        Assert.Equal([1L], CaseSearch.Find(reading.Db, SearchQuery.Read("路灯不亮")).Select(row => row.CaseId));
     }
 
     [Fact]

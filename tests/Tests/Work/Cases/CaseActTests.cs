@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Core.Search;
 using Menpai.Work.Calendars;
 using Menpai.Work.Cases;
 
@@ -74,8 +75,8 @@ public sealed class CaseActTests : IDisposable
         var urgent = _district.Case(1);
         Assert.Equal((true, _district.Time.GetUtcNow()), (urgent.Urgent, urgent.ResponseClock!.RunningSince));
         using var reading = _district.Store.Read(Scope.Everything);
-        Assert.Single(CaseSearch.Find(reading.Db, "积水"));
-        Assert.Empty(CaseSearch.Find(reading.Db, "盲道"));
+        Assert.Single(CaseSearch.Find(reading.Db, SearchQuery.Read("积水"), TestDistrict.Pack));
+        Assert.Empty(CaseSearch.Find(reading.Db, SearchQuery.Read("盲道"), TestDistrict.Pack));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Core.Search;
 using Menpai.Work.Cases;
 
 namespace Menpai.Tests.Work.Cases;
@@ -107,8 +108,8 @@ public sealed class CaseStoryTests : IDisposable
         _district.Report(description: "电话一三八零零");
         _district.Act(new EraseText(1, 1, ErasureReason.PersonalData), _district.As("dispatcher2"));
         using var reading = _district.Store.Read(Scope.Everything);
-        Assert.Empty(CaseSearch.Find(reading.Db, "一三八"));
-        Assert.Single(CaseSearch.Find(reading.Db, "样板路"));
+        Assert.Empty(CaseSearch.Find(reading.Db, SearchQuery.Read("一三八")));
+        Assert.Single(CaseSearch.Find(reading.Db, SearchQuery.Read("样板路")));
         Refused(
             "case.text-erased-before",
             () => _district.Act(new EraseText(1, 1, ErasureReason.PersonalData), _district.As("dispatcher2"))

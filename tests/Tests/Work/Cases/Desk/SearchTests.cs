@@ -99,13 +99,4 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Contains("样板路7号", page.Words());
         Assert.DoesNotContain("样板路9号", page.Words());
     }
-
-    [Fact]
-    public void Marks_every_hit_and_shows_the_part_around_the_first()
-    {
-        Assert.Equal([("路", false), ("灯", true), ("不亮，换", false), ("灯", true)], Highlighting.Mark("路灯不亮，换灯", "灯"));
-        Assert.Equal([("路灯", false)], Highlighting.Mark("路灯", null));
-        Assert.Equal([("…", false), ("在路", false), ("灯", true), ("下", false)], Highlighting.Mark("有人晚上在路灯下", "灯", around: 2));
-        Assert.Equal([("路灯不", true), ("亮", false)], Highlighting.Mark("路灯不亮", "路灯 路灯不"));
-    }
 }

@@ -1,0 +1,24 @@
+using Menpai.Core;
+using Menpai.Storage;
+using Menpai.Storage.Search;
+
+namespace Menpai.Territory.Areas;
+
+/// <summary>Which areas a scope holds, ended ones too: what happened there is still found.</summary>
+public static class AreaReach
+{
+    /// <summary>The reach of the scope the store is open for. Single cases shared by a link are not searched.</summary>
+    public static SearchReach Of(MenpaiDb db)
+    {
+        if (db.Scope.IsEverything)
+            return new(Everywhere: true, [], []);
+        var (areas, outside) = (new List<int>(), false);
+        using var rows = db.Prepared("SELECT Id, AreaPath FROM areas").ExecuteReader();
+        while (rows.Read())
+            if (db.Scope.Covers(rows.GetString(1)))
+                areas.Add(rows.GetInt32(0));
+            else
+                outside = true;
+        return new(!outside && areas.Count > 0, areas, db.Scope.Departments);
+    }
+}
