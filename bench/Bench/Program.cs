@@ -9,6 +9,7 @@ return args switch
     ["sheet-make", var folder, var kind, var rows, var file] => await Sheets.Make(folder, kind, int.Parse(rows), file),
     ["sheet-in", var folder, var kind, var file, var how] => await Sheets.Import(folder, kind, file, how == "whole"),
     ["sheet-out", var folder] => await Sheets.Export(folder),
+    ["photos", var scenes] => Photos.Run(int.Parse(scenes)),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -22,7 +23,7 @@ static int Micro(string[] args)
 static int Usage()
 {
     Console.Error.WriteLine(
-        "bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | sheet-make FOLDER doors|cases ROWS FILE"
+        "bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | photos SCENES | sheet-make FOLDER doors|cases ROWS FILE"
             + " | sheet-in FOLDER doors|cases FILE whole|batches | sheet-out FOLDER | micro [BenchmarkDotNet arguments]"
     );
     return 2;

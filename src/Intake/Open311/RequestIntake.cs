@@ -9,6 +9,7 @@ using Menpai.Territory.Geometry;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Contacts;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Intake.Open311;
@@ -27,7 +28,8 @@ internal sealed class RequestIntake(
     PlateDirectory plates,
     TakeRequestHandler take,
     FollowUpKey followUp,
-    ContactForm contacts
+    ContactForm contacts,
+    PhotoDesk photos
 )
 {
     private const int MostLinks = 8;
@@ -42,6 +44,7 @@ internal sealed class RequestIntake(
         var category = ServiceList.Find(pack, code) ?? throw Open311Refusals.UnknownService(code).AsException();
         var (report, scope) = Place(Read(parameters, category), Location.Read(parameters));
         var id = http.ActId();
+        report = report with { Photos = await Photos.Stage(http, parameters, photos) };
         var opened = await http.Act(take, new TakeRequest(key.Id, report), Actor.Resident(scope), id);
         if (ContactOf(parameters) is { } contact)
             await contacts.Leave(http, contact, opened.CaseId, Scope.OneCase(opened.CaseId), ContactForm.ActBeside(id));
@@ -52,7 +55,7 @@ internal sealed class RequestIntake(
                 [
                     new Fields(
                         ("service_request_id", opened.Number),
-                        ("service_notice", Notice(http, opened, followUp.CodeOf(id), parameters)),
+                        ("service_notice", Notice(http, opened, followUp.CodeOf(id))),
                         ("account_id", null)
                     ),
                 ]
@@ -129,11 +132,10 @@ internal sealed class RequestIntake(
         return rows.Read() ? null : door;
     }
 
-    private string Notice(HttpContext http, CaseOpened opened, FollowUpCode code, Parameters parameters)
+    private string Notice(HttpContext http, CaseOpened opened, FollowUpCode code)
     {
         var texts = http.Caller().Frame.Texts;
         var home = district.Current.PublicBaseUrl ?? $"{http.Request.Scheme}://{http.Request.Host}";
-        var notice = texts["open311.notice", opened.Number, code, $"{home}/r"];
-        return Photos.Sent(parameters) ? $"{notice} {texts["open311.notice.no-photos"]}" : notice;
+        return texts["open311.notice", opened.Number, code, $"{home}/r"];
     }
 }

@@ -5,6 +5,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Public;
+using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Intake.Open311;
@@ -18,7 +19,8 @@ internal sealed class UpdateIntake(
     Snapshot<District> district,
     CaseReading reading,
     CodeTries tries,
-    CommentAsResidentHandler comment
+    CommentAsResidentHandler comment,
+    PhotoDesk photos
 )
 {
     public async Task<Open311Answer> Take(HttpContext http, Parameters parameters)
@@ -33,7 +35,11 @@ internal sealed class UpdateIntake(
         var resident = Actor.Resident(Scope.OneCase(@case));
         // Of a merged case, those who work on the other read it too.
         var scope = reading.Followed(resident, @case)?.Scope ?? resident.Scope;
-        var receipt = await http.Act(comment, new CommentAsResident(@case, Words(parameters)), Actor.Resident(scope));
+        var receipt = await http.Act(
+            comment,
+            new CommentAsResident(@case, Words(parameters), await Photos.Stage(http, parameters, photos)),
+            Actor.Resident(scope)
+        );
         return new Open311Answer(
             "service_request_updates",
             new Items("request_update", [new Fields(("update_id", UpdateList.IdOf(receipt.Number, receipt.Version)), ("account_id", null))])

@@ -48,6 +48,8 @@ public static class PhotoReading
         using var data = SKData.CreateCopy(sent);
         using var codec = SKCodec.Create(data) ?? throw PhotoRefusals.CutShort().AsException();
         CheckSize(codec.Info.Width, codec.Info.Height);
+        if (codec.FrameCount > 1)
+            throw PhotoRefusals.Animation().AsException();
         using var decoded = Decode(codec);
         using var large = Upright(decoded, codec.EncodedOrigin);
         using var small = Shrunk(large, LongestSideSmall);

@@ -156,6 +156,36 @@ public sealed class PhotoFlowTests(MenpaiServer server) : IClassFixture<MenpaiSe
     }
 
     [Fact]
+    public async Task Ten_residents_at_once_each_with_a_photo_are_all_heard()
+    {
+        var answers = await Task.WhenAll(
+            Enumerable.Range(210, 10).Select(street => server.Anyone().Report(7, null, Pictures.Jpeg(1600, 1200, street)))
+        );
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode));
+        Assert.Equal(10, answers.Select(answer => server.PhotosOf(answer.NumberOf()).Single().Id).Distinct().Count());
+    }
+
+    public static TheoryData<string, byte[]> NoPhotos =>
+        new()
+        {
+            { "照片是空的", [] },
+            { "不收 SVG 图", Pictures.Svg() },
+            { "照片没有传完", Pictures.Jpeg()[..^4000] },
+            { "照片尺寸太大", HostilePictures.HugeJpeg() },
+        };
+
+    [Theory]
+    [MemberData(nameof(NoPhotos))]
+    public async Task What_is_no_photo_is_refused_in_the_form_and_leaves_nothing(string why, byte[] sent)
+    {
+        var before = (await server.Blobs()).Count;
+        var answer = await server.Anyone().Report(7, null, sent);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(why, (await answer.Page()).QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal(before, (await server.Blobs()).Count);
+    }
+
+    [Fact]
     public async Task A_staged_photo_is_used_once()
     {
         var resident = server.Anyone();

@@ -113,7 +113,7 @@ internal static class Pictures
         return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
     }
 
-    private static byte[] Chunk(string type, byte[] data)
+    internal static byte[] Chunk(string type, byte[] data)
     {
         byte[] named = [.. Encoding.ASCII.GetBytes(type), .. data];
         var (length, check) = (new byte[4], new byte[4]);
