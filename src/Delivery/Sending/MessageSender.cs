@@ -26,14 +26,20 @@ public sealed class MessageSender(
     TimeProvider time
 )
 {
-    private const int AtOnce = 200;
+    /// <summary>Most messages to one party in one round.</summary>
+    public const int AtOnce = 200;
 
     // Robots take twenty a minute; a round comes every few seconds.
     private const int MostToOneRobot = 4;
     private const int SideBySide = 4;
 
+    // So many for each party: what waits for one that does not answer, or for a robot that takes few, keeps nobody else waiting.
     private const string Due = """
-        SELECT Id FROM deliveries WHERE State = 'Waiting' AND NextAt <= @now ORDER BY NextAt, Id LIMIT @most
+        SELECT Id FROM (
+            SELECT Id, NextAt, ROW_NUMBER() OVER (
+                PARTITION BY Channel, HookId, CASE WHEN Digest THEN StaffId END ORDER BY NextAt, Id) AS Turn
+            FROM deliveries WHERE State = 'Waiting' AND NextAt <= @now)
+        WHERE Turn <= @most ORDER BY NextAt, Id
         """;
 
     /// <summary>Sends what is due at a moment.</summary>

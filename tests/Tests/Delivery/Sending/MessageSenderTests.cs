@@ -130,6 +130,29 @@ public sealed class MessageSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_heap_that_waits_for_one_program_keeps_no_other_waiting()
+    {
+        AddHook(HookKind.Program, "case.*", _receiver.Url + "/dead");
+        _receiver.Answers = http =>
+        {
+            http.Response.StatusCode = http.Request.Path == "/dead" ? 503 : 200;
+            return Task.CompletedTask;
+        };
+        for (var reports = 0; reports <= MessageSender.AtOnce; reports++)
+            _district.Report(grid: 7);
+        while (await Read() > 0) { }
+        Assert.InRange(Messages(NewsChannel.Webhook).Count, MessageSender.AtOnce + 1, int.MaxValue);
+
+        AddHook(HookKind.Program, "case.reported");
+        _district.Time.Pass(TimeSpan.FromSeconds(1));
+        _district.Report(grid: 7);
+        await Read();
+        await Send();
+
+        Assert.Equal(["/", "/dead"], _receiver.Got.Select(got => got.Path).Order());
+    }
+
+    [Fact]
     public async Task After_a_day_of_failures_it_is_given_up_and_seen_and_can_be_tried_by_hand()
     {
         AddHook(HookKind.Program, "case.reported");
