@@ -74,7 +74,7 @@ internal static class SearchEndpoints
         http.Response.Headers.ContentDisposition =
             $"attachment; filename=\"cases_{day}.{ending}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}.{ending}";
         var sheet = new CaseSheet(words, frame, WithWords: http.Request.Query["words"] == "yes");
-        await using SheetOut file = excel ? new XlsxOut(http.Response.Body, words.Texts["nav.Search"]) : new CsvOut(http.Response.Body);
+        await using SheetOut file = excel ? new XlsxOut(http.Response.Body, name) : new CsvOut(http.Response.Body);
         await file.Row(sheet.Headings());
         // Read as it is sent: nobody has to hold the file, and leaving ends it.
         foreach (var row in http.RequestServices.GetRequiredService<CaseQueries>().Export(actor, filter))
