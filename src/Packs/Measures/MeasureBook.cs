@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Menpai.Packs.Measures.Reading;
 
 namespace Menpai.Packs.Measures;
 
@@ -56,6 +57,10 @@ public sealed record MeasureBook
     public IReadOnlyList<Scorecard> Scorecards { get; private init; } = [];
 
     public IReadOnlyList<StarScheme> StarSchemes { get; private init; } = [];
+
+    /// <summary>Reads and checks all measure packs of a folder that are for a service pack.</summary>
+    /// <exception cref="InvalidPackException">One of them has errors; all of them are in the exception.</exception>
+    public static MeasureBook Read(string folderOfPacks, Pack service) => MeasureFolders.Read(folderOfPacks, service);
 
     /// <summary>The indicator of a code, or null.</summary>
     public Indicator? Find(string code) => _indicators.GetValueOrDefault(code);

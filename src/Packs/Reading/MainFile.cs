@@ -8,6 +8,9 @@ internal sealed class MainFile
 {
     private static readonly Role[] Roles = [Role.GridWorker, Role.Community, Role.Dispatcher, Role.DistrictLead];
 
+    /// <summary>The kind of the other sort of pack, which is read by other hands.</summary>
+    public const string MeasureKind = "measure";
+
     private readonly PackFile _file;
 
     private MainFile(PackFile file) => _file = file;
@@ -54,6 +57,7 @@ internal sealed class MainFile
 
     private void Read(MapReader map, string folder)
     {
+        map.Take("kind", node => _file.OneOf(node, "service", MeasureKind), 0);
         Code = map.Code();
         if (Code.Length > 0 && Code != folder)
             _file.Error(map.Take("code"), "name-differs", Code, folder);

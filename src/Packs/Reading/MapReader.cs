@@ -42,6 +42,6 @@ internal sealed class MapReader(YamlMap map, PackFile file)
     {
         foreach (var (key, _) in Node.Entries)
             if (!_asked.Contains(key.Value))
-                file.Error(key, "unknown-key", key.Value, string.Join(", ", _asked));
+                file.Error(key, "unknown-key", key.Value, string.Join(", ", _asked.Distinct()));
     }
 }

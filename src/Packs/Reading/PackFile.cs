@@ -111,6 +111,19 @@ internal sealed class PackFile(string name, List<PackFinding> findings)
         return least;
     }
 
+    public decimal Decimal(YamlNode node, decimal least, decimal most)
+    {
+        if (
+            node is YamlScalar scalar
+            && decimal.TryParse(scalar.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
+            return number;
+        Error(node, "bad-decimal", least, most);
+        return least;
+    }
+
     public bool Flag(YamlNode node) => OneOf(node, "true", "false") == 0;
 
     public DateOnly Date(YamlNode node)

@@ -87,7 +87,15 @@ internal sealed class YamlTree
 
     private void Next()
     {
-        _scanner.MoveNext();
+        try
+        {
+            _scanner.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner loses its way over some brackets that are not closed.
+            throw new SyntaxErrorException(_scanner.CurrentPosition, _scanner.CurrentPosition, "Unexpected end of a flow.");
+        }
         if (_scanner.Current is Error error)
             throw new SyntaxErrorException(error.Start, error.End, error.Value);
     }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Menpai.Core;
 using Menpai.Packs;
+using Menpai.Packs.Measures;
 
 namespace Menpai.Tests.Packs;
 
@@ -25,6 +26,29 @@ public sealed partial class PackDocumentTests
             var category = PackReader.Read(pack).Find("traffic/shelter-clutter");
             Assert.Equal("候车亭堆放杂物", category?.Name.Chinese);
             Assert.Equal(QuestionType.YesNo, category?.Questions.Single().Type);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_steps_for_a_new_indicator_work_as_written()
+    {
+        var folder = Directory.CreateTempSubdirectory("menpai-pack-").FullName;
+        try
+        {
+            Copy(Path.Combine(TestDistrict.Root, "packs"), folder);
+            var pack = Path.Combine(folder, "monthly-review");
+            var example = Document.Split("### Add an indicator")[1].Split("   ```yaml\n")[1].Split("   ```")[0];
+            var lines = example.Split('\n').Select(line => line.Length > 3 ? line[3..] : line);
+            File.AppendAllText(Path.Combine(pack, "indicators", "handling.yaml"), "\n" + string.Join('\n', lines));
+
+            Assert.Empty(PackChecker.Check(pack));
+            var indicator = MeasureBook.Read(folder, TestDistrict.Pack).Find("trees-within-day");
+            Assert.Equal("倒树一天内处理", indicator?.Name.Chinese);
+            Assert.Equal(("handling", FactStep.Handled), (indicator?.Group.Code, indicator?.Versions.Single().Step));
         }
         finally
         {

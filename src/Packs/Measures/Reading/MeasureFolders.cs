@@ -1,0 +1,78 @@
+using Menpai.Packs.Reading;
+
+namespace Menpai.Packs.Measures.Reading;
+
+/// <summary>All measure packs of a folder of packs, read together because they may name each other's indicators.</summary>
+internal static class MeasureFolders
+{
+    /// <summary>Whether a folder says that it is a pack of this kind, or looks like one whose main file says something wrong.</summary>
+    public static bool IsMeasurePack(string folder)
+    {
+        var path = Path.Combine(folder, "pack.yaml");
+        return File.Exists(path)
+            && (
+                YamlTree.Parse(path, new PackFile("pack.yaml", []))?.Find("kind") is YamlScalar { Value: MainFile.MeasureKind }
+                || Directory.Exists(Path.Combine(folder, "indicators"))
+                || Directory.Exists(Path.Combine(folder, "scorecards"))
+                || File.Exists(Path.Combine(folder, "stars.yaml"))
+            );
+    }
+
+    /// <summary>The findings of one pack, read beside its service pack and the other measure packs.</summary>
+    public static IReadOnlyList<PackFinding> Check(string folder)
+    {
+        var own = new MeasureFolder(folder);
+        own.ReadMain();
+        if (own.For.Length == 0)
+            return own.Files.Sorted();
+        var packs = Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))!;
+        var servicePack = Path.Combine(packs, own.For);
+        if (!Directory.Exists(servicePack) || IsMeasurePack(servicePack))
+            own.ReportServicePack(own.For, "service-pack-missing");
+        else if (PackFolder.Read(servicePack).Pack is { } service)
+            ReadAll(packs, service, own);
+        else
+            own.ReportServicePack(own.For, "service-pack-unsound");
+        return own.Files.Sorted();
+    }
+
+    /// <summary>All measure packs for a service pack.</summary>
+    /// <exception cref="InvalidPackException">One of them has errors; all of them are in the exception.</exception>
+    public static MeasureBook Read(string packs, Pack service)
+    {
+        var (index, folders) = ReadAll(packs, service, null);
+        if (folders.Exists(folder => folder.Files.HasErrors))
+            throw new InvalidPackException(
+                packs,
+                [
+                    .. folders.SelectMany(one =>
+                        one.Files.Sorted().Select(finding => finding with { File = $"{one.Files.Name}/{finding.File}" })
+                    ),
+                ]
+            );
+        return new MeasureBook { Packs = [.. folders.Select(folder => folder.Build(index))] };
+    }
+
+    /// <param name="own">A pack whose main file has been read already.</param>
+    private static (MeasureIndex Index, List<MeasureFolder> Folders) ReadAll(string packs, Pack service, MeasureFolder? own)
+    {
+        var index = new MeasureIndex(service);
+        var folders = new List<MeasureFolder>();
+        foreach (var path in Directory.EnumerateDirectories(packs).Where(IsMeasurePack).Order(StringComparer.Ordinal))
+        {
+            var isOwn = own is not null && Path.GetFileName(path) == own.Files.Name;
+            var folder = isOwn ? own! : new MeasureFolder(path);
+            if (!isOwn)
+                folder.ReadMain();
+            // One that does not say for whom is wrong, and is read so that it is not passed over in silence.
+            if (folder.For == service.Code || folder.For.Length == 0)
+                folders.Add(folder);
+        }
+        foreach (var folder in folders)
+            folder.ReadIndicators(index);
+        RatioCheck.Check(index);
+        foreach (var folder in folders)
+            folder.ReadCards(index);
+        return (index, folders);
+    }
+}
