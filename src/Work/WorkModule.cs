@@ -40,7 +40,7 @@ public static class WorkModule
         services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>();
         services.AddSingleton<CategorySuggester>().AddHostedService<CategoryLearning>();
         services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
-        services.AddHostedService<WordFillingService>();
+        services.AddSingleton<DistrictSearch>().AddHostedService<WordFillingService>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
         services.AddSingleton<RetentionClock>();

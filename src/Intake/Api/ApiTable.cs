@@ -18,6 +18,7 @@ public static class ApiTable
     [
         .. PlainLines.All,
         .. CaseLines.All,
+        SearchLine.Find,
         .. AreaLines.All,
         .. DoorLines.All,
         .. PostLines.All,

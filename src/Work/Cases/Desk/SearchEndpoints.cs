@@ -1,9 +1,11 @@
 using System.Globalization;
 using Menpai.Core;
+using Menpai.Core.Search;
 using Menpai.Territory.Import;
 using Menpai.Territory.Import.Excel;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Api;
+using Menpai.Work.Search;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,11 +39,14 @@ internal static class SearchEndpoints
         )
             return http.Onward($"/desk/cases/{found.Number}");
         var queries = http.RequestServices.GetRequiredService<CaseQueries>();
+        var beside = http.RequestServices.GetRequiredService<DistrictSearch>();
         return http.Desk<SearchPage>(
             new
             {
                 Filter = filter,
                 Cases = queries.WithNews(queries.List(actor, filter)),
+                Beside = beside.Find(actor.Scope, SearchQuery.Read(filter.Words), filter.PageWithin, PageSize),
+                Kind = CaseFilterQuery.Named<FoundKind>(http.Request.Query["kind"]) ?? FoundKind.Cases,
                 Query = http.Request.QueryString.Value ?? "",
             }
         );

@@ -46,6 +46,7 @@ public sealed class ApiTableTests
         ["RecordAttempt"] = "the outbox",
         ["PruneMessages"] = "the outbox",
         ["StagePhoto"] = "a file, by /uploads or with what it belongs to",
+        ["FillWords"] = "the program itself, after an update",
         ["ForgetStaged"] = "the clock: what nobody took up",
         ["RevokeInterfaceKey"] = "beside the page that issues it",
     };
