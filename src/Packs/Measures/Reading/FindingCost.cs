@@ -1,9 +1,16 @@
 namespace Menpai.Packs.Measures.Reading;
 
-/// <summary>Whether less of an indicator means fewer reports: such a one must never earn points by falling, or nobody would look.</summary>
+/// <summary>Whether more reports make an indicator look worse: such a one must never earn points, or nobody would look.</summary>
 internal static class FindingCost
 {
-    public static bool CountsReports(MeasureIndex index, string code) => CountsReports(index, code, []);
+    /// <summary>Less is better and it grows with the reports; or more is better and they are what something else is divided by.</summary>
+    public static bool Penalises(MeasureIndex index, Indicator indicator) =>
+        indicator.Better == Better.Lower
+            ? CountsReports(index, indicator.Code, [])
+            : indicator
+                .Versions.Select(version => version.Measure)
+                .OfType<RatioMeasure>()
+                .Any(ratio => CountsReports(index, ratio.To, []) && !CountsReports(index, ratio.Of, []));
 
     private static bool CountsReports(MeasureIndex index, string code, HashSet<string> seen) =>
         seen.Add(code)
@@ -14,7 +21,7 @@ internal static class FindingCost
         version.Measure switch
         {
             RatioMeasure ratio => CountsReports(index, ratio.Of, seen),
-            CountMeasure or CoverageMeasure => IsWork(version.Step),
+            CountMeasure or CoverageMeasure or AmountMeasure { Kind: MeasureKind.Sum } => IsWork(version.Step),
             ShareMeasure => version.Step == FactStep.Reported,
             _ => false,
         };

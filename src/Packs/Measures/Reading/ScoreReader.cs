@@ -17,7 +17,7 @@ internal sealed class ScoreReader(MeasureIndex index, PackFile file)
         map.Close();
         if (node is not null && read is { Sound: true })
         {
-            ReportUnscored(node, read, lowerIsBetter: read.Indicator.Better == Better.Lower);
+            ReportUnscored(node, read);
             ReportCoverage(node, read, level);
         }
         return new ScoreLine(code, weight, rule);
@@ -113,17 +113,17 @@ internal sealed class ScoreReader(MeasureIndex index, PackFile file)
         var better = read.Indicator.Better;
         if ((first is not null && better == wrong.One) || (second is not null && better == wrong.Other))
             file.Error(first ?? second, "goal-on-wrong-side", better.Word());
-        ReportUnscored(indicator, read, better == Better.Lower);
+        ReportUnscored(indicator, read);
         return (Bound(first), Bound(second));
 
         decimal? Bound(YamlNode? node) => node is null ? null : file.Threshold(node, read.Indicator.Unit);
     }
 
-    private void ReportUnscored(YamlNode node, ReadIndicator read, bool lowerIsBetter)
+    private void ReportUnscored(YamlNode node, ReadIndicator read)
     {
         if (read.Indicator.Better == Better.Neither)
             file.Error(node, "neither-is-not-scored", read.Indicator.Code);
-        else if (lowerIsBetter && FindingCost.CountsReports(index, read.Indicator.Code))
+        else if (FindingCost.Penalises(index, read.Indicator))
             file.Error(node, "finding-costs-points", read.Indicator.Code);
     }
 
