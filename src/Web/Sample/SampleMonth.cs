@@ -5,6 +5,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Territory.Doorplates;
 using Menpai.Web.Hosting;
 using Menpai.Work.Cases;
+using Menpai.Work.Photos;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Web.Sample;
@@ -30,7 +31,8 @@ public sealed class SampleMonth
     public SampleMonth(IServiceProvider services, SimulatedTime time, SampleWords words, Random random, DateTimeOffset until)
     {
         _play = new SamplePlay(services, time);
-        _story = new SampleStory(_play, words, random);
+        var photos = new SamplePhotos(services.GetRequiredService<PhotoDesk>(), SamplePlate.Grid(_play.Book));
+        _story = new SampleStory(_play, words, photos, random);
         (_random, _codes, _until) = (random, [.. words.Reports.Keys], until);
     }
 

@@ -8,7 +8,7 @@ namespace Menpai.Web.Sample;
 internal sealed record SampleStep(DateTimeOffset At, Func<Task> Do);
 
 /// <summary>How people of the sample district deal with a case: mostly well and in time, now and then late, returned, asked about, done again.</summary>
-internal sealed class SampleStory(SamplePlay play, SampleWords words, Random random)
+internal sealed class SampleStory(SamplePlay play, SampleWords words, SamplePhotos photos, Random random)
 {
     // A case is asked about, and remarked on, once; which question it was.
     private readonly Dictionary<long, SampleQuestion?> _asked = [];
@@ -31,10 +31,13 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             _ => Channel.Patrol,
         };
         var officer = channel == Channel.Plate ? null : Officer(area.Id, channel);
+        var photo = officer is null ? await photos.OfReport(area.Id, code) : null;
         var act = officer is null
-            ? new OpenCase(door.Token, null, null, null, Channel.Plate, code, description, answers)
+            ? new OpenCase(door.Token, null, null, null, Channel.Plate, code, description, answers, Photos: photo is { } id ? [id] : null)
             : new OpenCase(null, door.PlaceId, null, null, channel, code, description, answers);
         var opened = await play.Act<OpenCase, CaseOpened>(act, officer ?? Actor.Resident(Scope.Below(area.AreaPath)));
+        if (opened is not null && photo is not null)
+            photos.Remember(opened.CaseId, code);
         return opened?.CaseId;
     }
 
@@ -176,7 +179,7 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, Random ran
             @case.HandlingClock?.Due,
             0.05,
             0.8,
-            actor => play.Do(new HandleCase(@case.CaseId, null, Pick(words.Handle)), actor)
+            async actor => await play.Do(await photos.With(new HandleCase(@case.CaseId, null, Pick(words.Handle))), actor)
         );
     }
 

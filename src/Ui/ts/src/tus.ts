@@ -75,7 +75,7 @@ async function ask(method: string, address: string, stop?: AbortSignal, more: Re
     // What another moment may bring: a place that moved, a busy server.
     if ([404, 408, 409, 423, 429].includes(answer.status) || answer.status >= 500) throw new Error(String(answer.status));
     const problem = (await answer.json().catch(() => null)) as { title?: string; detail?: string } | null;
-    throw new Refused([problem?.title, problem?.detail].filter(Boolean).join(" "));
+    throw new Refused([problem?.title, problem?.detail].filter(Boolean).join("\n"));
   } finally {
     window.clearTimeout(timer);
     stop?.removeEventListener("abort", cut);
