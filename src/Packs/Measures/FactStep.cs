@@ -90,6 +90,12 @@ public enum FactStep
 
     /// <summary>值班 The part of a shift that falls on one day.</summary>
     Shift,
+
+    /// <summary>响应结果 Who was asked has answered, by accepting or returning it, or the clock ran out: once for each who was asked.</summary>
+    Response,
+
+    /// <summary>处理结果 It was handled, or the clock for it ran out.</summary>
+    Handling,
 }
 
 /// <summary>事实数量 What of a fact can be summed, averaged and ordered.</summary>

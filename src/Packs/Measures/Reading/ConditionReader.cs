@@ -6,7 +6,10 @@ namespace Menpai.Packs.Measures.Reading;
 /// <summary>The conditions of <c>where</c> and <c>share</c>.</summary>
 internal sealed class ConditionReader(MeasureIndex index, PackFile file)
 {
-    private static readonly FactStep[] CaseSteps = [.. Enum.GetValues<FactStep>().Where(step => step < FactStep.PostOpened)];
+    private static readonly FactStep[] CaseSteps =
+    [
+        .. Enum.GetValues<FactStep>().Where(step => step is not (FactStep.PostOpened or FactStep.PostHeld or FactStep.Shift)),
+    ];
 
     /// <summary>The step that must fall into the period; null after a finding, and for posts and shifts.</summary>
     public FactStep? ReadStep(MapReader? where, FactSource source, MapReader owner)
@@ -51,13 +54,12 @@ internal sealed class ConditionReader(MeasureIndex index, PackFile file)
 
     private static bool HasClock(FactStep step) =>
         step
-            is FactStep.Registered
-                or FactStep.Declined
-                or FactStep.Merged
-                or FactStep.Dispatched
+            is FactStep.Dispatched
                 or FactStep.Accepted
                 or FactStep.Returned
+                or FactStep.Response
                 or FactStep.Handled
+                or FactStep.Handling
                 or FactStep.Rework
                 or FactStep.Verified
                 or FactStep.Closed;

@@ -33,7 +33,9 @@ internal static class FindingCost
                 or FactStep.Registered
                 or FactStep.Dispatched
                 or FactStep.Accepted
+                or FactStep.Response
                 or FactStep.Handled
+                or FactStep.Handling
                 or FactStep.Verified
                 or FactStep.Closed
                 or FactStep.QuestionAsked
