@@ -109,7 +109,7 @@ internal static class SearchOfMany
             ["PlaceId"] = "@place",
             ["Address"] = "@address",
             ["DescriptionId"] = "@text",
-            ["DepartmentId"] = "CASE WHEN @id % 20 = 0 THEN 1 + @id % 5 END",
+            ["DepartmentId"] = "CASE WHEN @id % 20 = 0 THEN 1 + @id / 20 % 5 END",
         };
         var columns = Rows("SELECT name FROM pragma_table_info('cases')").ConvertAll(row => (string)row[0]!);
         Run("BEGIN");

@@ -75,8 +75,8 @@ public static class CaseSearch
             ", ",
             db.Mapping<Case>().Columns.Select(column => column == "Id" ? "w.rowid AS \"Id\"" : $"c.\"{column}\"")
         );
-        return db.Set<Case>()
-            .FromSqlRaw($"SELECT {columns} FROM case_words w CROSS JOIN cases c ON c.Id = w.rowid WHERE w.words MATCH {{0}}", match);
+        var sql = $"SELECT {columns} FROM case_words w CROSS JOIN cases c ON c.Id = w.rowid WHERE w.words MATCH {{0}}";
+        return db.Set<Case>().FromSqlRaw(sql, match);
     }
 
     // A case is found by what its category is called today, in either language.
