@@ -10,6 +10,18 @@ internal static class Divisions
         ),
     ];
 
+    /// <summary>Whether a name is a letter's: A市, A7县.</summary>
+    public static bool IsMasked(string name) => Letter(name) is not null;
+
+    /// <summary>The names, each once; in a stream that masks them the masked ones alone.</summary>
+    public static List<string> Find(string plain, Rarity rarity)
+    {
+        var found = Find(plain);
+        if (rarity.IsMasked)
+            found.RemoveAll(name => !IsMasked(name));
+        return found;
+    }
+
     /// <summary>The names, each once.</summary>
     public static List<string> Find(string plain)
     {
@@ -32,8 +44,11 @@ internal static class Divisions
     {
         if (left.Count == 0 || right.Count == 0)
             return true;
-        foreach (var one in left)
-        foreach (var other in right)
+        if (left.Intersect(right).Any(name => !IsCity(name)))
+            return true;
+        // What names a district of a city is not elsewhere in it.
+        foreach (var one in left.Where(name => !IsCity(name) || !HasDistrict(left, name)))
+        foreach (var other in right.Where(name => !IsCity(name) || !HasDistrict(right, name)))
             if (one == other || (Letter(one) is { } letter && letter == Letter(other) && (IsCity(one) || IsCity(other))))
                 return true;
         return !(left.Any(IsComparable) && right.Any(IsComparable));
@@ -44,14 +59,47 @@ internal static class Divisions
 
     private static char? Letter(string name) => char.IsAsciiLetterUpper(name[0]) ? name[0] : null;
 
-    private static bool IsCity(string name) => name.Length == 2;
+    private static bool HasDistrict(IReadOnlyCollection<string> names, string city) =>
+        Letter(city) is { } letter && names.Any(name => !IsCity(name) && Letter(name) == letter);
 
-    private static string? Name(string plain, int end)
+    private static bool IsCity(string name) => name.Length == 2 && name[1] == '市';
+
+    /// <summary>Where the name that ends here begins; null when none ends here.</summary>
+    public static int? Begins(string plain, int end) => Name(plain, end) is { } name ? end + 1 - name.Length : null;
+
+    /// <summary>Where a masked name begins that is the end of another, behind one of another city: A5区某某城K9县; null when it stands for itself.</summary>
+    public static int? Glued(string plain, int end)
+    {
+        if (
+            plain[end] is not ('市' or '区' or '县')
+            || Masked(plain, end) is not (> 1 and var at)
+            || !IsHan(plain[at - 1])
+            || Stands(plain, at)
+        )
+            return null;
+        for (var before = 1; before < at; before++)
+            if (plain[before] is '市' or '区' or '县' && Masked(plain, before) is { } other && plain[other] != plain[at])
+                return at;
+        return null;
+    }
+
+    // Where the letter stands.
+    private static int? Masked(string plain, int end)
     {
         var at = end - 1;
         while (at > 0 && char.IsAsciiDigit(plain[at]) && end - at < 3)
             at--;
-        if (char.IsAsciiLetterUpper(plain[at]) && (at == 0 || PlaceNames.Stops(plain, at - 1)))
+        return at >= 0 && char.IsAsciiLetterUpper(plain[at]) ? at : null;
+    }
+
+    private static bool Stands(string plain, int at) =>
+        at == 0 || plain[at - 1] is '通' or '往' or '赴' or '距' or '离' or '回' or '家' or '籍' || PlaceNames.Stops(plain, at - 1);
+
+    private static string? Name(string plain, int end)
+    {
+        if (end < 1)
+            return null;
+        if (Masked(plain, end) is { } at && Stands(plain, at))
             return plain[at..(end + 1)];
         // Written out: two characters at the beginning of a clause or behind another division.
         if (end < 2 || !IsHan(plain[end - 1]) || !IsHan(plain[end - 2]) || Terms.IsEmpty(plain[end - 1]) || Terms.IsEmpty(plain[end - 2]))

@@ -7,11 +7,14 @@ public sealed class Rarity
 {
     // What nobody else says tells little of who is alike.
     private const double Alone = 0.3;
+    private const double Steepness = 1.5;
     private const int DivisionsOfAKind = 4;
+    private const int DivisionsOfAnything = 9;
 
     private readonly int[] _counts;
     private readonly uint[] _divisions;
     private readonly uint _mask;
+    private int _masked;
 
     /// <param name="bits">Counters as a power of two: 16 to 24.</param>
     public Rarity(int bits = 20)
@@ -21,6 +24,9 @@ public sealed class Rarity
         (_counts, _divisions, _mask) = (new int[1 << bits], new uint[1 << bits], (1u << bits) - 1);
     }
 
+    /// <summary>Whether most reports name their districts by letters (A7县); what looks like a written name is then mostly none.</summary>
+    internal bool IsMasked => _masked > 0;
+
     /// <summary>How many reports were counted.</summary>
     public int Reports { get; private set; }
 
@@ -29,6 +35,8 @@ public sealed class Rarity
     {
         var seen = new HashSet<uint>();
         var where = Divisions.Find(title) is { Count: > 0 } named ? named : Divisions.Find(text);
+        if (where.Count > 0)
+            _masked += where.Exists(Divisions.IsMasked) ? 1 : -1;
         // Of the last, the narrowest: A市A5区.
         var division = where.Count == 0 ? 0 : 1u << (int)(Terms.Hash(where[^1], 0, where[^1].Length) & 31);
         foreach (var part in (ReadOnlySpan<string>)[title, text])
@@ -54,7 +62,7 @@ public sealed class Rarity
     internal bool IsEverywhere(uint name)
     {
         var divisions = BitOperations.PopCount(_divisions[name & _mask]);
-        return divisions > DivisionsOfAKind && divisions * 4 > Of(name);
+        return divisions > DivisionsOfAKind && (divisions * 4 > Of(name) || divisions > DivisionsOfAnything);
     }
 
     /// <summary>What a term weighs: nothing when it stands in more than a fifth of many reports.</summary>
@@ -63,6 +71,7 @@ public sealed class Rarity
         var count = Of(term);
         if (Reports >= 50 && count > Reports / 5)
             return 0;
-        return Math.Max(0, Math.Log((Reports + 1.0) / (count + 0.5))) * (count <= 1 ? Alone : 1);
+        // Steeper than the logarithm: a name nobody else bears tells more than three words many use.
+        return Math.Pow(Math.Max(0, Math.Log((Reports + 1.0) / (count + 0.5))), Steepness) * (count <= 1 ? Alone : 1);
     }
 }

@@ -73,13 +73,13 @@ public sealed class Traits
         var length = Math.Sqrt(chosen.Sum(pair => pair.Weight * pair.Weight));
         uint[] keys = [.. chosen.Take(MostKeys).Select(pair => pair.Term)];
         Array.Sort(chosen, (left, right) => left.Term.CompareTo(right.Term));
-        var titleDivisions = Divisions.Find(title);
+        var titleDivisions = Divisions.Find(title, rarity);
         return new Traits(
             keys,
             [.. chosen.Select(pair => pair.Term)],
             [.. chosen.Select(pair => (float)(pair.Weight / Math.Max(length, 1e-9)))],
             [.. Narrowed(inTitle, inText)],
-            [.. titleDivisions.Union(Divisions.Find(text))],
+            [.. titleDivisions.Union(Divisions.Find(text, rarity))],
             titleDivisions,
             Likeness.Terms.Hash(text.Length > 0 ? text : title, 0, (text.Length > 0 ? text : title).Length)
         );

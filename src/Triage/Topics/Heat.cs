@@ -1,8 +1,8 @@
 namespace Menpai.Triage.Topics;
 
 /// <summary>
-/// 热度 How much a topic asks for attention: its reports, a copy counting half; votes, damped so that two thousand count as eight reports; half as
-/// much again at most when they come densely, and a quarter when they come now.
+/// 热度 How much a topic asks for attention: its reports, a copy counting half; votes by their square root, so that a hundred count as
+/// three reports and two thousand as thirteen; half as much again at most when they come densely, and a quarter when they come now.
 /// </summary>
 public static class Heat
 {
@@ -10,7 +10,7 @@ public static class Heat
     public const int RecentDays = 14;
 
     private const double Copy = 0.5;
-    private const double Vote = 0.75;
+    private const double Vote = 0.3;
     private const double Dense = 0.5;
     private const double Now = 0.25;
 
@@ -21,7 +21,7 @@ public static class Heat
     /// <param name="recent">Of them within <see cref="RecentDays"/>.</param>
     public static double Of(int size, int copies, int votes, double days, int recent)
     {
-        var voices = size - copies + (copies * Copy) + (Vote * Math.Log2(1 + Math.Max(0, votes)));
+        var voices = size - copies + (copies * Copy) + (Vote * Math.Sqrt(Math.Max(0, votes)));
         var perWeek = size / Math.Max(1, days / 7);
         var dense = size < 2 ? 0 : perWeek / (perWeek + 2);
         return Math.Round(voices * (1 + (Dense * dense)) * (1 + (Now * recent / size)), 1);

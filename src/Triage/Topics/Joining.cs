@@ -5,21 +5,25 @@ namespace Menpai.Triage.Topics;
 /// <summary>归并 Whether a report belongs to a group: the words must be alike, the less the better the places agree; other places are other matters.</summary>
 internal static class Joining
 {
-    /// <summary>Days after which nothing joins a group any more.</summary>
+    /// <summary>Days after which nothing joins a group any more that names no place of its own.</summary>
     public const int Idle = 150;
 
+    // A named place has its matter again a year later: every term the same school.
+    private const int IdleAtPlace = 365;
+
     // How alike the words must be. Found on a sample labelled by hand; docs/topics.md says how well they do.
+    private const double TitlePlace = 0.04;
     private const double SamePlace = 0.10;
     private const double NearPlace = 0.24;
-    private const double NoPlace = 0.40;
+    private const double NoPlace = 0.34;
     private const double OtherPlace = 0.55;
-    private const double PerMonth = 0.03;
+    private const double PerMonth = 0.10;
 
     /// <summary>By how much the words are more alike than they need be; null when it does not belong there.</summary>
     public static double? Margin(Traits report, DateTimeOffset sentAt, TopicGroup group)
     {
         var gap = Gap(sentAt, sentAt, group);
-        if (gap > Idle)
+        if (gap > IdleAtPlace)
             return null;
         return Margin(
             group.Matter(report),
@@ -34,7 +38,7 @@ internal static class Joining
     public static double? Margin(TopicGroup small, TopicGroup large)
     {
         var gap = Gap(small.First, small.Last, large);
-        if (gap > Idle)
+        if (gap > IdleAtPlace)
             return null;
         var places = small
             .Places.Where(pair => pair.Value.Count * 3 >= small.Size)
@@ -50,16 +54,17 @@ internal static class Joining
 
     private static double? Margin(double matter, double place, bool otherPlaces, bool divisionsAgree, double gap)
     {
-        if (!divisionsAgree && place < 0.8)
+        if ((!divisionsAgree && place < 0.8) || (gap > Idle && place < 0.75))
             return null;
         var need =
-            place >= 0.75 ? SamePlace
+            place >= 0.88 ? TitlePlace
+            : place >= 0.75 ? SamePlace
             : place >= 0.4 ? NearPlace
             : otherPlaces ? OtherPlace
             : NoPlace;
         if (!divisionsAgree)
             need = Math.Max(need, OtherPlace);
-        need += PerMonth * Math.Max(0, (gap - 30) / 30);
+        need *= 1 + (PerMonth * Math.Max(0, (gap - 30) / 30));
         return matter >= need ? matter - need + (0.2 * place) : null;
     }
 

@@ -30,7 +30,7 @@ public static partial class TopicNames
     internal static string Of(TopicGroup group, string place, string core)
     {
         var matter = group
-            .Members.Select(member => Matter(Title(member.Report)))
+            .Members.Select(member => Matter(Title(member.Report), core))
             .Where(words => words.Length >= 3)
             .DistinctBy(words => words)
             .Select(words => (Words: words, Worth: Worth(PlainText.Of(words), group)))
@@ -41,7 +41,7 @@ public static partial class TopicNames
             .FirstOrDefault();
         if (matter is null)
             return Cut(Once(place, Joined(Title(group.Members[0].Report))));
-        return Cut(Joined(core.Length > 0 && matter.Contains(core, StringComparison.OrdinalIgnoreCase) ? matter : place + matter));
+        return Cut(Joined(Together(place, core, matter)));
     }
 
     // The place the titles name, or else one that most of the texts name: of names one within the other the one most often written.
@@ -74,6 +74,20 @@ public static partial class TopicNames
         (place.InTitles > 0 && (place.InTitles + inOtherTitles) * 3 >= size && core.Length <= 14)
         || (place.Count * 5 >= size * 3 && place.Count > 1 && core.Length <= 7 && place.Weight >= 0.68 && !core.Any(char.IsAsciiDigit));
 
+    // A place is not told twice, nor its latter half: 井莲路佳园星城 and 佳园星城小区垃圾站.
+    private static string Together(string place, string core, string matter)
+    {
+        if (core.Length > 0 && matter.Contains(core, StringComparison.OrdinalIgnoreCase))
+            return matter;
+        for (var at = 0; at + 3 <= core.Length; at++)
+            if (
+                matter.Contains(core[at..], StringComparison.OrdinalIgnoreCase)
+                || (at > 0 && matter.Contains(core[..^at], StringComparison.OrdinalIgnoreCase))
+            )
+                return matter;
+        return place + matter;
+    }
+
     private static string Once(string wide, string narrow) => narrow.StartsWith(wide, StringComparison.Ordinal) ? narrow : wide + narrow;
 
     private static string Title(TopicReport report) =>
@@ -89,9 +103,14 @@ public static partial class TopicNames
     }
 
     // A title without its city and its courtesies.
-    private static string Matter(string title)
+    private static string Matter(string title, string core)
     {
-        var words = Division().Replace(title.Normalize(System.Text.NormalizationForm.FormKC), "");
+        var full = title.Normalize(System.Text.NormalizationForm.FormKC);
+        // A place may bear a letter of its own: 五星万境K7县.
+        var words =
+            core.Length > 0
+                ? string.Join(core, full.Split(core).Select(part => Division().Replace(part, "")))
+                : Division().Replace(full, "");
         string before;
         do
         {
