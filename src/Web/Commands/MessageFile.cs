@@ -13,7 +13,8 @@ namespace Menpai.Web.Commands;
 internal readonly record struct LeftOut(int Line, string Why, string Value);
 
 /// <summary>
-/// Messages as tab-separated text, also packed with gzip, in UTF-8 or GB 18030: the columns message, sent_at, topic, text, votes in any order.
+/// Messages as text separated by tabs or commas, also packed with gzip, in UTF-8, UTF-16 with its mark or GB 18030: the columns message,
+/// sent_at, topic, text, votes in any order.
 /// What is wrong with a row leaves out the row.
 /// </summary>
 internal sealed class MessageFile
@@ -22,7 +23,6 @@ internal sealed class MessageFile
     public const int LongestLine = 1_000_000;
 
     private const long MostBytes = 2L << 30;
-    private const int MostLinesOfAMessage = 200;
 
     private static readonly string[] Needed = ["message", "sent_at", "topic", "text"];
 
@@ -30,9 +30,8 @@ internal sealed class MessageFile
     private readonly List<TopicReport> _reports = [];
     private readonly List<LeftOut> _leftOut = [];
     private readonly HashSet<string> _ids = [];
-    private readonly StringBuilder _whole = new();
-    private string? _ahead;
-    private int _line;
+    private char _separator = '\t';
+    private int _line = 1;
 
     private MessageFile() { }
 
@@ -50,12 +49,25 @@ internal sealed class MessageFile
         using var file = Open(path);
         if (file.Length == 0)
             throw TopicRefusals.Empty().AsException();
-        using var text = new StreamReader(file, CsvEncoding.Of(file), detectEncodingFromByteOrderMarks: true);
+        using var text = new StreamReader(
+            file,
+            IsUtf16(file) ? Encoding.Unicode : CsvEncoding.Of(file),
+            detectEncodingFromByteOrderMarks: true
+        );
+        var lines = new MessageLines(text);
         var read = new MessageFile();
-        read.Head(text);
-        while (read.Next(text) is { } cells)
-            read.Take(cells);
+        read.Head(lines.Head() ?? "");
+        while (lines.Next(read._separator, read.IsMessage) is { } row)
+            read.Take(row);
         return read;
+    }
+
+    // By its mark, as spreadsheets write "Unicode text"; the reader tells which of the two it is.
+    private static bool IsUtf16(FileStream file)
+    {
+        var (first, second) = (file.ReadByte(), file.ReadByte());
+        file.Position = 0;
+        return (first, second) is (0xFF, 0xFE) or (0xFE, 0xFF);
     }
 
     private static FileStream Open(string path)
@@ -108,22 +120,33 @@ internal sealed class MessageFile
         return plain;
     }
 
-    private void Head(StreamReader text)
+    private void Head(string line)
     {
-        var line = Line(text) ?? "";
-        var names = line.TrimStart('\uFEFF').Split('\t').Select(name => Unquoted(name).Trim()).ToList();
+        line = line.TrimStart('\uFEFF');
+        if (line.Trim().Length == 0)
+            throw TopicRefusals.Empty().AsException();
+        _separator = line.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
+        var names = line.Split(_separator).Select(name => name.Trim().Trim('"').Trim()).ToList();
         for (var at = 0; at < names.Count; at++)
             if (names[at].Length > 0 && !_columns.TryAdd(names[at], at) && (Needed.Contains(names[at]) || names[at] == "votes"))
                 throw TopicRefusals.ColumnTwice(names[at]).AsException();
         var missing = Needed.Where(name => !_columns.ContainsKey(name)).ToList();
-        if (line.Trim().Length == 0)
-            throw TopicRefusals.Empty().AsException();
         if (missing.Count > 0)
             throw TopicRefusals.ColumnMissing(string.Join("、", missing)).AsException();
     }
 
-    private void Take(string[] cells)
+    // A line within quotes that is a message of its own shows that the quote was only a sign.
+    private bool IsMessage(string[] cells) => cells.Length == _columns.Count && SentAt(cells[_columns["sent_at"]].Trim()) is not null;
+
+    private void Take(MessageRow row)
     {
+        var cells = row.Cells;
+        _line = row.Line;
+        if (row.Why is { } why)
+        {
+            Leave(why, cells[0]);
+            return;
+        }
         if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
             return;
         if (cells.Length <= Needed.Max(name => _columns[name]))
@@ -150,8 +173,7 @@ internal sealed class MessageFile
 
     private void Leave(string why, string value) => _leftOut.Add(new LeftOut(_line, why, value.Length > 40 ? value[..40] + "…" : value));
 
-    private string Cell(string[] cells, string column) =>
-        _columns.TryGetValue(column, out var at) && at < cells.Length ? Unquoted(cells[at]) : "";
+    private string Cell(string[] cells, string column) => _columns.TryGetValue(column, out var at) && at < cells.Length ? cells[at] : "";
 
     // A spreadsheet also writes a time as days since 1899-12-30.
     private static DateTimeOffset? SentAt(string written)
@@ -177,66 +199,5 @@ internal sealed class MessageFile
             return false;
         votes = (int)number;
         return true;
-    }
-
-    /// <summary>The cells of the next message; a quoted cell may go on over several lines.</summary>
-    private string[]? Next(StreamReader text)
-    {
-        while (Line(text) is { } line)
-        {
-            if (line.Length > LongestLine)
-            {
-                Leave("topics.row.too-long", line);
-                continue;
-            }
-            var cells = line.Split('\t');
-            return IsOpen(cells[^1]) ? Continued(text, line) ?? cells : cells;
-        }
-        return null;
-    }
-
-    // Only the last cell of a line can go on below it; when the line below is a message of its own, the quote was just a sign.
-    private string[]? Continued(StreamReader text, string line)
-    {
-        var whole = new StringBuilder(line);
-        for (var taken = 0; taken < MostLinesOfAMessage && Line(text) is { } more; taken++)
-        {
-            if (whole.Length + more.Length > LongestLine || (taken == 0 && more.Count(sign => sign == '\t') + 1 >= _columns.Count))
-            {
-                (_ahead, _line) = (more, _line - 1);
-                return null;
-            }
-            whole.Append('\n').Append(more);
-            var cells = whole.ToString().Split('\t');
-            if (!IsOpen(cells[^1]))
-                return cells;
-        }
-        return null;
-    }
-
-    private static bool IsOpen(string cell) => cell.StartsWith('"') && (cell.Count(sign => sign == '"') & 1) == 1;
-
-    private static string Unquoted(string cell) =>
-        cell.Length >= 2 && cell[0] == '"' && cell[^1] == '"' ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : cell;
-
-    // Of a line without end no more is kept than shows that it is too long.
-    private string? Line(StreamReader text)
-    {
-        _line++;
-        if (_ahead is { } ahead)
-        {
-            _ahead = null;
-            return ahead;
-        }
-        if (text.Peek() < 0)
-            return null;
-        _whole.Clear();
-        int sign;
-        while ((sign = text.Read()) >= 0 && sign != '\n')
-            if (_whole.Length <= LongestLine)
-                _whole.Append((char)sign);
-        if (_whole.Length > 0 && _whole[^1] == '\r')
-            _whole.Length--;
-        return _whole.ToString();
     }
 }

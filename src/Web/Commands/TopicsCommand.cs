@@ -24,7 +24,8 @@ internal static class TopicsCommand
     {
         var file = new Argument<string>("FILE")
         {
-            Description = "以制表符分隔的诉求文件，可用 gzip 压缩；列：message、sent_at、topic、text、votes · tab-separated messages",
+            Description =
+                "以制表符或逗号分隔的诉求文件，可用 gzip 压缩；列：message、sent_at、topic、text、votes · messages separated by tabs or commas",
         };
         var top = new Option<int>("--top") { Description = "列出几个热点 · how many topics", DefaultValueFactory = _ => 10 };
         var least = new Option<int>("--least") { Description = "热点至少几件 · fewest messages of a topic", DefaultValueFactory = _ => 2 };

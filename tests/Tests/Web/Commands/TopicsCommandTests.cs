@@ -59,6 +59,58 @@ public sealed class TopicsCommandTests
     }
 
     [Fact]
+    public void A_quoted_text_that_begins_with_a_line_end_and_tabs_is_one_text()
+    {
+        var read = Read(
+            "message\tsent_at\ttopic\ttext\tvotes\n1\t2019-01-01\ta\t\"\n\t\t\t\t\t他说\"\"不\"\"\t\n\t\t\"\t5\n2\t2019-01-01\ta\tb\t7\n"
+        );
+
+        Assert.Equal([("1", 5), ("2", 7)], read.Reports.Select(report => (report.Id, report.Votes)));
+        Assert.Equal("他说\"不\"", read.Reports[0].Text.Trim());
+        Assert.Empty(read.LeftOut);
+    }
+
+    [Fact]
+    public void A_quotation_mark_never_swallows_the_message_below()
+    {
+        var read = Read(
+            "message\tsent_at\ttopic\ttext\n1\t2019-01-01\ta\t\"引号\n2\t2019-01-01\ta\tb\n3\t2019-01-01\ta\t完\"\n4\t2019-01-01\t\"关于\"路灯\tc\n"
+        );
+
+        Assert.Equal(["\"引号", "b", "完\"", "c"], read.Reports.Select(report => report.Text));
+        Assert.Equal("\"关于\"路灯", read.Reports[3].Title);
+    }
+
+    [Fact]
+    public void A_file_separated_by_commas_is_read()
+    {
+        var read = Read(
+            "votes,\"topic\",sent_at,text,message\n3,\"路灯,不亮\",2019-01-01,\"上\n下\",9\n4,x,2019-01-02,\"坏,10\n5,x,2019-01-03,好,11\n"
+        );
+
+        Assert.Equal(
+            [("9", "路灯,不亮", "上\n下"), ("11", "x", "好")],
+            read.Reports.Select(report => (report.Id, report.Title, report.Text))
+        );
+        Assert.Equal((4, "topics.row.broken-quotes"), (Assert.Single(read.LeftOut).Line, read.LeftOut[0].Why));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void UTF_16_with_its_mark_is_read(bool bigEndian)
+    {
+        var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: true);
+
+        var read = Read([
+            .. encoding.GetPreamble(),
+            .. encoding.GetBytes("message\tsent_at\ttopic\ttext\r\n1\t2019-01-01\t路灯不亮\t很黑\r\n"),
+        ]);
+
+        Assert.Equal("路灯不亮", Assert.Single(read.Reports).Title);
+    }
+
+    [Fact]
     public void A_packed_file_and_one_in_GB_18030_are_read()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
