@@ -38,6 +38,8 @@ internal sealed record Location(Position? Point, string? Address, string? Plate)
         if (lat is null || lon is null)
             throw Open311Refusals.HalfPosition(lat is null ? "lat" : "long").AsException();
         var sent = new Position(Degrees("long", lon, 180), Degrees("lat", lat, 90));
+        if (sent is { Longitude: 0, Latitude: 0 })
+            throw Open311Refusals.NoFix().AsException();
         // What maps in China show is shifted by half a kilometre; an app that cannot convert says what it has.
         return parameters.One("datum") switch
         {

@@ -36,6 +36,8 @@ public static class Open311Refusals
 
     public static Refusal NotAForm() => new(RefusalKind.Invalid, "open311.not-a-form");
 
+    public static Refusal CutShort() => new(RefusalKind.Invalid, "open311.cut-short");
+
     public static Refusal NotUtf8() => new(RefusalKind.Invalid, "open311.not-utf8");
 
     public static Refusal NoLocation() => new(RefusalKind.Invalid, "open311.no-location");
@@ -45,6 +47,9 @@ public static class Open311Refusals
     public static Refusal HalfPosition(string missing) => Invalid("open311.half-position", missing);
 
     public static Refusal BadCoordinate(string parameter, int most) => Invalid("open311.bad-coordinate", parameter, most);
+
+    /// <summary>Zero and zero, which is what a device says that does not know where it is.</summary>
+    public static Refusal NoFix() => new(RefusalKind.Invalid, "open311.no-fix", "lat");
 
     public static Refusal UnknownDatum() => Invalid("open311.unknown-datum", "datum");
 

@@ -49,7 +49,7 @@ internal sealed partial class Parameters
     public static Parameters OfQuery(HttpRequest request) => new(request.Query, null);
 
     /// <summary>The parameters of a form; what its body does not have may stand in the address.</summary>
-    /// <exception cref="RefusedException">It is no form, not UTF-8, or too large.</exception>
+    /// <exception cref="RefusedException">It is no form, not all of one, not UTF-8, or too large.</exception>
     public static async Task<Parameters> OfForm(HttpContext http)
     {
         var request = http.Request;
@@ -90,7 +90,12 @@ internal sealed partial class Parameters
         {
             throw Open311Refusals.TooLarge().AsException();
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        // The last boundary never came.
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            throw Open311Refusals.CutShort().AsException();
+        }
+        catch (InvalidDataException)
         {
             throw Open311Refusals.NotAForm().AsException();
         }

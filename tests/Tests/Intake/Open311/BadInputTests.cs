@@ -98,6 +98,20 @@ public sealed class BadInputTests(MenpaiServer server) : IClassFixture<MenpaiSer
         Assert.StartsWith("请求太大", unknown.Error);
     }
 
+    [Theory]
+    [InlineData(
+        "--x\r\nContent-Disposition: form-data; name=\"api_key\"\r\n\r\nKEY\r\n--x\r\nContent-Disposition: form-data; name=\"descr"
+    )]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nhalf of")]
+    public async Task A_form_that_broke_off_is_told_as_that(string body)
+    {
+        var before = Written();
+        var heard = await _app.PostBody("requests.json", Encoding.UTF8.GetBytes(body), "multipart/form-data; boundary=x");
+        Assert.Equal(400, (int)heard.Status);
+        Assert.StartsWith("没有传完", heard.Error);
+        Assert.Equal(before, Written());
+    }
+
     [Fact]
     public async Task Another_sites_page_cannot_make_a_browser_send()
     {
