@@ -56,6 +56,8 @@ public sealed class AddressGuard
         }.Select(IPNetwork.Parse),
     ];
 
+    private static readonly TimeSpan LongestLookUp = TimeSpan.FromSeconds(3);
+
     private readonly IReadOnlyList<IPNetwork> _allowed;
 
     /// <param name="allowed">Networks that are let through although they are private.</param>
@@ -84,6 +86,23 @@ public sealed class AddressGuard
         && uri.Scheme is "http" or "https"
         && uri.UserInfo.Length == 0
         && (!IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) || Lets(address));
+
+    /// <summary>
+    /// Whether a name leads only to where no connection may go, asked when somebody writes it down. One that leads nowhere, or is not
+    /// answered soon, is not forbidden: it is looked at again whenever something is sent.
+    /// </summary>
+    public async Task<bool> Forbids(Uri uri, CancellationToken stop)
+    {
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(uri.IdnHost, stop).WaitAsync(LongestLookUp, stop);
+            return addresses.Length > 0 && !addresses.Any(Lets);
+        }
+        catch (Exception unknown) when (unknown is SocketException or TimeoutException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Connects to the first address of a host that may be connected to.</summary>
     /// <exception cref="ForbiddenAddressException">It has none.</exception>

@@ -26,6 +26,9 @@ public sealed class Hook : ITerritorial
     /// <summary>For what <see cref="Sealed"/> is sealed.</summary>
     public const string Purpose = "hook";
 
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(30);
+
     public int Id { get; init; }
     public HookKind Kind { get; init; }
     public required string Name { get; set; }
@@ -62,6 +65,15 @@ public sealed class Hook : ITerritorial
     /// <summary>How often somebody asked.</summary>
     public int Replays { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>
+    /// Until when it is left alone after a failure, with all that waits for it: half a minute, then as long as it has been failing, half an
+    /// hour at most. Null while all is well.
+    /// </summary>
+    public DateTimeOffset? RestsUntil =>
+        FailingSince is { } since && LastAt is { } last
+            ? last + TimeSpan.FromTicks(Math.Clamp((last - since).Ticks, ShortestRest.Ticks, LongestRest.Ticks))
+            : null;
 
     /// <summary>Whether it wants to hear of a topic: by its name, by its beginning as in <c>case.*</c>, or of all.</summary>
     public bool Wants(string topic)

@@ -67,7 +67,7 @@ internal static class HookEndpoints
                 var url = form["url"].ToString().Trim();
                 if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                     throw DeliveryRefusals.NotTried().AsException();
-                if (!guard.Accepts(url, out _))
+                if (!guard.Accepts(url, out var address) || await guard.Forbids(address, http.RequestAborted))
                     throw DeliveryRefusals.ForbiddenAddress().AsException();
                 if (!int.TryParse(form["area"], out var area))
                     throw CommonRefusals.Missing("area").AsException();

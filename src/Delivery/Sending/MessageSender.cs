@@ -63,7 +63,13 @@ public sealed class MessageSender(
         using (var rows = reading.Db.Prepared(Due).Bind(("@now", now.ToUnixTimeMilliseconds()), ("@most", AtOnce)).ExecuteReader())
             while (rows.Read())
                 ids.Add(rows.GetInt64(0));
-        return [.. ids.SelectMany(id => reading.Db.Rows<OutgoingMessage>(nameof(OutgoingMessage.Id), id))];
+        // Asked again with every message that waits, one that is down would be asked all day long.
+        var resting = reading.Db.Table<Hook>().Where(hook => hook.RestsUntil > now).Select(hook => (int?)hook.Id).ToHashSet();
+        return
+        [
+            .. ids.SelectMany(id => reading.Db.Rows<OutgoingMessage>(nameof(OutgoingMessage.Id), id))
+                .Where(message => message.HookId is null || !resting.Contains(message.HookId)),
+        ];
     }
 
     private async Task<int> SendTo(IReadOnlyList<OutgoingMessage> messages, CancellationToken stop)

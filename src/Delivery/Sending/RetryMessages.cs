@@ -19,18 +19,19 @@ public sealed class RetryMessagesHandler : IActHandler<RetryMessages, MessagesRe
         WHERE State IN ('Failed', 'Waiting') AND Channel <> 'Desk' AND
         """;
 
+    // Somebody says that it is well again: whoever waits is not left alone any longer.
+    private const string Wake = "UPDATE hooks SET LastAt = NULL WHERE FailingSince IS NOT NULL AND";
+
     public MessagesRetried Handle(RetryMessages act, ActContext context)
     {
         var now = ("@now", (object)context.Now.ToUnixTimeMilliseconds());
-        var count = act switch
+        var (which, value) = act switch
         {
-            { MessageId: { } id } => context.Prepared($"{Again} Id = @id").Bind(now, ("@id", id)).ExecuteNonQuery(),
-            { Channel: { } channel } => context
-                .Prepared($"{Again} State = 'Failed' AND Channel = @channel")
-                .Bind(now, ("@channel", channel.ToString()))
-                .ExecuteNonQuery(),
+            { MessageId: { } id } => ("Id = @value", (object)id),
+            { Channel: { } channel } => ("State = 'Failed' AND Channel = @value", channel.ToString()),
             _ => throw CommonRefusals.Missing("message").AsException(),
         };
-        return new MessagesRetried(count);
+        context.Prepared($"{Wake} Id IN (SELECT HookId FROM deliveries WHERE {which})").Bind(("@value", value)).ExecuteNonQuery();
+        return new MessagesRetried(context.Prepared($"{Again} {which}").Bind(now, ("@value", value)).ExecuteNonQuery());
     }
 }

@@ -79,6 +79,16 @@ public sealed class AddressGuardTests
     public async Task A_name_is_judged_by_where_it_leads() =>
         await Assert.ThrowsAsync<ForbiddenAddressException>(() => new AddressGuard().Connect("localhost", 80, default));
 
+    [Fact]
+    public async Task A_name_that_leads_to_this_machine_is_refused_when_it_is_written_down_and_one_nobody_knows_is_not()
+    {
+        var stop = TestContext.Current.CancellationToken;
+
+        Assert.True(await new AddressGuard().Forbids(new Uri("http://localhost:9000/in"), stop));
+        Assert.False(await new AddressGuard(IPNetwork.Parse("127.0.0.0/8")).Forbids(new Uri("http://localhost:9000/in"), stop));
+        Assert.False(await new AddressGuard().Forbids(new Uri("https://nobody.invalid/"), stop));
+    }
+
     private static IConfiguration Configured(string allowed) =>
         new ConfigurationBuilder().AddInMemoryCollection([new("Delivery:AllowPrivate", allowed)]).Build();
 }

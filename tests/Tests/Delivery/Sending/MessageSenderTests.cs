@@ -153,6 +153,55 @@ public sealed class MessageSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_down_is_asked_once_and_then_left_alone_with_all_that_waits_for_it()
+    {
+        var id = AddHook(HookKind.Program, "case.*");
+        _receiver.Fails(503);
+        _district.Report(grid: 7);
+        _district.Report(grid: 8);
+        await Read();
+        Assert.Equal(1, await Send());
+
+        _district.Time.Pass(TimeSpan.FromSeconds(10));
+        _district.Report(grid: 9);
+        await Read();
+        Assert.Equal(0, await Send());
+
+        // The longer it is down, the longer it is left alone.
+        for (var minutes = 0; minutes < 60; minutes++)
+        {
+            _district.Time.Pass(TimeSpan.FromMinutes(1));
+            await Send();
+        }
+        Assert.InRange(_receiver.Got.Count, 5, 12);
+
+        _receiver.Answers = _ => Task.CompletedTask;
+        _district.Act(new RetryMessages(Messages(NewsChannel.Webhook)[0].Id, null));
+        Assert.InRange(await Send(), 2, int.MaxValue);
+        Assert.Null(HookOf(id).FailingSince);
+    }
+
+    [Fact]
+    public async Task One_event_it_cannot_take_keeps_no_other_from_a_program()
+    {
+        AddHook(HookKind.Program, "case.*");
+        var first = true;
+        _receiver.Answers = http =>
+        {
+            http.Response.StatusCode = first ? 500 : 200;
+            first = false;
+            return Task.CompletedTask;
+        };
+        _district.Report(grid: 7);
+        await Read();
+        await Send();
+        _district.Time.Pass(TimeSpan.FromSeconds(40));
+        await Send();
+
+        Assert.All(Messages(NewsChannel.Webhook), message => Assert.Equal(MessageState.Sent, message.State));
+    }
+
+    [Fact]
     public async Task After_a_day_of_failures_it_is_given_up_and_seen_and_can_be_tried_by_hand()
     {
         AddHook(HookKind.Program, "case.reported");
