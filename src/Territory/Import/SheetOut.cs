@@ -1,4 +1,5 @@
 using System.Globalization;
+using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Territory.Import;
@@ -21,6 +22,7 @@ public abstract class SheetOut : IAsyncDisposable
         {
             null => "",
             string text => CellText.Runs(text) || CellText.IsQuoted(text) ? "'" + text : text,
+            DateTime time => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
@@ -28,8 +30,8 @@ public abstract class SheetOut : IAsyncDisposable
 
     /// <summary>A spreadsheet as somebody downloads it, written as it is sent.</summary>
     /// <param name="http">A workbook when the address ends in .xlsx or asks for one by <c>as=xlsx</c>; otherwise a text.</param>
-    /// <param name="name">The file's name without its ending.</param>
-    /// <param name="sheet">The sheet's name.</param>
+    /// <param name="name">The file's name without day and ending, for those who take no other letters.</param>
+    /// <param name="sheet">The sheet's name, and the file's for everybody else.</param>
     /// <param name="columns">The columns, where they are those of an import; the workbook then offers what a cell may hold.</param>
     /// <param name="write">Writes the rows.</param>
     public static IResult Download(
@@ -41,14 +43,24 @@ public abstract class SheetOut : IAsyncDisposable
     )
     {
         var excel = http.Request.Query["as"] == "xlsx" || http.Request.Path.Value?.EndsWith(".xlsx", StringComparison.Ordinal) == true;
+        Name(http, name, sheet, excel);
         return Results.Stream(
             async stream =>
             {
                 await using SheetOut file = excel ? new Excel.XlsxOut(stream, sheet, columns) : new CsvOut(stream);
                 await write(file);
             },
-            excel ? Excel.XlsxOut.ContentType : "text/csv; charset=utf-8",
-            name + (excel ? ".xlsx" : ".csv")
+            excel ? Excel.XlsxOut.ContentType : "text/csv; charset=utf-8"
         );
+    }
+
+    /// <summary>Names what is downloaded, with the day: 门户_20260309.xlsx, and doors_20260309.xlsx for those who take no other letters.</summary>
+    public static void Name(HttpContext http, string plain, string name, bool excel)
+    {
+        var frame = http.Caller().Frame;
+        var day = TimeZoneInfo.ConvertTime(frame.Now, frame.Zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        var ending = $"_{day}.{(excel ? "xlsx" : "csv")}";
+        http.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{plain}{ending}\"; filename*=UTF-8''{Uri.EscapeDataString(name + ending)}";
     }
 }

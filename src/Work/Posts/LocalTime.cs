@@ -44,8 +44,4 @@ internal static class LocalTime
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
-
-    /// <summary>A time as cells have it: 2026-03-09 18:00.</summary>
-    public static string Write(DateTimeOffset at, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,11 @@ internal static class WorkbookParts
     public const string HeadingStyle = "1";
 
     private const string TextStyle = "2";
+    private const string DayStyle = "3";
+    private const string TimeStyle = "4";
+
+    /// <summary>The first day that all spreadsheets count alike: before it stands one there never was.</summary>
+    private static readonly DateTime FirstDay = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
     private const string Head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Package = "http://schemas.openxmlformats.org/package/2006";
@@ -26,10 +31,27 @@ internal static class WorkbookParts
         var wide =
             (heading + (column?.Example ?? "")).Length is var length && column is { Kind: CellKind.Words }
                 ? 60
-                : Math.Clamp((length * 2) + 4, 10, 40);
+                // What holds a time and is too narrow for it shows nothing but signs.
+                : Math.Clamp((length * 2) + 4, column is null ? 17 : 11, 40);
         var style = column is { Kind: CellKind.Code or CellKind.Text or CellKind.Words } ? $" style=\"{TextStyle}\"" : "";
         return $"<col min=\"{number}\" max=\"{number}\" width=\"{wide}\" customWidth=\"1\"{style}/>";
     }
+
+    /// <summary>A day or a local time as spreadsheets count it, with the style that shows it; null for anything else.</summary>
+    public static (string Serial, string Style)? Moment(object? value)
+    {
+        var (local, style) = value switch
+        {
+            DateOnly day => (day.ToDateTime(TimeOnly.MinValue), DayStyle),
+            DateTime time => (time, TimeStyle),
+            _ => (DateTime.MinValue, ""),
+        };
+        return local < FirstDay ? null : (local.ToOADate().ToString("R", CultureInfo.InvariantCulture), style);
+    }
+
+    /// <summary>What lets a reader filter by each heading.</summary>
+    public static string Filter(int columns, int rows) =>
+        string.Create(CultureInfo.InvariantCulture, $"<autoFilter ref=\"A1:{Letters(columns - 1)}{rows}\"/>");
 
     /// <summary>The lists that cells are chosen from.</summary>
     public static string Choices(IReadOnlyList<SheetColumn> columns)
@@ -89,13 +111,15 @@ internal static class WorkbookParts
         );
         yield return (
             "xl/styles.xml",
-            $"{Head}<styleSheet xmlns=\"{Main}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+            $"{Head}<styleSheet xmlns=\"{Main}\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/><numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm\"/></numFmts><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
                 + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
                 + "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
                 + "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-                + "<cellXfs count=\"3\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+                + "<cellXfs count=\"5\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
                 + "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\" applyNumberFormat=\"1\"/>"
-                + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
+                + "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
+                + "<xf numFmtId=\"164\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>"
+                + "<xf numFmtId=\"165\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
         );
     }
 

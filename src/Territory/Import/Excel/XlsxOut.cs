@@ -6,8 +6,8 @@ using System.Xml;
 namespace Menpai.Territory.Import.Excel;
 
 /// <summary>
-/// Writes an Excel workbook as it is sent: bold headings that stay in sight, widths by content, texts as texts. When a sheet is full, another
-/// goes on.
+/// Writes an Excel workbook as it is sent: bold headings that stay in sight and filter, widths by content, texts as texts, days and times as
+/// such. When a sheet is full, another goes on.
 /// </summary>
 public sealed class XlsxOut : SheetOut
 {
@@ -28,6 +28,7 @@ public sealed class XlsxOut : SheetOut
     private IReadOnlyList<object?> _headings = [];
     private XmlWriter? _sheet;
     private int _row;
+    private int _wide;
 
     /// <param name="target">Left open.</param>
     /// <param name="name">The name of the sheet.</param>
@@ -69,7 +70,7 @@ public sealed class XlsxOut : SheetOut
     private void Begin(string name, IReadOnlyList<object?> headings, IReadOnlyList<SheetColumn> columns)
     {
         _sheets.Add(name);
-        _row = 0;
+        (_row, _wide) = (0, headings.Count);
         _sheet = XmlWriter.Create(
             _archive.CreateEntry($"xl/worksheets/sheet{_sheets.Count}.xml", CompressionLevel.Fastest).Open(),
             new XmlWriterSettings { CheckCharacters = false, CloseOutput = true }
@@ -104,6 +105,11 @@ public sealed class XlsxOut : SheetOut
             _sheet.WriteAttributeString("s", WorkbookParts.HeadingStyle);
         if (value is int or long or double or decimal)
             _sheet.WriteElementString("v", WorkbookParts.Main, Text(value));
+        else if (WorkbookParts.Moment(value) is { } moment)
+        {
+            _sheet.WriteAttributeString("s", moment.Style);
+            _sheet.WriteElementString("v", WorkbookParts.Main, moment.Serial);
+        }
         else
         {
             var text = WorkbookParts.Writable(Text(value));
@@ -123,6 +129,8 @@ public sealed class XlsxOut : SheetOut
         if (_sheet is null)
             return;
         _sheet.WriteEndElement();
+        if (_wide > 0 && _row > 1)
+            _sheet.WriteRaw(WorkbookParts.Filter(_wide, _row));
         _sheet.WriteRaw(WorkbookParts.Choices(columns));
         _sheet.WriteEndElement();
         _sheet.Dispose();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Menpai.Ui;
 
 namespace Menpai.Work.Cases.Desk;
@@ -73,8 +72,11 @@ internal sealed record CaseSheet(CaseWords Words, Frame Frame, bool WithWords)
 
     private string YesNo(bool value) => Frame.Texts[value ? "answer.yes" : "answer.no"];
 
-    private string? Moment(DateTimeOffset? at) =>
-        at is { } moment ? TimeZoneInfo.ConvertTime(moment, Frame.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+    // As the district's clocks show it, to the minute.
+    private DateTime? Moment(DateTimeOffset? at) =>
+        at is { } moment && TimeZoneInfo.ConvertTime(moment, Frame.Zone).DateTime is var local
+            ? local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute))
+            : null;
 
     private string? AreaAt(CaseRow row, int level) =>
         Words.Tree.Upward(row.AreaId).FirstOrDefault(area => area.Level == level) is { } area

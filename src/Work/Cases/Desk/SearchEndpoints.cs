@@ -72,12 +72,10 @@ internal static class SearchEndpoints
         var (actor, words) = (http.Actor(), CaseWords.Of(http));
         var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
         var frame = http.Caller().Frame;
-        var day = TimeZoneInfo.ConvertTime(frame.Now, frame.Zone).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var excel = http.Request.Path.Value!.EndsWith(".xlsx", StringComparison.Ordinal);
-        var (ending, name) = (excel ? "xlsx" : "csv", words.Texts["desk.export.file", day]);
+        var name = words.Texts["desk.export.file"];
         http.Response.ContentType = excel ? XlsxOut.ContentType : "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"cases_{day}.{ending}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}.{ending}";
+        SheetOut.Name(http, "cases", name, excel);
         var sheet = new CaseSheet(words, frame, WithWords: http.Request.Query["words"] == "yes");
         await using SheetOut file = excel ? new XlsxOut(http.Response.Body, name) : new CsvOut(http.Response.Body);
         await file.Row(sheet.Headings());

@@ -105,8 +105,8 @@ public sealed class RosterImporter(
                 area.Code,
                 book.Post(shift.PostId)?.Name,
                 book.Staff(shift.StaffId)?.SignInName,
-                LocalTime.Write(shift.From, zone),
-                LocalTime.Write(shift.To, zone)
+                TimeZoneInfo.ConvertTime(shift.From, zone).DateTime,
+                TimeZoneInfo.ConvertTime(shift.To, zone).DateTime
             );
     }
 }

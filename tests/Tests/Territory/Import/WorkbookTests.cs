@@ -206,6 +206,26 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public async Task Days_and_times_are_written_as_such_and_every_column_filters()
+    {
+        var file = new MemoryStream();
+        await using (var workbook = new XlsxOut(file, "表"))
+        {
+            await workbook.Row("代码", "名称", "日期", "时间", "经度", "内容");
+            await workbook.Row("1", "甲", new DateOnly(2026, 3, 1), new DateTime(2026, 3, 1, 9, 30, 0), 114.65, new DateOnly(1899, 5, 1));
+        }
+        var xml = Encoding.UTF8.GetString(Unzipped(file.ToArray(), "xl/worksheets/sheet1.xml"));
+        Assert.Contains("<c r=\"C2\" s=\"3\"><v>46082</v></c><c r=\"D2\" s=\"4\"><v>46082.3958333333", xml, StringComparison.Ordinal);
+        Assert.Contains("</sheetData><autoFilter ref=\"A1:F2\"/>", xml, StringComparison.Ordinal);
+        Assert.Contains("state=\"frozen\"", xml, StringComparison.Ordinal);
+        using var table = Open(file.ToArray());
+        var row = table.Rows().Single();
+        Assert.Equal(new DateOnly(2026, 3, 1), row.Day(Day));
+        Assert.Equal(new DateTime(2026, 3, 1, 9, 30, 0), row.Moment(Moment));
+        Assert.Equal("1899-05-01", row[Words]);
+    }
+
+    [Fact]
     public async Task A_written_workbook_runs_nothing_and_reads_again_as_it_was()
     {
         string[] texts = ["=1+1", "+86 394 8220110", "-", "@甲", "'=1", "'quoted'", "-12.5", "一\n二", "x\u0001y", "<&>\""];

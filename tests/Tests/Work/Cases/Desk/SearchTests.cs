@@ -77,6 +77,17 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
     }
 
+    [Theory]
+    [InlineData("community4", "/desk/export.xlsx", "事项_20260309.xlsx")]
+    [InlineData("admin", "/desk/doors.xlsx", "门户_20260309.xlsx")]
+    [InlineData("admin", "/desk/territory.csv", "单位_20260309.csv")]
+    public async Task A_file_is_named_in_Chinese_with_its_day(string name, string path, string file)
+    {
+        var client = await _server.SignedIn(name);
+        var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(file, answer.Content.Headers.ContentDisposition!.FileNameStar);
+    }
+
     [Fact]
     public async Task The_map_holds_the_points_of_the_scope()
     {
