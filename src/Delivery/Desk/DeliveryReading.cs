@@ -29,7 +29,7 @@ public sealed record DeliveryLines(IReadOnlyList<DeliveryLine> Lines, long? Olde
 /// <summary>送达情况 What went out, what waits and what did not arrive. Shows no address, no words and no secret.</summary>
 public sealed class DeliveryReading(Store store, Snapshot<NewsBook> news, Snapshot<DutyBook> duty)
 {
-    private const int PageSize = 50;
+    private const int Usual = 50;
 
     // What is over is not counted: there is ever more of it.
     private const string Standing = """
@@ -68,7 +68,7 @@ public sealed class DeliveryReading(Store store, Snapshot<NewsBook> news, Snapsh
         };
 
     /// <summary>A page of messages that leave the desk.</summary>
-    public DeliveryLines Read(MessageState? state, NewsChannel? channel, int? hookId, long? before)
+    public DeliveryLines Read(MessageState? state, NewsChannel? channel, int? hookId, long? before, int most = Usual)
     {
         using var reading = store.Read(Scope.Everything);
         var rows = reading.Db.Set<OutgoingMessage>().Where(row => row.Channel != NewsChannel.Desk);
@@ -78,8 +78,8 @@ public sealed class DeliveryReading(Store store, Snapshot<NewsBook> news, Snapsh
             rows = rows.Where(row => row.Channel == way);
         if (hookId is { } id)
             rows = rows.Where(row => row.HookId == id);
-        var found = rows.Where(row => before == null || row.Id < before).OrderByDescending(row => row.Id).Take(PageSize + 1).ToList();
-        var page = found.Take(PageSize).ToList();
+        var found = rows.Where(row => before == null || row.Id < before).OrderByDescending(row => row.Id).Take(most + 1).ToList();
+        var page = found.Take(most).ToList();
         var caseIds = page.Select(row => row.CaseId).Distinct().ToArray();
         var positions = page.Where(row => row.Channel == NewsChannel.Webhook).Select(row => row.Position).Distinct().ToArray();
         var numbers = reading.Db.Set<Case>().Where(row => caseIds.Contains(row.CaseId)).ToDictionary(row => row.CaseId, row => row.Number);
@@ -98,7 +98,7 @@ public sealed class DeliveryReading(Store store, Snapshot<NewsBook> news, Snapsh
                     types.GetValueOrDefault(row.Position ?? 0)
                 )),
             ],
-            found.Count > PageSize ? found[PageSize - 1].Id : null
+            found.Count > most ? found[most - 1].Id : null
         );
     }
 }

@@ -11,6 +11,8 @@ internal static class ApiAnswer
 {
     private const int TagBytes = 8;
 
+    private static readonly JsonSerializerOptions Written = new(EventTypes.Json) { Converters = { new SixDecimals() } };
+
     /// <summary>Answers with one thing, or that the reader has it already.</summary>
     public static Task One<T>(HttpContext http, T? found)
         where T : class
@@ -47,7 +49,7 @@ internal static class ApiAnswer
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Any(one => one == "*" || (one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one) == tag);
 
-    private static byte[] BytesOf(object thing) => JsonSerializer.SerializeToUtf8Bytes(thing, thing.GetType(), EventTypes.Json);
+    private static byte[] BytesOf(object thing) => JsonSerializer.SerializeToUtf8Bytes(thing, thing.GetType(), Written);
 
     private static string TagOf(byte[] bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"";
 }

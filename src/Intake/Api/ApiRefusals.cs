@@ -22,5 +22,8 @@ public static class ApiRefusals
     /// <summary>If-Match where there is nothing to compare with.</summary>
     public static Refusal NothingToMatch() => new(RefusalKind.Invalid, "api.nothing-to-match", "If-Match");
 
+    /// <summary>What is asked for is being put together.</summary>
+    public static Refusal NotReady() => new(RefusalKind.Unavailable, "api.not-ready");
+
     public static Refusal TooManyRequests(int most) => new(RefusalKind.TooMany, "api.too-many-requests", null, most);
 }

@@ -19,11 +19,13 @@ public static class ApiTable
         .. PlainLines.All,
         .. CaseLines.All,
         SearchLine.Find,
+        TopicLine.List,
         .. AreaLines.All,
         .. DoorLines.All,
         .. PostLines.All,
         .. StaffLines.All,
         .. HookLines.All,
+        .. DeliveryLines.All,
         .. EventLines.All,
     ];
 

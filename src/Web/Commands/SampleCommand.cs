@@ -28,7 +28,8 @@ internal static class SampleCommand
         };
         var url = new Option<string>("--url")
         {
-            Description = "示例门牌指向的网址 · what the sample's plates point to",
+            Description =
+                "提供服务的网址，门牌和链接都指向它；serve 的 --urls 要和它一样 · where it will be served: the same as --urls of serve",
             DefaultValueFactory = _ => "http://localhost:5080",
         };
         var command = new Command("sample", "建示例区：真实的区划，虚构的人和事 · make the sample district") { data, reports, url };
@@ -52,6 +53,7 @@ internal static class SampleCommand
                 $"示例区已建好：区域 {laid.Areas} 个，门 {laid.Doors} 扇，岗位 {posts} 个，一个月 {reports} 件诉求、{acts} 次办理，用时 {watch.Elapsed.TotalSeconds:F1} 秒。"
             );
             Console.WriteLine($"Open311 示例密钥 · sample key: {SampleKey}");
+            Console.WriteLine($"启动 · serve it: menpai serve --data {folder} --urls {url}");
         }
         return 0;
     }

@@ -79,6 +79,10 @@ internal static class ServeCommand
             return;
         Console.WriteLine($"试一块门牌：{address}/p/{SamplePlate.Of(app.Services)}");
         Console.WriteLine($"工作人员登录：{address}/sign-in  密码都是 {SampleAccounts.Password}，动态码在登录页显示");
+        if (district.PublicBaseUrl is { } plates && plates.TrimEnd('/') != address)
+            Console.WriteLine(
+                $"注意：建示例区时写的网址是 {plates}，门牌和链接都指向那里。请用 --urls {plates} 启动，或者用 sample --url {address} 重建。"
+            );
         foreach (var account in SampleAccounts.All)
             Console.WriteLine($"  {account.Name, -12} {account.Title}");
         Console.WriteLine("按 Ctrl+C 停止。");

@@ -32,6 +32,13 @@ internal static class AccessGate
                 http.Response.Redirect(page);
                 return;
             }
+            if (http.Request.Path.StartsWithSegments("/api") && http.GetEndpoint() is { RequestDelegate: { } wrongMethod })
+            {
+                // Routing's own answer: the address is known and this is not how to ask it. It names what is, under Allow.
+                await wrongMethod(http);
+                await RefusalAnswer.Problem(http, http.Caller().Frame.Texts, HostRefusals.WrongMethod(), http.Response.StatusCode);
+                return;
+            }
             // No endpoint, or none of ours: the answer is the same as for an unknown page.
             throw CommonRefusals.NotFound().AsException();
         }

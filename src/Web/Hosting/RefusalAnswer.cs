@@ -60,9 +60,17 @@ internal sealed class RefusalAnswer(ILogger<RefusalAnswer> log, IReadOnlyDiction
             http.Response.Headers.WWWAuthenticate = BearerToken.Of(http.Request) is null ? "Bearer" : "Bearer error=\"invalid_token\"";
         if (http.Features.Get<Caller>() is not null && WantsPage(http) && await Page(http, refusal, status))
             return;
-        var words = RefusalWords.Of(texts[Preferences.Of(http.Request).Language], refusal);
-        var more = new Dictionary<string, object?> { ["code"] = refusal.Code, ["field"] = refusal.Field };
-        await Results.Problem(words.Detail, null, status, words.Title, $"/help/refusals#{refusal.Code}", more).ExecuteAsync(http);
+        await Problem(http, texts[Preferences.Of(http.Request).Language], refusal, status);
+    }
+
+    /// <summary>Answers with a problem.</summary>
+    public static Task Problem(HttpContext http, Texts texts, Refusal refusal, int status)
+    {
+        var words = RefusalWords.Of(texts, refusal);
+        var more = new Dictionary<string, object?> { ["code"] = refusal.Code };
+        if (refusal.Field is { } field)
+            more["field"] = field;
+        return Results.Problem(words.Detail, null, status, words.Title, $"/help/refusals#{refusal.Code}", more).ExecuteAsync(http);
     }
 
     private async Task<bool> Page(HttpContext http, Refusal refusal, int status)

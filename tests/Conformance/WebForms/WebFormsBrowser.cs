@@ -92,8 +92,6 @@ public sealed class WebFormsBrowser : IAsyncLifetime
         await context.RouteAsync("**/*", Answer);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Origin);
-        // The page counts as loaded before its script has run to the end.
-        await page.WaitForFunctionAsync("() => typeof window.openForm === 'function'");
         return page;
     }
 

@@ -29,7 +29,7 @@ internal static class CaseLines
         "/desk/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/small"
     );
 
-    private static readonly ApiParameter[] Filters =
+    private static readonly ApiParameter[] Which =
     [
         new("view", Values: [.. Enum.GetNames<InboxView>().Select(System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName)]),
         new("q"),
@@ -39,10 +39,9 @@ internal static class CaseLines
         new("from", ApiValue.Day),
         new("to", ApiValue.Day),
         new("mine", ApiValue.Flag),
-        new("total", ApiValue.Flag),
-        new("limit", ApiValue.Whole),
-        new("cursor"),
     ];
+
+    private static readonly ApiParameter[] Filters = [.. Which, new("total", ApiValue.Flag), new("limit", ApiValue.Whole), new("cursor")];
 
     public static IReadOnlyList<ApiEndpoint> All { get; } =
     [
@@ -66,6 +65,12 @@ internal static class CaseLines
             Answer = typeof(CaseRow),
             AnswerExample = Row(),
             Lists = true,
+        },
+        new("cases.answer-times", HttpMethods.Get, "cases/answer-times", Permission.ReadCases, ScopeRule.Own, Answered)
+        {
+            Query = Which,
+            Answer = typeof(ApiAnswerTimes),
+            AnswerExample = new ApiAnswerTimes(312, 2.1, 6.4, 2.9, 31.5),
         },
         new("cases.take-in", HttpMethods.Post, "cases", Permission.TakeIn, ScopeRule.Own, CaseApi.TakeIn)
         {
@@ -204,6 +209,17 @@ internal static class CaseLines
         var rows = cases.Newest(http.Actor(), filter, asked.After, asked.Limit + 1);
         int? total = http.Words("total") == "yes" ? cases.Count(http.Actor(), filter) : null;
         return Paging.Answer(http, "cases.list", asked, [.. rows.Select(row => new Keyed<CaseRow>(row.CaseId, row))], total);
+    }
+
+    private static Task Answered(HttpContext http)
+    {
+        Reads.Check(http, Which);
+        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
+        var times = http.Of<CaseQueries>().AnswerTimes(http.Actor(), filter);
+        var answer = times is null
+            ? new ApiAnswerTimes(0, null, null, null, null)
+            : new ApiAnswerTimes(times.Cases, times.Median, times.Ninth, times.Mean, times.Longest);
+        return ApiAnswer.Of(http, answer, StatusCodes.Status200OK);
     }
 
     private static ApiStory? Story(HttpContext http)

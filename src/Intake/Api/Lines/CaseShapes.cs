@@ -45,3 +45,11 @@ public sealed record ApiStep(DateTimeOffset At, string Kind, string Who, string 
 
 /// <summary>A case's story, oldest first, and what the reader may do to it now.</summary>
 public sealed record ApiStory(string Number, int Version, IReadOnlyList<ApiStep> Steps, IReadOnlyList<string> Allowed, string? MergedInto);
+
+/// <summary>How long people waited, in days, from the report to the closing of cases that are closed.</summary>
+/// <param name="Cases">How many are closed; when none is, nothing else is said.</param>
+/// <param name="Median">Half waited no longer.</param>
+/// <param name="Ninth">Nine of ten waited no longer.</param>
+/// <param name="Mean">On average.</param>
+/// <param name="Longest">The longest wait.</param>
+public sealed record ApiAnswerTimes(int Cases, double? Median, double? Ninth, double? Mean, double? Longest);

@@ -1,7 +1,5 @@
 using Menpai.Core;
 using Menpai.Delivery.Channels;
-using Menpai.Delivery.Outbox;
-using Menpai.Delivery.Sending;
 using Menpai.Storage.Ledger;
 using Microsoft.AspNetCore.Http;
 
@@ -55,14 +53,6 @@ internal static class HookLines
             ScopeRule.District,
             new(2),
             new(2)
-        ),
-        Acts.Of<RetryMessages, RetryMessagesHandler, MessagesRetried>(
-            "deliveries.retry",
-            "deliveries/retry",
-            Permission.ManageDelivery,
-            ScopeRule.District,
-            new(null, NewsChannel.Mail),
-            new(14)
         ),
     ];
 

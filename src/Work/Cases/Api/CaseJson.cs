@@ -84,6 +84,9 @@ internal static class CaseJson
 
     private const int First = 4;
 
+    /// <summary>Of a coordinate: a tenth of a metre.</summary>
+    private const int Decimals = 6;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = EventTypes.Json.Encoder, SkipValidation = true };
 
     /// <summary>Writes a case.</summary>
@@ -127,7 +130,7 @@ internal static class CaseJson
                 json.WriteNumber(name, row.GetInt64(at));
                 break;
             case Kind.Real:
-                json.WriteNumber(name, row.GetDouble(at));
+                json.WriteNumber(name, Math.Round(row.GetDouble(at), Decimals));
                 break;
             case Kind.Flag:
                 json.WriteBoolean(name, row.GetInt64(at) != 0);

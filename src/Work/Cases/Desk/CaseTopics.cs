@@ -11,7 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Menpai.Work.Cases.Desk;
 
 /// <summary>A case of a topic.</summary>
-public sealed record TopicCase(long CaseId, string Number, string Category, string Address, CaseStatus Status, DateTimeOffset ReportedAt);
+/// <param name="Said">What was reported, as it begins; null when it was erased.</param>
+public sealed record TopicCase(
+    long CaseId,
+    string Number,
+    string Category,
+    string Address,
+    CaseStatus Status,
+    DateTimeOffset ReportedAt,
+    long DescriptionId,
+    string? Said = null
+);
 
 /// <summary>A topic with the reader's own cases of it.</summary>
 /// <param name="Where">The community; empty for what lies in none.</param>
@@ -25,10 +35,18 @@ public sealed record DeskTopic(string Where, Topic Topic, IReadOnlyList<TopicCas
 /// Categories that keep their matters apart take no part. Where a case lies is known here and need not be read from its words: each community
 /// is a stream of its own, so that the same words from two ends of the district are two matters.
 /// </summary>
-internal sealed class CaseTopics
+public sealed class CaseTopics
 {
     /// <summary>Days kept.</summary>
     public const int LongestDays = 90;
+
+    /// <summary>Days looked at unless somebody says.</summary>
+    public const int UsualDays = 30;
+
+    private const int LongestSaid = 40;
+
+    /// <summary>The days that are offered.</summary>
+    public static IReadOnlyList<int> Windows { get; } = [7, UsualDays, LongestDays];
 
     private const int MostCases = 100_000;
     private const int MostTopics = 30;
@@ -196,11 +214,20 @@ internal sealed class CaseTopics
         var cases = reading
             .Db.Set<Case>()
             .Where(row => ids.Contains(row.CaseId) && row.Status != CaseStatus.Declined)
-            .Select(row => new TopicCase(row.CaseId, row.Number, row.Category, row.Address, row.Status, row.ReportedAt))
+            .Select(row => new TopicCase(
+                row.CaseId,
+                row.Number,
+                row.Category,
+                row.Address,
+                row.Status,
+                row.ReportedAt,
+                row.DescriptionId,
+                null
+            ))
             .ToDictionary(row => row.CaseId);
         var middle = now.AddDays(-days / 2.0);
         var tree = _rules.Book.Tree;
-        return
+        List<DeskTopic> told =
         [
             .. made
                 .Streams.SelectMany(one =>
@@ -220,6 +247,29 @@ internal sealed class CaseTopics
                     one.Cases.Count(row => row.ReportedAt < middle)
                 )),
         ];
+        return WithWords(reading.Db, told);
+    }
+
+    // Read when they are shown and kept nowhere. They stand in the reader's own territory, like the cases.
+    private static List<DeskTopic> WithWords(MenpaiDb db, List<DeskTopic> told)
+    {
+        List<long> ids = [.. told.SelectMany(one => one.Cases).Select(row => row.DescriptionId)];
+        var words = db.Set<FreeText>()
+            .Where(text => ids.Contains(text.Id) && text.Words != null)
+            .Select(text => new { text.Id, Words = text.Words!.Substring(0, LongestSaid + 1) })
+            .ToDictionary(text => text.Id, text => Beginning(text.Words));
+        return told.ConvertAll(one =>
+            one with
+            {
+                Cases = [.. one.Cases.Select(row => row with { Said = words.GetValueOrDefault(row.DescriptionId) })],
+            }
+        );
+    }
+
+    private static string Beginning(string words)
+    {
+        var line = words.ReplaceLineEndings(" ");
+        return line.Length > LongestSaid ? line[..LongestSaid] + "…" : line;
     }
 
     private static long IdOf(TopicReport report) => long.Parse(report.Id, CultureInfo.InvariantCulture);

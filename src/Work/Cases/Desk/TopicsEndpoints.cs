@@ -11,9 +11,6 @@ namespace Menpai.Work.Cases.Desk;
 /// <summary>热点 What many report at once, for those who look after a territory.</summary>
 internal static class TopicsEndpoints
 {
-    /// <summary>The windows offered, in days.</summary>
-    public static readonly int[] Windows = [7, 30, CaseTopics.LongestDays];
-
     public static void MapTopics(this IEndpointRouteBuilder desk) =>
         desk.MapGet("/topics", Answer).Needs(Permission.ReadCases, ScopeRule.Own);
 
@@ -21,8 +18,21 @@ internal static class TopicsEndpoints
 
     private static async Task<IResult> Show(HttpContext http)
     {
-        var days = http.Request.Query.Whole("days") is { } asked && Windows.Contains(asked) ? asked : 30;
-        var topics = await http.RequestServices.GetRequiredService<CaseTopics>().Of(http.Actor(), days);
-        return http.Desk<TopicsPage>(new { Days = days, Topics = topics });
+        var (topics, actor) = (http.RequestServices.GetRequiredService<CaseTopics>(), http.Actor());
+        int? asked = http.Request.Query.Whole("days") is { } days && CaseTopics.Windows.Contains(days) ? days : null;
+        // What is hot is hot now; a quiet week shows the month.
+        var shown = asked ?? CaseTopics.Windows[0];
+        var found = await topics.Of(actor, shown);
+        if (asked is null && found is not { Count: > 0 })
+            found = await topics.Of(actor, shown = CaseTopics.UsualDays);
+        var all = http.Request.Query["all"] == "yes";
+        return http.Desk<TopicsPage>(
+            new
+            {
+                Days = shown,
+                Topics = found,
+                All = all,
+            }
+        );
     }
 }

@@ -81,6 +81,27 @@ public sealed class ApiSlipTests(MenpaiServer server) : IClassFixture<MenpaiServ
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "common.malformed"), (refused.StatusCode, await Code(refused)));
     }
 
+    [Fact]
+    public async Task A_known_address_asked_by_another_method_says_which_it_takes()
+    {
+        var client = await server.SignedIn("admin");
+        var put = await client.PutAsync("/api/v1/areas/7", JsonContent.Create(new { }), Cancel);
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "host.wrong-method"), (put.StatusCode, await Code(put)));
+        Assert.Equal(["GET"], put.Content.Headers.Allow);
+        var get = await Get("areas/7/rename");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
+        Assert.Equal(["POST"], get.Content.Headers.Allow);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.PutAsync("/api/v1/nowhere", null, Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_problem_leaves_out_what_it_has_no_value_for()
+    {
+        var problem = await (await Get("areas/999999")).Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.False(problem.TryGetProperty("field", out _));
+        Assert.All(problem.EnumerateObject(), member => Assert.NotEqual(JsonValueKind.Null, member.Value.ValueKind));
+    }
+
     private async Task<HttpResponseMessage> Get(string path) => await (await server.SignedIn("admin")).GetAsync($"/api/v1/{path}", Cancel);
 
     private async Task<HttpResponseMessage> Post(string path, HttpContent content, string? seen = null)

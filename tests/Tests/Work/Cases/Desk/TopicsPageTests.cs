@@ -34,6 +34,17 @@ public sealed class TopicsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_of_a_topic_is_shown_with_what_was_said()
+    {
+        Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
+        var page = await Topics(await _server.SignedIn("community4"));
+        Assert.Equal("近 7 天", page.QuerySelector(".mp-tab[aria-current]")!.TextContent.Trim());
+        Assert.Contains("“夏天垃圾站臭气熏天，请快清运”", page.Words());
+        var elsewhere = await Topics(await _server.SignedIn("community5"));
+        Assert.DoesNotContain("垃圾站", elsewhere.Words());
+    }
+
+    [Fact]
     public async Task Nobody_reads_a_word_from_elsewhere()
     {
         Report("垃圾站臭气熏天，开不了窗", "夏天垃圾站臭气熏天，请快清运", "垃圾站臭气熏天没人清运");
