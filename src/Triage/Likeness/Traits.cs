@@ -100,14 +100,19 @@ public sealed class Traits
             weights[term] = weights.GetValueOrDefault(term) + weight;
     }
 
-    /// <summary>The text with spaces where places are named, so that two matters at one place are not alike for its name.</summary>
+    /// <summary>The text with spaces where places and masked districts are named, so that two matters at one place are not alike for its name.</summary>
     internal static string Without(string plain, List<PlaceName> places)
     {
-        if (places.Count == 0)
-            return plain;
         var signs = plain.ToCharArray();
         foreach (var place in places)
             signs.AsSpan(place.At, place.Length).Fill(' ');
+        for (var end = 1; end < plain.Length; end++)
+            if (
+                plain[end] is '市' or '区' or '县'
+                && char.IsAsciiLetterOrDigit(plain[end - 1])
+                && Divisions.Begins(plain, end) is { } begin
+            )
+                signs.AsSpan(begin, end + 1 - begin).Fill(' ');
         return new string(signs);
     }
 
