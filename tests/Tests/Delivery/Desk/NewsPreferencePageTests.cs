@@ -9,7 +9,7 @@ public sealed class NewsPreferencePageTests(MenpaiServer server) : IClassFixture
     {
         var client = await server.SignedIn("grid7");
         var page = await client.Page("/desk/account/news");
-        Assert.Contains("邮件和短信都还没有开通", page.Words());
+        Assert.Contains("没有开通邮件和短信", page.Words());
         Assert.Null(page.QuerySelector("#times"));
         Assert.All(page.QuerySelectorAll("select"), select => Assert.NotNull(select.Closest("details")));
 
