@@ -11,9 +11,10 @@ public static class BlobStores
     /// <summary>The S3-compatible store when a bucket is set; otherwise the folder <c>blobs</c> beside the database.</summary>
     /// <param name="folder">The district's folder.</param>
     /// <param name="setting">The value of a setting; null or empty for none.</param>
+    /// <param name="time">Says which unfinished files are old.</param>
     /// <exception cref="RefusedException">A bucket is set, and something else it needs is not.</exception>
-    public static IBlobStore Of(string folder, Func<string, string?> setting) =>
-        setting(Bucket) is { Length: > 0 } bucket ? Remote(bucket, setting) : new FolderBlobStore(Path.Combine(folder, "blobs"));
+    public static IBlobStore Of(string folder, Func<string, string?> setting, TimeProvider time) =>
+        setting(Bucket) is { Length: > 0 } bucket ? Remote(bucket, setting) : new FolderBlobStore(Path.Combine(folder, "blobs"), time);
 
     // Apart, so that a district with a folder never loads the library.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Menpai.Storage.Blobs;
 
 /// <summary>文件夹 Blobs as files of a folder: written beside their place, flushed to disk, then moved there.</summary>
-public sealed class FolderBlobStore(string folder) : IBlobStore
+/// <param name="time">Says which unfinished files are old.</param>
+public sealed class FolderBlobStore(string folder, TimeProvider time) : IBlobStore
 {
     // Begins with a dot, as no part of a key does.
     private const string Unfinished = ".new";
@@ -69,7 +70,8 @@ public sealed class FolderBlobStore(string folder) : IBlobStore
     {
         var from = prefix.Length == 0 ? Folder : PlaceOf(prefix.TrimEnd('/'));
         // What was begun when the power failed: an hour is longer than any writing takes.
-        foreach (var file in Files(Path.Combine(Folder, Unfinished)).Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1)))
+        var old = time.GetUtcNow().UtcDateTime.AddHours(-1);
+        foreach (var file in Files(Path.Combine(Folder, Unfinished)).Where(file => file.LastWriteTimeUtc < old))
             file.Delete();
         foreach (var file in Files(from))
         {

@@ -26,7 +26,7 @@ internal static class VerifyCommand
         var watch = Stopwatch.StartNew();
         using var store = Store.Look(folder, IntakeModule.Model);
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var report = WorkModule.Verify(store, BlobStores.Of(store.Folder, name => settings[name]));
+        var report = WorkModule.Verify(store, BlobStores.Of(store.Folder, name => settings[name], TimeProvider.System));
         var words = Texts.Load([typeof(Texts).Assembly, .. IntakeModule.Model.Modules, typeof(VerifyCommand).Assembly])[Texts.Languages[0]];
         foreach (var finding in report.Findings.Take(MostShown))
             Console.WriteLine(words[$"finding.{finding.Code}", finding.Arguments]);

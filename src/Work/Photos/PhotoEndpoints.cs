@@ -21,7 +21,11 @@ internal static class PhotoEndpoints
     public static IServiceCollection AddPhotos(this IServiceCollection services)
     {
         services.AddSingleton(provider =>
-            BlobStores.Of(provider.GetRequiredService<Store>().Folder, name => provider.GetService<IConfiguration>()?[name])
+            BlobStores.Of(
+                provider.GetRequiredService<Store>().Folder,
+                name => provider.GetService<IConfiguration>()?[name],
+                provider.GetRequiredService<TimeProvider>()
+            )
         );
         services.AddSingleton<PhotoDesk>().AddSingleton<PhotoQueries>().AddSingleton<PhotoSweep>().AddSingleton<UploadRoom>();
         return services.AddHostedService<PhotoSweepService>();

@@ -61,7 +61,9 @@ public sealed class S3BlobStoreTests(S3Server s3) : IClassFixture<S3Server>
     [Fact]
     public void A_bucket_without_its_keys_says_which_setting_is_missing()
     {
-        var refused = Assert.Throws<RefusedException>(() => BlobStores.Of("/tmp", name => name == "Blobs:S3:Bucket" ? "menpai" : null));
+        var refused = Assert.Throws<RefusedException>(() =>
+            BlobStores.Of("/tmp", name => name == "Blobs:S3:Bucket" ? "menpai" : null, TimeProvider.System)
+        );
         Assert.Contains("Blobs__S3__AccessKey", refused.Refusal.Arguments);
     }
 
