@@ -10,25 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Work.Cases.Desk;
 
-/// <summary>A case of a topic.</summary>
-/// <param name="Said">What was reported, as it begins; null when it was erased.</param>
-public sealed record TopicCase(
-    long CaseId,
-    string Number,
-    string Category,
-    string Address,
-    CaseStatus Status,
-    DateTimeOffset ReportedAt,
-    long DescriptionId,
-    string? Said = null
-);
-
-/// <summary>A topic with the reader's own cases of it.</summary>
-/// <param name="Where">The community; empty for what lies in none.</param>
-/// <param name="Later">Cases of the later half of the days looked at.</param>
-/// <param name="Earlier">Cases of the earlier half.</param>
-public sealed record DeskTopic(string Where, Topic Topic, IReadOnlyList<TopicCase> Cases, int Later, int Earlier);
-
 /// <summary>
 /// 热点 The hot topics of the last ninety days. Made in the background when somebody first asks, kept up with new reports from then on, and
 /// made anew when a text was erased or a day went by: no erased word stays. Everyone is told by the cases of their own territory alone.
