@@ -12,6 +12,7 @@ return args switch
     ["sheet-in", var folder, var kind, var file, var how] => await Sheets.Import(folder, kind, file, how == "whole"),
     ["sheet-out", var folder] => await Sheets.Export(folder),
     ["photos", var scenes] => Photos.Run(int.Parse(scenes)),
+    ["figures", var facts] => Figures.Run(long.Parse(facts)),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -26,7 +27,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | photos SCENES | search-make FOLDER CASES | search FOLDER ROUNDS"
-            + " | sheet-make FOLDER doors|cases ROWS FILE"
+            + " | figures FACTS | sheet-make FOLDER doors|cases ROWS FILE"
             + " | sheet-in FOLDER doors|cases FILE whole|batches | sheet-out FOLDER | micro [BenchmarkDotNet arguments]"
     );
     return 2;

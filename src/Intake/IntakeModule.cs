@@ -3,6 +3,7 @@ using Menpai.Delivery;
 using Menpai.Intake.Api;
 using Menpai.Intake.Open311;
 using Menpai.Intake.Spreadsheets;
+using Menpai.Measure;
 using Menpai.Storage;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Import;
@@ -19,7 +20,7 @@ public static class IntakeModule
 {
     /// <summary>Tables and events of everything up to this floor.</summary>
     public static MenpaiModel Model { get; } =
-        new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly, typeof(DeliveryModule).Assembly, typeof(IntakeModule).Assembly);
+        new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly, typeof(DeliveryModule).Assembly, typeof(MeasureModule).Assembly, typeof(IntakeModule).Assembly);
 
     /// <summary>Adds the module's services and act handlers.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services)

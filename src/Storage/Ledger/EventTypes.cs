@@ -53,9 +53,11 @@ public sealed class EventTypes
             : throw new InvalidOperationException($"{@event.GetType().Name} has no EventName.");
 
     /// <summary>The event as it was.</summary>
-    public object Read(LedgerEvent row) =>
-        JsonSerializer.Deserialize(row.Bytes, _byName[row.Type], Json)
-        ?? throw new InvalidOperationException($"Event {row.Position} holds nothing.");
+    public object Read(LedgerEvent row) => Read(row.Type, row.Bytes);
+
+    /// <summary>The same of its stored name and bytes.</summary>
+    public object Read(string name, ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, _byName[name], Json) ?? throw new InvalidOperationException($"An event {name} holds nothing.");
 
     /// <summary>Whether a stored name is one of these.</summary>
     public bool Knows(string name) => _byName.ContainsKey(name);

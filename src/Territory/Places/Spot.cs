@@ -3,7 +3,7 @@ using Menpai.Storage.Ledger;
 namespace Menpai.Territory.Places;
 
 /// <summary>地点 Where a matter is: a known place with its grid, or an area with an address in words.</summary>
-public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Address, double? Longitude, double? Latitude)
+public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Address, double? Longitude, double? Latitude, PlaceKind? Kind = null)
 {
     /// <summary>Refuses half a position, and one that cannot be in China.</summary>
     /// <exception cref="Core.RefusedException">It is one of these.</exception>
@@ -13,7 +13,7 @@ public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Addr
     public static Spot? OfPlate(ActContext context, string token) =>
         Read(
             context,
-            "SELECT p.Id, p.AreaId, p.AreaPath, p.Address, p.Longitude, p.Latitude FROM doorplates d JOIN places p ON p.Id = d.PlaceId WHERE d.Token = @key AND d.RevokedAt IS NULL AND p.ValidTo IS NULL",
+            "SELECT p.Id, p.AreaId, p.AreaPath, p.Address, p.Longitude, p.Latitude, p.Kind FROM doorplates d JOIN places p ON p.Id = d.PlaceId WHERE d.Token = @key AND d.RevokedAt IS NULL AND p.ValidTo IS NULL",
             token
         );
 
@@ -21,7 +21,7 @@ public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Addr
     public static Spot? OfPlace(ActContext context, int id) =>
         Read(
             context,
-            "SELECT p.Id, p.AreaId, p.AreaPath, p.Address, p.Longitude, p.Latitude FROM places p WHERE p.Id = @key AND p.ValidTo IS NULL",
+            "SELECT p.Id, p.AreaId, p.AreaPath, p.Address, p.Longitude, p.Latitude, p.Kind FROM places p WHERE p.Id = @key AND p.ValidTo IS NULL",
             id
         )
             is { } spot
@@ -39,7 +39,8 @@ public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Addr
                 row.GetString(2),
                 row.GetString(3),
                 row.IsDBNull(4) ? null : row.GetDouble(4),
-                row.IsDBNull(5) ? null : row.GetDouble(5)
+                row.IsDBNull(5) ? null : row.GetDouble(5),
+                Enum.Parse<PlaceKind>(row.GetString(6))
             )
             : null;
     }

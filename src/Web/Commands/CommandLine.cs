@@ -38,6 +38,7 @@ internal static class CommandLine
             SampleCommand.Make(),
             PackCommand.Make(),
             VerifyCommand.Make(),
+            FactsCommand.Make(),
             TopicsCommand.Make(),
             TriageCommand.Make(),
         };

@@ -3,6 +3,7 @@ using Menpai.Core;
 using Menpai.Delivery;
 using Menpai.Intake;
 using Menpai.Intake.Api;
+using Menpai.Measure;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -80,6 +81,7 @@ public static class MenpaiHost
         services.AddUi();
         services.AddWork(words.Pack);
         services.AddDelivery(words.Pack, SealKey.Of(folder));
+        services.AddMeasure(Path.GetDirectoryName(PackFolder)!);
         services.AddIntake();
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
@@ -124,6 +126,7 @@ public static class MenpaiHost
         app.Get("/help/refusals", Help).Needs(Permission.Public, ScopeRule.None);
         app.MapWork();
         app.MapDelivery();
+        app.MapMeasure();
         app.MapIntake();
         AccessGate.RequireEverywhere(app);
     }

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Storage.Ledger;
+using Menpai.Territory.Places;
 using Menpai.Work.Posts;
 
 namespace Menpai.Work.Cases;
@@ -11,6 +12,7 @@ public abstract record CaseEvent;
 public sealed record CaseAnswer(string Question, IReadOnlyList<string>? Values, TextRef? Words);
 
 /// <summary>上报</summary>
+/// <param name="PlaceKind">What kind of door it was then; null without one, and in events from before it was written.</param>
 [EventName("case.reported")]
 public sealed record CaseReported(
     string Number,
@@ -25,7 +27,8 @@ public sealed record CaseReported(
     double? Latitude,
     TextRef Description,
     IReadOnlyList<CaseAnswer> Answers,
-    Clock Register
+    Clock Register,
+    PlaceKind? PlaceKind = null
 ) : CaseEvent;
 
 /// <summary>导入 Taken over from another list, with the time it had there; without a clock when it was answered there.</summary>

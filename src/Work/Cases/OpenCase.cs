@@ -65,7 +65,8 @@ public sealed class OpenCaseHandler(CaseRules rules, Snapshot<AreaTree> tree, Sn
                 act.Latitude ?? spot.Latitude,
                 file.Keep(act.Description, "description", longest),
                 [.. CaseAnswers.Check(category, act.Answers, file), .. CaseAnswers.Links(act.Links, file)],
-                rules.RegisterClock(category, context.Now)
+                rules.RegisterClock(category, context.Now),
+                spot.Kind
             )
         );
         file.Attach(context, act.Photos, PhotoKind.Report);

@@ -16,9 +16,10 @@ public sealed class FloorTests
         ["Triage"] = ["Core"],
         ["Work"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui"],
         ["Delivery"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
-        ["Intake"] = ["Core", "Delivery", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
-        ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Delivery", "Intake"],
-        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work", "Delivery", "Intake", "Migrations.Sqlite"],
+        ["Measure"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work"],
+        ["Intake"] = ["Core", "Delivery", "Measure", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
+        ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Delivery", "Measure", "Intake"],
+        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work", "Delivery", "Measure", "Intake", "Migrations.Sqlite"],
     };
 
     public static TheoryData<string> Projects =>

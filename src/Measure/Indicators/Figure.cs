@@ -1,0 +1,37 @@
+using Menpai.Packs.Measures;
+
+namespace Menpai.Measure.Indicators;
+
+/// <summary>数值 What an indicator is, of one area and period, with all that is needed to doubt it.</summary>
+/// <param name="Indicator">Its code.</param>
+/// <param name="Version">By which definition; 0 when none was in force.</param>
+/// <param name="Value">In the indicator's unit; null where there is nothing to divide by, or nothing at all: never a silent zero.</param>
+/// <param name="N">Of how many it was made.</param>
+/// <param name="K">Of a share, how many met the condition.</param>
+/// <param name="Range">Of a share, the Wilson interval.</param>
+/// <param name="Enough">Whether there were as many as the indicator asks for: below, it is shown and not ranked.</param>
+public sealed record Figure(string Indicator, int Version, int AreaId, Period Period, decimal? Value, long N, long? K, Interval? Range, bool Enough)
+{
+    /// <summary>Nothing to tell.</summary>
+    public static Figure Nothing(Indicator indicator, int areaId, Period period) =>
+        new(indicator.Code, indicator.VersionOn(period.Last)?.Number ?? 0, areaId, period, null, 0, null, null, false);
+}
+
+/// <summary>区间 Between these the true share lies, nineteen times out of twenty; in percent.</summary>
+public readonly record struct Interval(decimal Low, decimal High)
+{
+    private const double Z = 1.959963984540054;
+
+    /// <summary>Wilson's score interval; null of nothing.</summary>
+    public static Interval? Wilson(long k, long n)
+    {
+        if (n <= 0)
+            return null;
+        var (share, square) = ((double)k / n, Z * Z);
+        var middle = (share + (square / (2 * n))) / (1 + (square / n));
+        var half = Z / (1 + (square / n)) * Math.Sqrt((share * (1 - share) / n) + (square / (4.0 * n * n)));
+        return new(Percent(Math.Max(0, middle - half)), Percent(Math.Min(1, middle + half)));
+    }
+
+    private static decimal Percent(double share) => Math.Round((decimal)(share * 100), 2, MidpointRounding.AwayFromZero);
+}

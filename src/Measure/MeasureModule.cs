@@ -1,0 +1,37 @@
+using Menpai.Measure.Facts;
+using Menpai.Measure.Indicators;
+using Menpai.Packs;
+using Menpai.Packs.Measures;
+using Menpai.Storage;
+using Menpai.Ui.Edge;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Measure;
+
+/// <summary>The face of this module: figures as a view of the ledger. What the host calls, and nothing else.</summary>
+public static class MeasureModule
+{
+    /// <summary>Adds the module's services and act handlers.</summary>
+    /// <param name="packs">The folder in which the packs lie.</param>
+    public static IServiceCollection AddMeasure(this IServiceCollection services, string packs)
+    {
+        // Read when first asked for, like the facts.
+        services.AddSingleton(provider => MeasureBook.Read(packs, provider.GetRequiredService<Pack>()));
+        services.AddSingleton<AreaTimes>();
+        // Opened when first asked for: the engine is large, and the first pages do without it.
+        services.AddSingleton(provider => FactStore.Open(provider.GetRequiredService<Store>().Folder));
+        services.AddSingleton<FactProjector>();
+        services.AddSingleton(provider => new Lazy<FactProjector>(provider.GetRequiredService<FactProjector>));
+        services.AddSingleton(provider => new FigureReader(
+            provider.GetRequiredService<FactStore>(),
+            provider.GetRequiredService<MeasureBook>(),
+            provider.GetRequiredService<AreaTimes>().On
+        ));
+        services.AddHostedService<FactService>();
+        return services.AddActs(typeof(MeasureModule).Assembly);
+    }
+
+    /// <summary>Maps the module's pages and endpoints.</summary>
+    public static void MapMeasure(this IEndpointRouteBuilder routes) { }
+}
