@@ -30,7 +30,9 @@ internal static class Figures
             facts.Add([], new(count, 0));
             Console.WriteLine($"{count:N0} facts made in {Seconds(() => Fill(facts, count)):0.0} s");
             Measure(facts);
-            Console.WriteLine($"highest {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB, file {new FileInfo(Path.Combine(folder, "facts.duckdb")).Length >> 20} MB");
+            Console.WriteLine(
+                $"highest {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB, file {new FileInfo(Path.Combine(folder, "facts.duckdb")).Length >> 20} MB"
+            );
             return 0;
         }
         finally
@@ -57,13 +59,17 @@ internal static class Figures
             var mine = Seconds(() => figures = reader.Read(indicators, months, new FigureAreas([3])).All.Count);
             var groups = 0;
             var theirs = Seconds(() => groups = ByHand(facts));
-            Console.WriteLine($"{(round == 0 ? "warm-up" : $"round {round}")}: program {mine:0.00} s for {figures:N0} figures, by hand {theirs:0.00} s for {groups:N0} groups");
+            Console.WriteLine(
+                $"{(round == 0 ? "warm-up" : $"round {round}")}: program {mine:0.00} s for {figures:N0} figures, by hand {theirs:0.00} s for {groups:N0} groups"
+            );
             if (round > 0)
                 (ours, hand) = ([.. ours, mine], [.. hand, theirs]);
         }
         ours.Sort();
         hand.Sort();
-        Console.WriteLine($"median: program {ours[Rounds / 2]:0.00} s, by hand {hand[Rounds / 2]:0.00} s, ratio {ours[Rounds / 2] / hand[Rounds / 2]:0.00}");
+        Console.WriteLine(
+            $"median: program {ours[Rounds / 2]:0.00} s, by hand {hand[Rounds / 2]:0.00} s, ratio {ours[Rounds / 2] / hand[Rounds / 2]:0.00}"
+        );
     }
 
     private static int ByHand(FactStore facts)

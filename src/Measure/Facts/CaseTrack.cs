@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Menpai.Core;
 using Menpai.Packs.Measures;
 using Menpai.Work.Cases;
@@ -58,7 +59,14 @@ internal sealed class CaseTrack(long subject, CategoryCodes words, DayOf days)
             CaseVerified verified => Verify(happened, verified),
             ReworkOrdered rework => Rework(happened, rework),
             CaseClosed closed => Close(happened, closed),
-            CaseRated rated => [Step(FactStep.Rated, happened, _closed) with { Solved = rated.Solved, Satisfaction = (byte)rated.Satisfaction }],
+            CaseRated rated =>
+            [
+                Step(FactStep.Rated, happened, _closed) with
+                {
+                    Solved = rated.Solved,
+                    Satisfaction = (byte)rated.Satisfaction,
+                },
+            ],
             CaseReopened reopened => Reopen(happened, reopened),
             CaseEscalated escalated => Escalate(happened, escalated),
             CaseAlarmed alarmed => Alarm(happened, alarmed.Clock),
@@ -214,7 +222,10 @@ internal sealed class CaseTrack(long subject, CategoryCodes words, DayOf days)
         else if (clock == ClockKind.Handling)
         {
             _handling = null;
-            yield return Step(FactStep.Handling, happened, _dispatched) with { OnTime = false };
+            yield return Step(FactStep.Handling, happened, _dispatched) with
+            {
+                OnTime = false,
+            };
         }
     }
 
@@ -281,4 +292,5 @@ internal sealed class CaseTrack(long subject, CategoryCodes words, DayOf days)
 }
 
 /// <summary>When and where an event was recorded.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Happened(long Position, long At, AreaLine Areas);

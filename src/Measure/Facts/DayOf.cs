@@ -19,8 +19,10 @@ internal sealed class DayOf(TimeZoneInfo zone)
     public long Start(int day)
     {
         var local = DateTime.UnixEpoch.AddDays(day);
-        return new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)))
-            .ToUnixTimeMilliseconds();
+        return new DateTimeOffset(
+            DateTime.SpecifyKind(local, DateTimeKind.Unspecified),
+            zone.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified))
+        ).ToUnixTimeMilliseconds();
     }
 
     private long Local(long at)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Menpai.Packs.Measures;
 
 namespace Menpai.Measure.Facts;
@@ -90,6 +91,7 @@ public sealed record Fact
 
 /// <summary>所在区域 The ids on a path, from the district down; at most five levels.</summary>
 /// <param name="Own">The area itself, the last of them.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct AreaLine(int? A0, int? A1, int? A2, int? A3, int? A4, int Own)
 {
     /// <summary>How many levels facts know.</summary>
@@ -105,7 +107,14 @@ public readonly record struct AreaLine(int? A0, int? A1, int? A2, int? A3, int? 
             if (count < Levels && int.TryParse(path.Trim('/')[part], out var id))
                 ids[count++] = id;
         }
-        return new(At(ids, 0, count), At(ids, 1, count), At(ids, 2, count), At(ids, 3, count), At(ids, 4, count), count > 0 ? ids[count - 1] : 0);
+        return new(
+            At(ids, 0, count),
+            At(ids, 1, count),
+            At(ids, 2, count),
+            At(ids, 3, count),
+            At(ids, 4, count),
+            count > 0 ? ids[count - 1] : 0
+        );
     }
 
     /// <summary>The ids below another path's end, when this lies there or is it: <c>57/</c>; null when it lies elsewhere.</summary>

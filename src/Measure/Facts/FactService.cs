@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Menpai.Measure.Facts;
 
 /// <summary>Keeps the facts up with the ledger: within a second of what is written, and at least twice a minute.</summary>
-public sealed class FactService(Ledger ledger, Lazy<FactProjector> projector, TimeProvider time, ILogger<FactService> log) : BackgroundService
+public sealed class FactService(Ledger ledger, Lazy<FactProjector> projector, TimeProvider time, ILogger<FactService> log)
+    : BackgroundService
 {
     // Starting up and the first pages go before: the engine's library alone is 60 MB.
     private static readonly TimeSpan First = TimeSpan.FromSeconds(4);

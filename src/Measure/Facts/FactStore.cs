@@ -111,7 +111,9 @@ public sealed class FactStore : IDisposable
     {
         lock (_turn)
         {
-            using var command = Command("SELECT md5(string_agg(h, '' ORDER BY position, part)) FROM (SELECT position, part, md5(f::VARCHAR) AS h FROM facts f)");
+            using var command = Command(
+                "SELECT md5(string_agg(h, '' ORDER BY position, part)) FROM (SELECT position, part, md5(f::VARCHAR) AS h FROM facts f)"
+            );
             return command.ExecuteScalar() as string ?? "-";
         }
     }

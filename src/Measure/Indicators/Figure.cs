@@ -10,7 +10,17 @@ namespace Menpai.Measure.Indicators;
 /// <param name="K">Of a share, how many met the condition.</param>
 /// <param name="Range">Of a share, the Wilson interval.</param>
 /// <param name="Enough">Whether there were as many as the indicator asks for: below, it is shown and not ranked.</param>
-public sealed record Figure(string Indicator, int Version, int AreaId, Period Period, decimal? Value, long N, long? K, Interval? Range, bool Enough)
+public sealed record Figure(
+    string Indicator,
+    int Version,
+    int AreaId,
+    Period Period,
+    decimal? Value,
+    long N,
+    long? K,
+    Interval? Range,
+    bool Enough
+)
 {
     /// <summary>Nothing to tell.</summary>
     public static Figure Nothing(Indicator indicator, int areaId, Period period) =>

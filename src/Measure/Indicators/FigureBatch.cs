@@ -84,10 +84,13 @@ internal sealed class FigureBatch(
 
     private string Source(int first, int last)
     {
-        var facts = areas.Today ? "(SELECT f.* EXCLUDE (a0, a1, a2, a3, a4), t.a0, t.a1, t.a2, t.a3, t.a4 FROM facts f JOIN today t ON t.area = f.area)" : "facts";
+        var facts = areas.Today
+            ? "(SELECT f.* EXCLUDE (a0, a1, a2, a3, a4), t.a0, t.a1, t.a2, t.a3, t.a4 FROM facts f JOIN today t ON t.area = f.area)"
+            : "facts";
         return _of switch
         {
-            FactSource.Posts => $"(SELECT * FROM {facts} WHERE step IN ({(int)FactStep.PostOpened}, {(int)FactStep.PostHeld}) AND day <= {last})",
+            FactSource.Posts =>
+                $"(SELECT * FROM {facts} WHERE step IN ({(int)FactStep.PostOpened}, {(int)FactStep.PostHeld}) AND day <= {last})",
             // What was taken off again is not there.
             FactSource.Shifts => $"(SELECT a0, a1, a2, a3, a4, day, month, subject, kind, SUM(minutes) AS minutes FROM {facts} "
                 + $"WHERE step = {(int)FactStep.Shift} AND day BETWEEN {first} AND {last} GROUP BY ALL HAVING SUM(minutes) > 0)",
@@ -217,7 +220,8 @@ internal sealed class FigureBatch(
     {
         var tree = treeOn(DateOnly.MaxValue);
         using var command = asking.CreateCommand();
-        command.CommandText = "CREATE OR REPLACE TEMP TABLE today (area INTEGER, a0 INTEGER, a1 INTEGER, a2 INTEGER, a3 INTEGER, a4 INTEGER)";
+        command.CommandText =
+            "CREATE OR REPLACE TEMP TABLE today (area INTEGER, a0 INTEGER, a1 INTEGER, a2 INTEGER, a3 INTEGER, a4 INTEGER)";
         command.ExecuteNonQuery();
         using var own = asking.CreateCommand();
         own.CommandText = "SELECT DISTINCT area FROM facts";

@@ -21,12 +21,15 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
         var table = new FigureTable();
         using var asking = facts.Ask();
         var jobs = wanted.SelectMany(indicator => JobsOf(indicator, periods)).ToList();
-        foreach (var batch in jobs.Where(job => job.Version.Measure is not RatioMeasure).GroupBy(job => (job.Version.Of, job.Version.Step, job.First, job.Last)))
+        foreach (
+            var batch in jobs.Where(job => job.Version.Measure is not RatioMeasure)
+                .GroupBy(job => (job.Version.Of, job.Version.Step, job.First, job.Last))
+        )
             new FigureBatch(asking, facts.Words, areasOn, [.. batch], areas).Read(table);
         foreach (var job in jobs.Where(job => job.Version.Measure is RatioMeasure))
-            foreach (var period in job.Periods)
-                foreach (var area in table.AreasOf(period))
-                    Divide(table, job, area, period);
+        foreach (var period in job.Periods)
+        foreach (var area in table.AreasOf(period))
+            Divide(table, job, area, period);
         return table;
     }
 
@@ -41,9 +44,9 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
                 continue;
             found.Add(one);
             foreach (var ratio in one.Versions.Select(version => version.Measure).OfType<RatioMeasure>())
-                foreach (var code in new[] { ratio.Of, ratio.To })
-                    if (book.Find(code) is { } part)
-                        open.Push(part);
+            foreach (var code in new[] { ratio.Of, ratio.To })
+                if (book.Find(code) is { } part)
+                    open.Push(part);
         }
         return found;
     }
@@ -59,7 +62,8 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
     private decimal? Value(FigureTable table, string code, int area, Period period) =>
         book.Find(code) is not { } indicator ? null
         : table.Find(code, area, period) is { } known ? known.Value
-        : indicator.VersionOn(period.Last)?.Measure is RatioMeasure ? Divide(table, new(indicator, indicator.VersionOn(period.Last)!, [period]), area, period).Value
+        : indicator.VersionOn(period.Last)?.Measure is RatioMeasure
+            ? Divide(table, new(indicator, indicator.VersionOn(period.Last)!, [period]), area, period).Value
         : indicator.VersionOn(period.Last)?.Measure is CountMeasure ? 0
         : null;
 
@@ -71,7 +75,17 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
         var (of, to) = (Value(table, ratio.Of, area, period), Value(table, ratio.To, area, period));
         var n = table.Find(ratio.To, area, period)?.N ?? 0;
         decimal? value = of is { } above && to is { } below && below != 0 ? above / below * ratio.Per : null;
-        var figure = new Figure(job.Indicator.Code, job.Version.Number, area, period, value, n, null, null, value is not null && n >= job.Indicator.Minimum);
+        var figure = new Figure(
+            job.Indicator.Code,
+            job.Version.Number,
+            area,
+            period,
+            value,
+            n,
+            null,
+            null,
+            value is not null && n >= job.Indicator.Minimum
+        );
         table.Add(figure);
         return figure;
     }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Menpai.Packs.Measures;
 
 namespace Menpai.Measure.Indicators;
 
 /// <summary>统计周期 A day, week (from Monday), month, quarter, half-year or year in the district's zone.</summary>
 /// <param name="First">The first day.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Period(PeriodKind Kind, DateOnly First)
 {
     /// <summary>The period of a kind that a day lies in.</summary>
@@ -68,7 +70,11 @@ public readonly record struct Period(PeriodKind Kind, DateOnly First)
     /// <summary>Reads what <see cref="ToString"/> writes; null for anything else.</summary>
     public static Period? Parse(string? text)
     {
-        if (text is not { Length: >= 4 and <= 10 } || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1971 or > 9998)
+        if (
+            text is not { Length: >= 4 and <= 10 }
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < 1971 or > 9998
+        )
             return null;
         Period? read = text.Length == 4 ? new(PeriodKind.Year, new(year, 1, 1)) : Parts(text, year);
         return read is { } period && period.ToString() == text ? period : null;
@@ -84,7 +90,10 @@ public readonly record struct Period(PeriodKind Kind, DateOnly First)
             return null;
         return text[4..6] switch
         {
-            "-W" when number is >= 1 and <= 53 => new(PeriodKind.Week, DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday))),
+            "-W" when number is >= 1 and <= 53 => new(
+                PeriodKind.Week,
+                DateOnly.FromDateTime(ISOWeek.ToDateTime(year, number, DayOfWeek.Monday))
+            ),
             "-Q" when number is >= 1 and <= 4 => new(PeriodKind.Quarter, new(year, ((number - 1) * 3) + 1, 1)),
             "-H" when number is 1 or 2 => new(PeriodKind.HalfYear, new(year, number == 1 ? 1 : 7, 1)),
             _ => null,

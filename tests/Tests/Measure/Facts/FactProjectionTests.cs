@@ -33,7 +33,14 @@ public sealed class FactProjectionTests : IAsyncLifetime
         using var rows = command.ExecuteReader();
         var found = new List<string>();
         while (rows.Read())
-            found.Add(string.Join(' ', Enumerable.Range(0, rows.FieldCount).Select(at => rows.IsDBNull(at) ? "-" : Convert.ToString(rows.GetValue(at), CultureInfo.InvariantCulture))));
+            found.Add(
+                string.Join(
+                    ' ',
+                    Enumerable
+                        .Range(0, rows.FieldCount)
+                        .Select(at => rows.IsDBNull(at) ? "-" : Convert.ToString(rows.GetValue(at), CultureInfo.InvariantCulture))
+                )
+            );
         return found;
     }
 
@@ -54,7 +61,9 @@ public sealed class FactProjectionTests : IAsyncLifetime
     {
         var opened = Handled();
 
-        var facts = Ask($"SELECT step, wait, total, on_time, kept, first FROM facts WHERE subject = {opened.CaseId} AND step <= 20 ORDER BY position, part");
+        var facts = Ask(
+            $"SELECT step, wait, total, on_time, kept, first FROM facts WHERE subject = {opened.CaseId} AND step <= 20 ORDER BY position, part"
+        );
 
         Assert.Equal(
             [
@@ -79,7 +88,10 @@ public sealed class FactProjectionTests : IAsyncLifetime
                 $"SELECT DISTINCT a0, a1, a2, a3, a4, area, (DATE '1970-01-01' + day)::VARCHAR FROM facts WHERE subject = {opened.CaseId} AND step = {(int)FactStep.Reported}"
             )
         );
-        Assert.DoesNotContain(Ask("SELECT column_name FROM information_schema.columns"), name => name.Contains("staff") || name.Contains("actor") || name.Contains("name"));
+        Assert.DoesNotContain(
+            Ask("SELECT column_name FROM information_schema.columns"),
+            name => name.Contains("staff") || name.Contains("actor") || name.Contains("name")
+        );
     }
 
     [Fact]
@@ -88,7 +100,15 @@ public sealed class FactProjectionTests : IAsyncLifetime
         var opened = Handled();
         var sent = _server.Report(8);
         Later(0.5);
-        _server.Act(new ReturnCase(sent.CaseId, null, _server.Get<CaseRules>().Pack.ReasonsFor(Menpai.Packs.ReasonKind.Return).First().Code, "不归我管。"), _server.As("grid8"));
+        _server.Act(
+            new ReturnCase(
+                sent.CaseId,
+                null,
+                _server.Get<CaseRules>().Pack.ReasonsFor(Menpai.Packs.ReasonKind.Return).First().Code,
+                "不归我管。"
+            ),
+            _server.As("grid8")
+        );
 
         Assert.Equal(
             [$"{opened.CaseId} True", $"{sent.CaseId} True"],

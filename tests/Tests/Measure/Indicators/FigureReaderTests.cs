@@ -80,7 +80,14 @@ public sealed class FigureReaderTests
         return store;
     }
 
-    private static Indicator Of(IndicatorMeasure measure, FactStep? step = FactStep.Accepted, FactSource of = FactSource.Cases, Unit unit = Unit.Count, string code = "it", params FactCondition[] where) =>
+    private static Indicator Of(
+        IndicatorMeasure measure,
+        FactStep? step = FactStep.Accepted,
+        FactSource of = FactSource.Cases,
+        Unit unit = Unit.Count,
+        string code = "it",
+        params FactCondition[] where
+    ) =>
         new()
         {
             Code = code,
@@ -126,7 +133,8 @@ public sealed class FigureReaderTests
             ],
         };
 
-    private static bool InMarch(Fact fact) => fact.Day >= March.First.DayNumber - Fact.EpochDay && fact.Day <= March.Last.DayNumber - Fact.EpochDay;
+    private static bool InMarch(Fact fact) =>
+        fact.Day >= March.First.DayNumber - Fact.EpochDay && fact.Day <= March.Last.DayNumber - Fact.EpochDay;
 
     // Every fact is looked at for every area above it, one by one.
     private static void Compare(Indicator indicator, Func<Fact, bool> counted, Func<List<Fact>, Area, decimal?> expected) =>
@@ -173,7 +181,11 @@ public sealed class FigureReaderTests
     [Fact]
     public void Sums_averages_and_orders_waits()
     {
-        Compare(Of(new AmountMeasure(MeasureKind.Sum, FactAmount.Wait)), _ => true, (facts, _) => Waits(facts) is { Count: > 0 } waits ? waits.Sum() : null);
+        Compare(
+            Of(new AmountMeasure(MeasureKind.Sum, FactAmount.Wait)),
+            _ => true,
+            (facts, _) => Waits(facts) is { Count: > 0 } waits ? waits.Sum() : null
+        );
         Compare(
             Of(new AmountMeasure(MeasureKind.Mean, FactAmount.Wait)),
             _ => true,
@@ -230,7 +242,12 @@ public sealed class FigureReaderTests
         var reports = Of(new CountMeasure(OfCases: false), code: "reports");
         var closings = Of(new CountMeasure(OfCases: false), FactStep.Closed, code: "closings");
         var ratio = Of(new RatioMeasure("closings", "reports", 100), null, unit: Unit.PerHundred, code: "ratio");
-        using var store = Stored([Some(FactStep.Closed, 211), Some(FactStep.Accepted, 221), Some(FactStep.Accepted, 221), Some(FactStep.Closed, 221)]);
+        using var store = Stored([
+            Some(FactStep.Closed, 211),
+            Some(FactStep.Accepted, 221),
+            Some(FactStep.Accepted, 221),
+            Some(FactStep.Closed, 221),
+        ]);
 
         var table = new FigureReader(store, Book(reports, closings, ratio), _ => Tree).Read([ratio], March, Everywhere);
 
@@ -245,7 +262,12 @@ public sealed class FigureReaderTests
         var vacant = Of(new CountMeasure(OfCases: false), null, FactSource.Posts, where: new FlagCondition(FactField.Held, false));
         var held = Of(new ShareMeasure([new FlagCondition(FactField.Held, true)]), null, FactSource.Posts, Unit.Percent, "held");
         Fact Post(FactStep step, int subject, int change, string day) =>
-            Some(step, 211) with { Subject = subject, Change = (sbyte)change, Day = DateOnly.Parse(day).DayNumber - Fact.EpochDay };
+            Some(step, 211) with
+            {
+                Subject = subject,
+                Change = (sbyte)change,
+                Day = DateOnly.Parse(day).DayNumber - Fact.EpochDay,
+            };
         using var store = Stored([
             Post(FactStep.PostOpened, 1, 1, "2026-01-05"),
             Post(FactStep.PostHeld, 1, 1, "2026-01-06"),
@@ -264,7 +286,12 @@ public sealed class FigureReaderTests
     {
         var covered = Of(new CoverageMeasure(2, ByDay: true), null, FactSource.Shifts, Unit.Percent);
         Fact Turn(int subject, int grid, int minutes, string day) =>
-            Some(FactStep.Shift, grid) with { Subject = subject, Minutes = minutes, Day = DateOnly.Parse(day).DayNumber - Fact.EpochDay };
+            Some(FactStep.Shift, grid) with
+            {
+                Subject = subject,
+                Minutes = minutes,
+                Day = DateOnly.Parse(day).DayNumber - Fact.EpochDay,
+            };
         using var store = Stored([
             Turn(1, 211, 480, "2026-03-02"),
             Turn(2, 212, 480, "2026-03-02"),
