@@ -4,6 +4,7 @@ using Menpai.Intake.Api;
 using Menpai.Intake.Open311;
 using Menpai.Intake.Spreadsheets;
 using Menpai.Measure;
+using Menpai.Publish;
 using Menpai.Storage;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Import;
@@ -20,7 +21,14 @@ public static class IntakeModule
 {
     /// <summary>Tables and events of everything up to this floor.</summary>
     public static MenpaiModel Model { get; } =
-        new(typeof(AreaTree).Assembly, typeof(WorkModule).Assembly, typeof(DeliveryModule).Assembly, typeof(MeasureModule).Assembly, typeof(IntakeModule).Assembly);
+        new(
+            typeof(AreaTree).Assembly,
+            typeof(WorkModule).Assembly,
+            typeof(DeliveryModule).Assembly,
+            typeof(MeasureModule).Assembly,
+            typeof(PublishModule).Assembly,
+            typeof(IntakeModule).Assembly
+        );
 
     /// <summary>Adds the module's services and act handlers.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services)

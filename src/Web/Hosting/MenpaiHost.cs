@@ -5,6 +5,7 @@ using Menpai.Intake;
 using Menpai.Intake.Api;
 using Menpai.Measure;
 using Menpai.Packs;
+using Menpai.Publish;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Ui;
@@ -82,6 +83,7 @@ public static class MenpaiHost
         services.AddWork(words.Pack);
         services.AddDelivery(words.Pack, SealKey.Of(folder));
         services.AddMeasure(Path.GetDirectoryName(PackFolder)!);
+        services.AddPublish();
         services.AddIntake();
         services.AddActs(typeof(MenpaiHost).Assembly);
         services.AddAccounts(folder);
@@ -127,6 +129,7 @@ public static class MenpaiHost
         app.MapWork();
         app.MapDelivery();
         app.MapMeasure();
+        app.MapPublish();
         app.MapIntake();
         AccessGate.RequireEverywhere(app);
     }

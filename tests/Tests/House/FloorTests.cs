@@ -17,9 +17,10 @@ public sealed class FloorTests
         ["Work"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui"],
         ["Delivery"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
         ["Measure"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work"],
-        ["Intake"] = ["Core", "Delivery", "Measure", "Packs", "Storage", "Territory", "Triage", "Ui", "Work"],
-        ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Delivery", "Measure", "Intake"],
-        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work", "Delivery", "Measure", "Intake", "Migrations.Sqlite"],
+        ["Publish"] = ["Core", "Measure", "Packs", "Storage", "Territory", "Ui", "Work"],
+        ["Intake"] = ["Core", "Delivery", "Measure", "Packs", "Publish", "Storage", "Territory", "Triage", "Ui", "Work"],
+        ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Delivery", "Measure", "Publish", "Intake"],
+        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work", "Delivery", "Measure", "Publish", "Intake", "Migrations.Sqlite"],
     };
 
     public static TheoryData<string> Projects =>
