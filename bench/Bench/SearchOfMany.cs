@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using Menpai.Core;
-using Menpai.Core.Search;
-using Menpai.Storage;
 using Menpai.Storage.Ledger;
-using Menpai.Territory.Areas;
-using Menpai.Territory.Places;
 using Menpai.Web.Hosting;
 using Menpai.Web.Sample;
 using Menpai.Work.Cases;
@@ -14,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Bench;
 
-/// <summary>Searches many cases: the rows are multiplied in the database, not reported one by one; the index is filled as after an update.</summary>
+/// <summary>Many cases to be searched: the rows are multiplied in the database, not reported one by one; the index is filled as after an update.</summary>
 internal static class SearchOfMany
 {
     private static readonly string[] Matters =
@@ -161,93 +157,5 @@ internal static class SearchOfMany
         if (at % 10_000 == 0)
             said += "，高压氧舱";
         return said;
-    }
-
-    private static readonly (string Kind, string Words)[] Asked =
-    [
-        ("rare word", "高压氧舱"),
-        ("common word", "路灯"),
-        ("common word", "居民"),
-        ("two common words", "电梯 社区"),
-        ("word hardly anybody said", "舱压"),
-        ("phrase", "\"已经反映很多次，一直没有\""),
-        ("phrase of common words", "\"3号楼2单元\""),
-        ("prefix", "13812*"),
-        ("short prefix", "13*"),
-        ("prefix behind characters", "建设路1*"),
-        ("mixed", "3号楼"),
-        ("mixed", "LED灯"),
-        ("name", "王建国"),
-        ("name", "赵秀英"),
-        ("category", "路灯不亮"),
-    ];
-
-    public static async Task<int> Measure(string folder, int rounds)
-    {
-        await using var app = MenpaiHost.Build(folder, _ => { });
-        var services = app.Services;
-        _ = services.GetRequiredService<Ledger>();
-        var tree = services.GetRequiredService<Snapshot<AreaTree>>().Current;
-        var store = services.GetRequiredService<Store>();
-        var queries = services.GetRequiredService<CaseQueries>();
-        Area Of(int level) => tree.Areas.Where(area => area.Level == level).ElementAt(3);
-        (string Name, Scope Scope)[] scopes =
-        [
-            ("district", Scope.Below(tree.District.AreaPath)),
-            ("subdistrict", Scope.Below(Of(1).AreaPath)),
-            ("community", Scope.Below(Of(2).AreaPath)),
-            ("grid", Scope.Below(Of(3).AreaPath)),
-            ("department", new Scope([], [2], [])),
-        ];
-        List<(string Kind, double Clock, double Busy)> all = [];
-        foreach (var (name, scope) in scopes)
-        {
-            var actor = new Actor(ActorKind.Staff, 1, 1, "测", [Role.DistrictLead], scope, 0);
-            var times = new List<(string Kind, double Clock, double Busy)>();
-            // The first round compiles; it is told apart.
-            for (var round = 0; round <= rounds; round++)
-                foreach (var (kind, words) in Asked)
-                foreach (var page in new[] { 1, 20 })
-                {
-                    var (busy, watch) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
-                    var found = queries.List(actor, new CaseFilter(InboxView.All, Words: words, Page: page, Size: 25));
-                    using (var reading = store.Read(scope))
-                        DoorSearch.Find(reading.Db, SearchQuery.Read(words), 1, 5, 1001);
-                    var taken = (
-                        $"{kind} {words}, page {page}",
-                        watch.Elapsed.TotalMilliseconds,
-                        (Environment.CpuUsage.TotalTime - busy).TotalMilliseconds
-                    );
-                    if (round > 0)
-                        times.Add(taken);
-                    else if (scope == scopes[0].Scope)
-                        Console.WriteLine(
-                            $"  first time: {taken.Item1}: {taken.Item2:F0} ms, {found.Total}{(found.AndMore ? "+" : "")} found"
-                        );
-                }
-            all.AddRange(times);
-            Print(name, times);
-        }
-        Print("all", all);
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {RuntimeInformationOf()}");
-        return 0;
-    }
-
-    private static string RuntimeInformationOf() => System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription;
-
-    private static void Print(string name, List<(string Kind, double Clock, double Busy)> times)
-    {
-        static double At(IEnumerable<double> all, double part)
-        {
-            var sorted = all.Order().ToList();
-            return sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
-        }
-
-        Console.WriteLine(
-            $"{name}: {times.Count} searches, p50 {At(times.Select(one => one.Clock), 0.5):F1} ms, p99 {At(times.Select(one => one.Clock), 0.99):F1} ms; "
-                + $"of the processor p50 {At(times.Select(one => one.Busy), 0.5):F1} ms, p99 {At(times.Select(one => one.Busy), 0.99):F1} ms"
-        );
-        foreach (var same in times.GroupBy(one => one.Kind).OrderByDescending(same => At(same.Select(one => one.Busy), 0.5)).Take(4))
-            Console.WriteLine($"  slowest: {same.Key}: {At(same.Select(one => one.Busy), 0.5):F1} ms of the processor");
     }
 }

@@ -64,6 +64,11 @@ public static class SearchText
 
     private static bool IsPlainHan(int rune) => rune is >= 0x3400 and <= 0x9fff;
 
+    // Thousands of texts are read for one search, and they are made of the same characters.
+    private static readonly string?[] PlainHan = new string?[0x9fff - 0x3400 + 1];
+
+    private static string Written(Rune han) => IsPlainHan(han.Value) ? PlainHan[han.Value - 0x3400] ??= han.ToString() : han.ToString();
+
     private sealed class Reader
     {
         private readonly List<SearchUnit> _units = [];
@@ -77,7 +82,7 @@ public static class SearchText
             if (IsHan(folded.Value))
             {
                 End();
-                _units.Add(new(folded.ToString(), start, end, _joined));
+                _units.Add(new(Written(folded), start, end, _joined));
                 _joined = true;
             }
             else if (Rune.IsLetterOrDigit(folded))

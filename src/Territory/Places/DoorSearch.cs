@@ -55,13 +55,18 @@ public static class DoorSearch
     /// <param name="most">Counted up to this.</param>
     public static FoundDoors Find(MenpaiDb db, SearchQuery query, int page, int size, int most)
     {
-        var match = WordIndex.Match(query, AreaReach.Of(db));
-        var ids = Index.Find(db, match, size, (page - 1) * size, newest: false).ConvertAll(id => (int)id);
-        var rows = db.Set<Place>()
-            .Where(place => ids.Contains(place.Id))
-            .OrderBy(place => place.Id)
-            .Select(place => new FoundDoor(place.Id, place.Address, place.Kind, place.AreaId))
-            .ToList();
-        return new(rows, Index.Count(db, match, most));
+        if (WordAsk.Of(query, AreaReach.Of(db)) is not { } ask)
+            return new([], 0);
+        var found = Index.FindOldest(db, ask.Match, Math.Max(most, page * size));
+        var ids = found.Skip((page - 1) * size).Take(size).Select(id => (int)id).ToList();
+        var rows =
+            ids.Count == 0
+                ? []
+                : db.Set<Place>()
+                    .Where(place => ids.Contains(place.Id))
+                    .OrderBy(place => place.Id)
+                    .Select(place => new FoundDoor(place.Id, place.Address, place.Kind, place.AreaId))
+                    .ToList();
+        return new(rows, Math.Min(found.Count, most));
     }
 }

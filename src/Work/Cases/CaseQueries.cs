@@ -27,13 +27,14 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
 
     private CasePageRows ByWords(MenpaiDb db, CaseFilter filter)
     {
-        var match = CaseSearch.Match(db, SearchQuery.Read(filter.Words), rules.Pack);
-        var ids = CaseSearch.Index.Find(db, match, filter.SizeWithin, Skipped(filter));
+        var most = Math.Max(MostCounted + 1, Skipped(filter) + filter.SizeWithin);
+        var found = CaseSearch.Newest(db, SearchQuery.Read(filter.Words), rules.Pack, most);
+        var ids = found.Skip(Skipped(filter)).Take(filter.SizeWithin).ToList();
         var rows =
             ids.Count == 0
                 ? []
                 : db.Set<Case>().Where(row => ids.Contains(row.CaseId)).OrderByDescending(row => row.CaseId).Select(AsRow).ToList();
-        return Page(db, filter, rows, CaseSearch.Index.Count(db, match, MostCounted + 1), capped: true);
+        return Page(db, filter, rows, found.Count, capped: true);
     }
 
     private CasePageRows Page(MenpaiDb db, CaseFilter filter, List<CaseRow> rows, int counted, bool capped) =>

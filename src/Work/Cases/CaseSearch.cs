@@ -37,24 +37,25 @@ public static class CaseSearch
 
     internal static void PutIn(ActContext context, long caseId)
     {
-        using var row = context
-            .Prepared(
-                "SELECT c.Address, t.Words, c.AreaId, c.DepartmentId, c.Category FROM cases c LEFT JOIN texts t ON t.Id = c.DescriptionId WHERE c.Id = @case"
+        if (RowOf(context.Prepared(Said), caseId) is { } row)
+            Index.Insert(context, caseId, row);
+    }
+
+    private const string Said =
+        "SELECT c.Address, t.Words, c.AreaId, c.DepartmentId, c.Category FROM cases c LEFT JOIN texts t ON t.Id = c.DescriptionId WHERE c.Id = @case";
+
+    private static IndexedRow? RowOf(Statement said, long caseId)
+    {
+        using var row = said.Bind(("@case", caseId)).ExecuteReader();
+        return row.Read()
+            ? Row(
+                row.GetString(0),
+                row.IsDBNull(1) ? "" : row.GetString(1),
+                row.GetInt32(2),
+                row.IsDBNull(3) ? null : row.GetInt32(3),
+                row.GetString(4)
             )
-            .Bind(("@case", caseId))
-            .ExecuteReader();
-        if (row.Read())
-            Index.Insert(
-                context,
-                caseId,
-                Row(
-                    row.GetString(0),
-                    row.IsDBNull(1) ? "" : row.GetString(1),
-                    row.GetInt32(2),
-                    row.IsDBNull(3) ? null : row.GetInt32(3),
-                    row.GetString(4)
-                )
-            );
+            : null;
     }
 
     private static IndexedRow Row(string address, string said, int areaId, int? departmentId, string category) =>
@@ -62,13 +63,18 @@ public static class CaseSearch
 
     /// <summary>What the index is asked within the scope the store is open for; null when that can find nothing.</summary>
     /// <param name="pack">Whose categories' names count as words of their cases; null for none.</param>
-    public static string? Match(MenpaiDb db, SearchQuery query, Pack? pack) =>
-        WordIndex.Match(query, AreaReach.Of(db), term => Named(pack, term));
+    public static WordAsk? Ask(MenpaiDb db, SearchQuery query, Pack? pack) =>
+        WordAsk.Of(query, AreaReach.Of(db), term => Named(pack, term));
+
+    /// <summary>The ids of the newest cases within the scope the store is open for that hold every word asked for.</summary>
+    /// <param name="most">No more than these.</param>
+    public static List<long> Newest(MenpaiDb db, SearchQuery query, Pack? pack, int most) =>
+        Ask(db, query, pack) is { } ask ? new WordSearch(Index, db, ask, id => RowOf(db.Prepared(Said), id)).Find(most) : [];
 
     /// <summary>The cases within the context's scope that hold every word asked for; none when nothing can be asked.</summary>
     public static IQueryable<Case> Find(MenpaiDb db, SearchQuery query, Pack? pack = null)
     {
-        if (Match(db, query, pack) is not { } match)
+        if (Ask(db, query, pack) is not { } ask)
             return db.Set<Case>().Where(_ => false);
         // The id is taken from the index, whose order it is: the newest are then found first and not sorted out of all.
         var columns = string.Join(
@@ -76,7 +82,7 @@ public static class CaseSearch
             db.Mapping<Case>().Columns.Select(column => column == "Id" ? "w.rowid AS \"Id\"" : $"c.\"{column}\"")
         );
         var sql = $"SELECT {columns} FROM case_words w CROSS JOIN cases c ON c.Id = w.rowid WHERE w.words MATCH {{0}}";
-        return db.Set<Case>().FromSqlRaw(sql, match);
+        return db.Set<Case>().FromSqlRaw(sql, ask.Match);
     }
 
     // A case is found by what its category is called today, in either language.

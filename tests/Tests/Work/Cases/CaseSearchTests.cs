@@ -26,9 +26,13 @@ public sealed class CaseSearchTests : IDisposable
             .Select(row => row.CaseId)
             .ToList();
         // The index by itself knows the scope as well as the rows do: what is counted there gives nothing away.
-        Assert.Equal(rows, CaseSearch.Index.Find(reading.Db, CaseSearch.Match(reading.Db, query, TestDistrict.Pack), 1000));
+        Assert.Equal(rows, ByIndex(reading.Db, query, TestDistrict.Pack));
+        Assert.Equal(rows, CaseSearch.Newest(reading.Db, query, TestDistrict.Pack, 1000));
         return rows;
     }
+
+    private static List<long> ByIndex(MenpaiDb db, SearchQuery query, Menpai.Packs.Pack? pack) =>
+        CaseSearch.Ask(db, query, pack) is { } ask ? CaseSearch.Index.Find(db, ask.Match, 1000) : [];
 
     [Fact]
     public void The_index_finds_what_the_texts_hold()
@@ -48,8 +52,8 @@ public sealed class CaseSearchTests : IDisposable
                 if (query.Terms.Any(term => term.Units.Count > 1 && !term.Units[^1].Joined))
                     return;
                 using var reading = _district.Store.Read(Scope.Everything);
-                var found = CaseSearch.Index.Find(reading.Db, CaseSearch.Match(reading.Db, query, null), 1000, newest: false);
-                Assert.Equal(kept.Where(one => query.Fits("样板路7号", one.Value)).Select(one => one.Key).Order(), found);
+                var found = ByIndex(reading.Db, query, null);
+                Assert.Equal(kept.Where(one => query.Fits("样板路7号", one.Value)).Select(one => one.Key).OrderDescending(), found);
             },
             iter: 300
         );
