@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Scorecards;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
@@ -26,7 +28,15 @@ public static class MeasureModule
         services.AddSingleton(provider => new FigureReader(
             provider.GetRequiredService<FactStore>(),
             provider.GetRequiredService<MeasureBook>(),
-            provider.GetRequiredService<AreaTimes>().On
+            provider.GetRequiredService<AreaTimes>().On,
+            () => provider.GetRequiredService<AreaTimes>().Today
+        ));
+        services.AddSingleton(provider => new ScoreReader(
+            provider.GetRequiredService<FigureReader>(),
+            provider.GetRequiredService<MeasureBook>(),
+            provider.GetRequiredService<AreaTimes>().On,
+            () => provider.GetRequiredService<AreaTimes>().Today,
+            (_, _) => FrozenSet<(int, string)>.Empty
         ));
         services.AddHostedService<FactService>();
         return services.AddActs(typeof(MeasureModule).Assembly);

@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
+using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 
 namespace Menpai.Measure.Indicators;
 
 /// <summary>The areas as they stood on any day. Days that are asked for often are kept until an act changes areas.</summary>
-public sealed class AreaTimes(AreaQueries queries, Snapshot<AreaTree> tree, TimeProvider time)
+public sealed class AreaTimes(AreaQueries queries, Snapshot<AreaTree> tree, Snapshot<District> district, TimeProvider time)
 {
     private const int MostDays = 64;
 
     private sealed record Kept(AreaTree Today, ConcurrentDictionary<DateOnly, AreaTree> Days);
 
     private Kept? _kept;
+
+    /// <summary>The day in the district's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), district.Current.TimeZone).DateTime);
 
     /// <summary>The tree of a day; of one to come, today's.</summary>
     public AreaTree On(DateOnly day)

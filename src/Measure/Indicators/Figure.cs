@@ -5,26 +5,33 @@ namespace Menpai.Measure.Indicators;
 /// <summary>数值 What an indicator is, of one area and period, with all that is needed to doubt it.</summary>
 /// <param name="Indicator">Its code.</param>
 /// <param name="Version">By which definition; 0 when none was in force.</param>
+/// <param name="Kind">How it was made.</param>
 /// <param name="Value">In the indicator's unit; null where there is nothing to divide by, or nothing at all: never a silent zero.</param>
 /// <param name="N">Of how many it was made.</param>
-/// <param name="K">Of a share, how many met the condition.</param>
-/// <param name="Range">Of a share, the Wilson interval.</param>
+/// <param name="K">Of a share or coverage, how many met the condition.</param>
 /// <param name="Enough">Whether there were as many as the indicator asks for: below, it is shown and not ranked.</param>
 public sealed record Figure(
     string Indicator,
     int Version,
+    MeasureKind Kind,
     int AreaId,
     Period Period,
     decimal? Value,
     long N,
     long? K,
-    Interval? Range,
     bool Enough
 )
 {
-    /// <summary>Nothing to tell.</summary>
-    public static Figure Nothing(Indicator indicator, int areaId, Period period) =>
-        new(indicator.Code, indicator.VersionOn(period.Last)?.Number ?? 0, areaId, period, null, 0, null, null, false);
+    /// <summary>Of a share, the Wilson interval; null for all else, which is no sample.</summary>
+    public Interval? Range => Kind == MeasureKind.Share && K is { } k ? Interval.Wilson(k, N) : null;
+
+    /// <summary>Nothing to tell; of a count that is 0.</summary>
+    public static Figure Nothing(Indicator indicator, int areaId, Period period)
+    {
+        var version = indicator.VersionOn(period.Last);
+        var kind = version?.Measure.Kind ?? MeasureKind.Count;
+        return new(indicator.Code, version?.Number ?? 0, kind, areaId, period, version?.Measure is CountMeasure ? 0 : null, 0, null, false);
+    }
 }
 
 /// <summary>区间 Between these the true share lies, nineteen times out of twenty; in percent.</summary>

@@ -16,55 +16,61 @@ internal sealed class FigureBatch(
     DuckDBConnection asking,
     CategoryCodes codes,
     Func<DateOnly, AreaTree> treeOn,
+    DateOnly today,
     IReadOnlyList<FigureJob> jobs,
-    FigureAreas areas
+    FigureAreas areas,
+    FactsCounted counted
 )
 {
     private readonly FactSql _sql = new(codes);
     private readonly FactSource _of = jobs[0].Version.Of;
+    private Dictionary<(int, DateOnly), Figure>[] _columns = [];
 
     public void Read(FigureTable table)
     {
+        _columns = [.. jobs.Select(job => table.Column(job.Indicator.Code))];
         // Posts are as they stand at the end of a period, so that each period is a question of its own.
         if (_of == FactSource.Posts)
             foreach (var period in jobs[0].Periods)
-                Ask(table, [period]);
+                Ask([period]);
         else
-            Ask(table, jobs[0].Periods);
+            Ask(jobs[0].Periods);
+        for (var job = 0; job < jobs.Count; job++)
+            if (jobs[job].Version.Measure is CoverageMeasure coverage)
+                Uncovered(jobs[job], coverage, _columns[job]);
     }
 
-    private void Ask(FigureTable table, IReadOnlyList<Period> periods)
+    private void Ask(IReadOnlyList<Period> periods)
     {
         if (areas.Today)
-            MakeToday();
+            FactSlice.MakeToday(asking, treeOn(DateOnly.MaxValue));
         using var command = asking.CreateCommand();
         command.CommandText = Statement(periods);
+        var byBucket = periods.ToDictionary(period => _of == FactSource.Posts ? 0 : Buckets.Of(period));
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            var bucket = _of == FactSource.Posts ? Bucket(periods[0]) : rows.GetInt64(2);
-            if (rows.IsDBNull(1) || !ByBucket(periods).TryGetValue(bucket, out var period))
+            if (rows.IsDBNull(1) || !byBucket.TryGetValue(rows.GetInt64(2), out var period))
                 continue;
             var (level, area, column) = (rows.GetInt32(0), rows.GetInt32(1), 3);
-            foreach (var job in jobs)
-                if (Make(job, level, area, period, rows, ref column) is { } figure)
-                    table.Add(figure);
+            for (var job = 0; job < jobs.Count; job++)
+                if (Make(jobs[job], level, area, period, rows, ref column) is { } figure)
+                    _columns[job][(area, period.First)] = figure;
         }
     }
 
-    private Dictionary<long, Period>? _byBucket;
-
-    private Dictionary<long, Period> ByBucket(IReadOnlyList<Period> periods) =>
-        _of == FactSource.Posts ? periods.ToDictionary(Bucket) : _byBucket ??= periods.ToDictionary(Bucket);
-
     private string Statement(IReadOnlyList<Period> periods)
     {
-        var (first, last) = (DayOf(periods[0].First), DayOf(periods[^1].Last));
-        var bucket = _of == FactSource.Posts ? "0" : BucketOf(periods[0].Kind);
+        // What is planned for days to come is not there yet.
+        var (first, last) = (periods[0].First, periods[^1].Last < today ? periods[^1].Last : today);
+        var bucket = _of == FactSource.Posts ? "0" : Buckets.Sql(periods[0].Kind);
         var text = new StringBuilder("SELECT ").Append(Places());
         foreach (var aggregate in jobs.SelectMany(Aggregates))
             text.Append(", ").Append(aggregate);
-        text.Append(" FROM (SELECT *, ").Append(bucket).Append(" AS bucket FROM ").Append(Source(first, last)).Append(')');
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $" FROM (SELECT *, ({bucket})::BIGINT AS bucket FROM {FactSlice.Source(jobs[0].Version, first, last, counted, areas.Today)})"
+        );
         if (areas.Below is { } below)
             text.Append(CultureInfo.InvariantCulture, $" WHERE a{below.Level} = {below.Id}");
         return text.Append(" GROUP BY ").Append(Sets()).ToString();
@@ -81,22 +87,6 @@ internal sealed class FigureBatch(
         areas.Levels is [var only]
             ? $"a{only}, bucket"
             : $"GROUPING SETS ({string.Join(", ", areas.Levels.Select(level => $"(a{level}, bucket)"))})";
-
-    private string Source(int first, int last)
-    {
-        var facts = areas.Today
-            ? "(SELECT f.* EXCLUDE (a0, a1, a2, a3, a4), t.a0, t.a1, t.a2, t.a3, t.a4 FROM facts f JOIN today t ON t.area = f.area)"
-            : "facts";
-        return _of switch
-        {
-            FactSource.Posts =>
-                $"(SELECT * FROM {facts} WHERE step IN ({(int)FactStep.PostOpened}, {(int)FactStep.PostHeld}) AND day <= {last})",
-            // What was taken off again is not there.
-            FactSource.Shifts => $"(SELECT a0, a1, a2, a3, a4, day, month, subject, kind, SUM(minutes) AS minutes FROM {facts} "
-                + $"WHERE step = {(int)FactStep.Shift} AND day BETWEEN {first} AND {last} GROUP BY ALL HAVING SUM(minutes) > 0)",
-            _ => $"(SELECT * FROM {facts} WHERE step = {(int)jobs[0].Version.Step!.Value} AND day BETWEEN {first} AND {last})",
-        };
-    }
 
     // Every measure has its columns, always as many, so that they are read by counting.
     private IEnumerable<string> Aggregates(FigureJob job)
@@ -201,70 +191,26 @@ internal sealed class FigureBatch(
     {
         var tree = treeOn(period.Last);
         var count = tree.Find(area) is null ? 0 : tree.Downward(area).Count(one => one.Level == coverage.Level);
-        return coverage.ByDay ? count * (long)(period.Last.DayNumber - period.First.DayNumber + 1) : count;
+        var last = period.Last < today ? period.Last : today;
+        return coverage.ByDay ? count * (long)Math.Max(last.DayNumber - period.First.DayNumber + 1, 0) : count;
+    }
+
+    // Where nothing was found at all, nothing is covered; but not before the first fact of all.
+    private void Uncovered(FigureJob job, CoverageMeasure coverage, Dictionary<(int, DateOnly), Figure> column)
+    {
+        if (FactSlice.FirstDay(asking) is not { } begun)
+            return;
+        foreach (var period in job.Periods.Where(period => begun <= period.Last && period.First <= today))
+        foreach (var area in treeOn(period.Last).Areas.Where(area => area.Level <= coverage.Level && areas.Hold(area)))
+            if (
+                !column.ContainsKey((area.Id, period.First)) && Share(job, area.Id, period, 0, Whole(coverage, area.Id, period)) is { } none
+            )
+                column.Add((area.Id, period.First), none);
     }
 
     private static Figure? Share(FigureJob job, int area, Period period, long k, long n) =>
-        n <= 0
-            ? null
-            : Figure(job, area, period, 100m * k / n, n) with
-            {
-                K = k,
-                Range = job.Version.Measure is ShareMeasure ? Interval.Wilson(k, n) : null,
-            };
+        n <= 0 ? null : Figure(job, area, period, 100m * k / n, n) with { K = k };
 
     private static Figure Figure(FigureJob job, int area, Period period, decimal value, long n) =>
-        new(job.Indicator.Code, job.Version.Number, area, period, value, n, null, null, n >= job.Indicator.Minimum);
-
-    private void MakeToday()
-    {
-        var tree = treeOn(DateOnly.MaxValue);
-        using var command = asking.CreateCommand();
-        command.CommandText =
-            "CREATE OR REPLACE TEMP TABLE today (area INTEGER, a0 INTEGER, a1 INTEGER, a2 INTEGER, a3 INTEGER, a4 INTEGER)";
-        command.ExecuteNonQuery();
-        using var own = asking.CreateCommand();
-        own.CommandText = "SELECT DISTINCT area FROM facts";
-        var known = new List<int>();
-        using (var rows = own.ExecuteReader())
-            while (rows.Read())
-                known.Add(rows.GetInt32(0));
-        using var appender = asking.CreateAppender("today");
-        foreach (var id in known)
-        {
-            var path = tree.Upward(id).ToDictionary(area => area.Level, area => area.Id);
-            var row = appender.CreateRow().AppendValue(id);
-            for (var level = 0; level < AreaLine.Levels; level++)
-                row = row.AppendValue(path.TryGetValue(level, out var above) ? above : null as int?);
-            row.EndRow();
-        }
-    }
-
-    private static string BucketOf(PeriodKind kind) =>
-        kind switch
-        {
-            PeriodKind.Day => "day",
-            // 1970-01-01 was a Thursday.
-            PeriodKind.Week => "(day + 3) // 7",
-            PeriodKind.Month => "month",
-            PeriodKind.Quarter => "month // 3",
-            PeriodKind.HalfYear => "month // 6",
-            _ => "month // 12",
-        };
-
-    private static long Bucket(Period period)
-    {
-        var month = (period.First.Year * 12) + period.First.Month - 1;
-        return period.Kind switch
-        {
-            PeriodKind.Day => DayOf(period.First),
-            PeriodKind.Week => (DayOf(period.First) + 3) / 7,
-            PeriodKind.Month => month,
-            PeriodKind.Quarter => month / 3,
-            PeriodKind.HalfYear => month / 6,
-            _ => month / 12,
-        };
-    }
-
-    private static int DayOf(DateOnly day) => day.DayNumber - Fact.EpochDay;
+        new(job.Indicator.Code, job.Version.Number, job.Version.Measure.Kind, area, period, value, n, null, n >= job.Indicator.Minimum);
 }

@@ -6,16 +6,30 @@ namespace Menpai.Measure.Indicators;
 
 /// <summary>统计 Reads figures from the facts: many indicators, areas of several levels and a run of periods at once.</summary>
 /// <param name="areasOn">The areas as they stood on a day.</param>
-public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnly, AreaTree> areasOn)
+/// <param name="today">The day in the district's zone.</param>
+public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnly, AreaTree> areasOn, Func<DateOnly> today)
 {
     /// <summary>Up to where the figures know the ledger.</summary>
     public FactStanding Standing => facts.Standing;
 
+    /// <summary>The day of the first fact of all; null when there is none. Of days before it nothing is known, not even a zero.</summary>
+    public DateOnly? FirstDay()
+    {
+        using var asking = facts.Ask();
+        return FactSlice.FirstDay(asking);
+    }
+
     /// <summary>Figures of one period.</summary>
-    public FigureTable Read(IEnumerable<Indicator> indicators, Period period, FigureAreas areas) => Read(indicators, [period], areas);
+    public FigureTable Read(IEnumerable<Indicator> indicators, Period period, FigureAreas areas, FactsCounted? counted = null) =>
+        Read(indicators, [period], areas, counted);
 
     /// <summary>Figures of periods that follow one another, of one kind, the earliest first.</summary>
-    public FigureTable Read(IEnumerable<Indicator> indicators, IReadOnlyList<Period> periods, FigureAreas areas)
+    public FigureTable Read(
+        IEnumerable<Indicator> indicators,
+        IReadOnlyList<Period> periods,
+        FigureAreas areas,
+        FactsCounted? counted = null
+    )
     {
         var wanted = WithParts(indicators);
         var table = new FigureTable();
@@ -25,13 +39,30 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
             var batch in jobs.Where(job => job.Version.Measure is not RatioMeasure)
                 .GroupBy(job => (job.Version.Of, job.Version.Step, job.First, job.Last))
         )
-            new FigureBatch(asking, facts.Words, areasOn, [.. batch], areas).Read(table);
-        foreach (var job in jobs.Where(job => job.Version.Measure is RatioMeasure))
+            new FigureBatch(asking, facts.Words, areasOn, today(), [.. batch], areas, counted ?? FactsCounted.All).Read(table);
+        var ratios = jobs.Where(job => job.Version.Measure is RatioMeasure).ToList();
+        var known = ratios.Count > 0 ? table.AreasByPeriod() : [];
+        foreach (var job in ratios)
         foreach (var period in job.Periods)
-        foreach (var area in table.AreasOf(period))
+        foreach (var area in known.GetValueOrDefault(period.First, []))
             Divide(table, job, area, period);
         return table;
     }
+
+    /// <summary>The facts behind a value, the latest first. Of a ratio there are none: its two sides have theirs.</summary>
+    /// <param name="within">Only those that lie in one of these areas; null for all. The totals tell of both.</param>
+    public FactRows Rows(
+        Indicator indicator,
+        Area area,
+        Period period,
+        FactsCounted? counted = null,
+        IReadOnlyCollection<Area>? within = null,
+        int skip = 0,
+        int take = 50
+    ) =>
+        indicator.VersionOn(period.Last) is { Measure: not RatioMeasure } version
+            ? new FactRowReader(facts, version, period, today(), counted ?? FactsCounted.All).Read(area, within, skip, take)
+            : FactRows.None;
 
     // A ratio needs both its sides; the packs have no circles.
     private List<Indicator> WithParts(IEnumerable<Indicator> indicators)
@@ -75,17 +106,8 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
         var (of, to) = (Value(table, ratio.Of, area, period), Value(table, ratio.To, area, period));
         var n = table.Find(ratio.To, area, period)?.N ?? 0;
         decimal? value = of is { } above && to is { } below && below != 0 ? above / below * ratio.Per : null;
-        var figure = new Figure(
-            job.Indicator.Code,
-            job.Version.Number,
-            area,
-            period,
-            value,
-            n,
-            null,
-            null,
-            value is not null && n >= job.Indicator.Minimum
-        );
+        var enough = value is not null && n >= job.Indicator.Minimum;
+        var figure = new Figure(job.Indicator.Code, job.Version.Number, MeasureKind.Ratio, area, period, value, n, null, enough);
         table.Add(figure);
         return figure;
     }
@@ -99,6 +121,19 @@ public sealed record FigureAreas(IReadOnlyList<int> Levels, Area? Below = null, 
 {
     /// <summary>One area alone.</summary>
     public static FigureAreas One(Area area) => new([area.Level], area);
+
+    /// <summary>Whether an area is among them.</summary>
+    public bool Hold(Area area) =>
+        Levels.Contains(area.Level) && (Below is null || area.AreaPath.StartsWith(Below.AreaPath, StringComparison.Ordinal));
+}
+
+/// <summary>计数口径 Which facts count at all.</summary>
+/// <param name="Until">Those of events up to this position of the ledger, inclusive; null for all.</param>
+/// <param name="Without">Cases that are left out.</param>
+public sealed record FactsCounted(long? Until = null, IReadOnlyCollection<long>? Without = null)
+{
+    /// <summary>All of them.</summary>
+    public static FactsCounted All { get; } = new();
 }
 
 /// <summary>One indicator by one definition, for the periods in which that held.</summary>
@@ -107,36 +142,4 @@ internal sealed record FigureJob(Indicator Indicator, IndicatorVersion Version, 
     public DateOnly First => Periods[0].First;
 
     public DateOnly Last => Periods[^1].Last;
-}
-
-/// <summary>Figures by indicator, area and period.</summary>
-public sealed class FigureTable
-{
-    private readonly Dictionary<(string, int, DateOnly), Figure> _figures = [];
-    private readonly Dictionary<DateOnly, HashSet<int>> _areas = [];
-
-    /// <summary>All of them.</summary>
-    public IReadOnlyCollection<Figure> All => _figures.Values;
-
-    /// <summary>The figure of an area and period; null where no fact was found.</summary>
-    public Figure? Find(string indicator, int areaId, Period period) => _figures.GetValueOrDefault((indicator, areaId, period.First));
-
-    /// <summary>The same, saying that there was nothing instead of null; counts are 0 then.</summary>
-    public Figure Of(Indicator indicator, int areaId, Period period)
-    {
-        if (Find(indicator.Code, areaId, period) is { } figure)
-            return figure;
-        var nothing = Figure.Nothing(indicator, areaId, period);
-        return indicator.VersionOn(period.Last)?.Measure is CountMeasure ? nothing with { Value = 0 } : nothing;
-    }
-
-    internal IReadOnlyCollection<int> AreasOf(Period period) => _areas.TryGetValue(period.First, out var areas) ? areas : [];
-
-    internal void Add(Figure figure)
-    {
-        _figures[(figure.Indicator, figure.AreaId, figure.Period.First)] = figure;
-        if (!_areas.TryGetValue(figure.Period.First, out var areas))
-            _areas.Add(figure.Period.First, areas = []);
-        areas.Add(figure.AreaId);
-    }
 }

@@ -9,6 +9,10 @@ public abstract record ScoreRule
 
     /// <summary>What a value must reach, at this part of the period, for the next part of the weight; null when all is earned.</summary>
     public abstract decimal? NextAt(decimal value, decimal elapsed);
+
+    /// <summary>The least of improvements that earns a part of the weight; null when no value does.</summary>
+    /// <param name="part">0 to 1.</param>
+    public abstract decimal? ValueFor(decimal part, decimal elapsed);
 }
 
 /// <summary>线性得分 Nothing at the floor, all at the goal, in proportion between; either may be the greater.</summary>
@@ -23,6 +27,12 @@ public sealed record LinearRule(decimal Floor, decimal Goal, bool Paced) : Score
 
     public override decimal? NextAt(decimal value, decimal elapsed) => Earned(value, elapsed) < 1 ? At(elapsed).Goal : null;
 
+    public override decimal? ValueFor(decimal part, decimal elapsed)
+    {
+        var (floor, goal) = At(elapsed);
+        return floor + (part * (goal - floor));
+    }
+
     /// <summary>What is due at this part of the period.</summary>
     public (decimal Floor, decimal Goal) At(decimal elapsed) => Paced ? (Floor * elapsed, Goal * elapsed) : (Floor, Goal);
 }
@@ -36,6 +46,8 @@ public sealed record StepsRule(IReadOnlyList<ScoreStep> Steps, bool Falling) : S
         (Steps.LastOrDefault(step => Reaches(value, step))?.Percent ?? 0) / 100;
 
     public override decimal? NextAt(decimal value, decimal elapsed) => Steps.FirstOrDefault(step => !Reaches(value, step))?.At;
+
+    public override decimal? ValueFor(decimal part, decimal elapsed) => Steps.FirstOrDefault(step => step.Percent >= 100 * part)?.At;
 
     private bool Reaches(decimal value, ScoreStep step) => Falling ? value <= step.At : value >= step.At;
 }

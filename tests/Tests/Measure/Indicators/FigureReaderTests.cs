@@ -113,7 +113,7 @@ public sealed class FigureReaderTests
         };
 
     private static FigureTable Read(FactStore store, params Indicator[] indicators) =>
-        new FigureReader(store, Book(indicators), _ => Tree).Read(indicators, March, Everywhere);
+        new FigureReader(store, Book(indicators), _ => Tree, () => new(2026, 12, 31)).Read(indicators, March, Everywhere);
 
     private static MeasureBook Book(params Indicator[] indicators) =>
         new()
@@ -137,11 +137,16 @@ public sealed class FigureReaderTests
         fact.Day >= March.First.DayNumber - Fact.EpochDay && fact.Day <= March.Last.DayNumber - Fact.EpochDay;
 
     // Every fact is looked at for every area above it, one by one.
-    private static void Compare(Indicator indicator, Func<Fact, bool> counted, Func<List<Fact>, Area, decimal?> expected) =>
+    private static void Compare(
+        Indicator indicator,
+        Func<Fact, bool> counted,
+        Func<List<Fact>, Area, decimal?> expected,
+        params Fact[] before
+    ) =>
         SomeFacts.Sample(
             facts =>
             {
-                using var store = Stored(facts);
+                using var store = Stored([.. before, .. facts]);
                 var table = Read(store, indicator);
                 foreach (var area in Tree.Areas)
                 {
@@ -228,13 +233,22 @@ public sealed class FigureReaderTests
             Of(new CoverageMeasure(3, ByDay: false), unit: Unit.Percent),
             _ => true,
             (facts, area) =>
-                facts.Count == 0
-                    ? null
-                    : Percent(
-                        facts.Select(fact => fact.Areas.A3).Distinct().Count(),
-                        Tree.Downward(area.Id).Count(below => below.Level == 3)
-                    )
+                Percent(facts.Select(fact => fact.Areas.A3).Distinct().Count(), Tree.Downward(area.Id).Count(below => below.Level == 3)),
+            // Before the first fact of all nothing is known.
+            Some(FactStep.Reported, 211) with
+            {
+                Day = 20_400,
+            }
         );
+
+    [Fact]
+    public void Nothing_is_covered_before_the_first_fact()
+    {
+        var covered = Of(new CoverageMeasure(3, ByDay: false), unit: Unit.Percent);
+        using var store = Stored([Some(FactStep.Accepted, 211) with { Day = 20_560 }]);
+
+        Assert.Null(Read(store, covered).Of(covered, 1, March).Value);
+    }
 
     [Fact]
     public void A_ratio_of_nothing_is_nothing_and_not_zero()
@@ -249,7 +263,11 @@ public sealed class FigureReaderTests
             Some(FactStep.Closed, 221),
         ]);
 
-        var table = new FigureReader(store, Book(reports, closings, ratio), _ => Tree).Read([ratio], March, Everywhere);
+        var table = new FigureReader(store, Book(reports, closings, ratio), _ => Tree, () => new(2026, 12, 31)).Read(
+            [ratio],
+            March,
+            Everywhere
+        );
 
         Assert.Null(table.Of(ratio, 211, March).Value);
         Assert.Equal(50, table.Of(ratio, 221, March).Value);
@@ -323,7 +341,7 @@ public sealed class FigureReaderTests
         var count = Of(new CountMeasure(OfCases: false));
         var then = Some(FactStep.Accepted, 211) with { Areas = AreaLine.Of("/1/3/31/211/") };
         using var store = Stored([then]);
-        var reader = new FigureReader(store, Book(count), _ => Tree);
+        var reader = new FigureReader(store, Book(count), _ => Tree, () => new(2026, 12, 31));
 
         Assert.Equal(1, reader.Read([count], March, Everywhere).Of(count, 31, March).Value);
         Assert.Equal(1, reader.Read([count], March, Everywhere with { Today = true }).Of(count, 21, March).Value);
@@ -337,7 +355,11 @@ public sealed class FigureReaderTests
         using var store = Stored([Some(FactStep.Accepted, 211), Some(FactStep.Accepted, 211) with { Day = 20_500 }]);
         var months = March.Back(3);
 
-        var table = new FigureReader(store, Book(count), _ => Tree).Read([count], months, FigureAreas.One(Tree.Find(211)!));
+        var table = new FigureReader(store, Book(count), _ => Tree, () => new(2026, 12, 31)).Read(
+            [count],
+            months,
+            FigureAreas.One(Tree.Find(211)!)
+        );
 
         Assert.Equal([0m, 1m, 1m], months.Select(month => table.Of(count, 211, month).Value!.Value));
     }
