@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
 using Menpai.Measure.Scorecards;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
@@ -39,6 +40,7 @@ public static class MeasureModule
             (_, _) => FrozenSet<(int, string)>.Empty
         ));
         services.AddHostedService<FactService>();
+        services.AddReviews();
         return services.AddActs(typeof(MeasureModule).Assembly);
     }
 

@@ -1,0 +1,14 @@
+using Menpai.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Measure.Reviews;
+
+/// <summary>What the module's face adds for reviews.</summary>
+internal static class ReviewParts
+{
+    public static IServiceCollection AddReviews(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => ReviewKey.Of(provider.GetRequiredService<Store>().Folder));
+        return services;
+    }
+}
