@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Menpai.Measure.Exclusions;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
@@ -39,6 +40,7 @@ public static class MeasureModule
             () => provider.GetRequiredService<AreaTimes>().Today,
             (_, _) => FrozenSet<(int, string)>.Empty
         ));
+        services.AddSingleton<ApprovedExclusions>();
         services.AddHostedService<FactService>();
         services.AddReviews();
         return services.AddActs(typeof(MeasureModule).Assembly);

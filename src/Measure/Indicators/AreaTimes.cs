@@ -15,7 +15,11 @@ public sealed class AreaTimes(AreaQueries queries, Snapshot<AreaTree> tree, Snap
     private Kept? _kept;
 
     /// <summary>The day in the district's zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), district.Current.TimeZone).DateTime);
+    public DateOnly Today => DayOf(time.GetUtcNow());
+
+    /// <summary>The day of a moment in the district's zone.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, district.Current.TimeZone).DateTime);
 
     /// <summary>The tree of a day; of one to come, today's.</summary>
     public AreaTree On(DateOnly day)
