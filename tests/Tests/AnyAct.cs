@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Menpai.Core;
 using Menpai.Delivery;
 using Menpai.Intake;
+using Menpai.Measure;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work;
@@ -18,6 +19,7 @@ public static class AnyAct
         typeof(WorkModule),
         typeof(IntakeModule),
         typeof(DeliveryModule),
+        typeof(MeasureModule),
         typeof(AnyAct),
     }
         .SelectMany(type => type.Assembly.GetTypes().Where(type => type.IsVisible))

@@ -18,7 +18,7 @@ public sealed class AskExclusionHandler(AreaTimes times) : IActHandler<AskExclus
 {
     public ExclusionReceipt Handle(AskExclusion act, ActContext context)
     {
-        var by = Doer.Of(context.Actor);
+        var by = Doer.Of(context.Actor, Permission.Dispatch);
         var @case = context.Take<Case>(act.CaseId) ?? throw CommonRefusals.NotFound().AsException();
         if (Period.Parse(act.Month) is not { Kind: PeriodKind.Month } month)
             throw CommonRefusals.Malformed("month").AsException();

@@ -1,4 +1,5 @@
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
 using Menpai.Storage;
 
 namespace Menpai.Measure.Exclusions;
@@ -7,9 +8,6 @@ namespace Menpai.Measure.Exclusions;
 internal static class FrozenMonths
 {
     /// <summary>Whether a month is among them.</summary>
-    public static bool Hold(MenpaiDb db, Period month)
-    {
-        const string Reviews = "SELECT COUNT(*) FROM reviews WHERE Period = @period AND FrozenAt IS NOT NULL";
-        return Convert.ToInt64(db.Prepared(Reviews).Bind(("@period", month.ToString())).ExecuteScalar()) > 0;
-    }
+    public static bool Hold(MenpaiDb db, Period month) =>
+        db.Rows<Review>(nameof(Review.Period), month.ToString()).Exists(review => review.Stage != ReviewStage.Open);
 }

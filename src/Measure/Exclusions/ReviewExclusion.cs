@@ -20,7 +20,7 @@ public sealed class ReviewExclusionHandler(Snapshot<AreaTree> tree) : IActHandle
 
     public ExclusionReceipt Handle(ReviewExclusion act, ActContext context)
     {
-        var by = Doer.Of(context.Actor);
+        var by = Doer.Of(context.Actor, Permission.Arbitrate);
         var exclusion = context.Take<Exclusion>(act.Id) ?? throw CommonRefusals.NotFound().AsException();
         var month = Period.Of(PeriodKind.Month, exclusion.Month);
         if (exclusion.State != ExclusionState.Asked)

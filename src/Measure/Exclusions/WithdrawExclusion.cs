@@ -14,7 +14,7 @@ public sealed class WithdrawExclusionHandler : IActHandler<WithdrawExclusion, Ex
 {
     public ExclusionReceipt Handle(WithdrawExclusion act, ActContext context)
     {
-        var by = Doer.Of(context.Actor);
+        var by = Doer.Of(context.Actor, Permission.Dispatch);
         var exclusion = context.Take<Exclusion>(act.Id) ?? throw CommonRefusals.NotFound().AsException();
         var month = Period.Of(PeriodKind.Month, exclusion.Month);
         if (exclusion.State is ExclusionState.Declined or ExclusionState.Withdrawn)
