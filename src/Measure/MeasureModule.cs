@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Menpai.Measure.Exclusions;
+using Menpai.Measure.Board;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
@@ -43,9 +44,13 @@ public static class MeasureModule
         services.AddSingleton<ApprovedExclusions>();
         services.AddHostedService<FactService>();
         services.AddReviews();
+        services.AddBoard();
         return services.AddActs(typeof(MeasureModule).Assembly);
     }
 
     /// <summary>Maps the module's pages and endpoints.</summary>
-    public static void MapMeasure(this IEndpointRouteBuilder routes) { }
+    public static void MapMeasure(this IEndpointRouteBuilder routes)
+    {
+        routes.MapBoard();
+    }
 }

@@ -7,8 +7,8 @@ import { parse } from "postcss";
 import { build } from "vite";
 
 const out = "../wwwroot/built";
-const scripts = ["public", "desk", "map", "upload"];
-const styles = ["public", "desk", "map", "api"];
+const scripts = ["public", "desk", "map", "charts", "upload"];
+const styles = ["public", "desk", "map", "board", "api"];
 // Offices keep browsers for years, and the in-app browser of an old phone is older still.
 const target = ["chrome87", "safari14", "firefox91"];
 
@@ -20,6 +20,8 @@ async function bundle(entry, name, more) {
     configFile: false,
     publicDir: false,
     logLevel: "warn",
+    // Libraries ask this where they say more to whoever builds them.
+    define: { "process.env.NODE_ENV": '"production"' },
     build: { outDir: out, emptyOutDir: false, target, cssTarget: target, reportCompressedSize: false, assetsInlineLimit: 0, ...more(entry, name) },
   });
 }

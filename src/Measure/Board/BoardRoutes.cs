@@ -1,0 +1,26 @@
+using Menpai.Core;
+using Menpai.Ui.Edge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Measure.Board;
+
+/// <summary>讲评 The pages on which figures are looked at.</summary>
+internal static class BoardRoutes
+{
+    public static IServiceCollection AddBoard(this IServiceCollection services) =>
+        services.AddSingleton<KeptFigures>().AddSingleton<AreaBoards>();
+
+    public static void MapBoard(this IEndpointRouteBuilder routes)
+    {
+        var board = routes.MapGroup("/desk/board");
+        board.Page("/", _ => Results.Redirect("/desk/board/areas"));
+        board.MapAreaBoard();
+    }
+
+    /// <summary>Maps a page of figures: all of the staff may see all areas' figures.</summary>
+    public static void Page(this IEndpointRouteBuilder board, string path, Func<HttpContext, IResult> page) =>
+        board.MapGet(path, http => page(http).ExecuteAsync(http)).Needs(Permission.ReadTerritory, ScopeRule.None);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Menpai.Core;
+using Menpai.Measure.Indicators;
+using Menpai.Packs.Measures;
+using Menpai.Ui;
+
+namespace Menpai.Measure.Board;
+
+/// <summary>数值的说法 Figures in words, the same wherever one stands: 92.4%, 2 小时 10 分钟, 1,204, 3.2 件/百件; "—" for none.</summary>
+public sealed record FigureWords(Frame Frame)
+{
+    /// <summary>What stands where there is no value; why is said beside it.</summary>
+    public const string None = "—";
+
+    private Texts Texts => Frame.Texts;
+
+    /// <summary>The value of a figure.</summary>
+    public string Value(ShownFigure figure) => Value(figure.Indicator.Unit, figure.Value);
+
+    /// <summary>A value in a unit.</summary>
+    public string Value(Unit unit, decimal? value) =>
+        value is not { } known
+            ? None
+            : unit switch
+            {
+                Unit.Percent => Number(known, 1) + "%",
+                Unit.Duration => known < 0 ? "−" + Length(-known) : Length(known),
+                Unit.Count => Number(known, 0),
+                Unit.Average => Number(known, 2),
+                _ => Texts[$"board.unit.{unit}", Number(known, 1)],
+            };
+
+    /// <summary>Between which the true share lies: 92.1–97.4%; null for what is no share.</summary>
+    public static string? Interval(Figure figure) => figure.Range is { } range ? $"{Number(range.Low, 1)}–{Number(range.High, 1)}%" : null;
+
+    /// <summary>Of how many: n 212.</summary>
+    public static string N(Figure figure) => "n " + figure.N.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>How far a value is from another: +2.1 个百分点, −20 分钟; null where one is missing.</summary>
+    public string? Change(ShownFigure now, ShownFigure then) =>
+        now.Value is { } one && then.Value is { } other ? Difference(now.Indicator.Unit, one - other) : null;
+
+    /// <summary>A difference in a unit, with its sign; 持平 where none is seen.</summary>
+    public string Difference(Unit unit, decimal by)
+    {
+        var size = unit switch
+        {
+            Unit.Percent => Texts["board.points", Number(Math.Abs(by), 1)],
+            Unit.Duration => Length(Math.Abs(by)),
+            _ => Value(unit, Math.Abs(by)),
+        };
+        var seen = unit switch
+        {
+            Unit.Percent => Math.Round(by, 1, MidpointRounding.AwayFromZero),
+            Unit.Duration => Math.Truncate(by / 60_000),
+            Unit.Average => Math.Round(by, 2, MidpointRounding.AwayFromZero),
+            Unit.Count => by,
+            _ => Math.Round(by, 1, MidpointRounding.AwayFromZero),
+        };
+        return seen == 0 ? Texts["board.level"] : (by > 0 ? "+" : "−") + size;
+    }
+
+    /// <summary>How a change is to be marked: for the better, for the worse, or neither.</summary>
+    public static Tone ToneOf(ShownFigure now, ShownFigure then)
+    {
+        if (now.Comparable is not { } one || then.Comparable is not { } other || one == other || now.Indicator.Better == Better.Neither)
+            return Tone.Neutral;
+        return one > other == (now.Indicator.Better == Better.Higher) ? Tone.Done : Tone.Late;
+    }
+
+    /// <summary>Why a value is missing or grey; null where nothing is to be said.</summary>
+    public string? Why(ShownFigure figure) =>
+        figure.State switch
+        {
+            FigureState.Shown => null,
+            FigureState.TooFew => Texts["board.why.too-few", figure.Indicator.Minimum],
+            FigureState.Hidden => Texts["board.why.hidden", ShownFigure.FewestRatings],
+            FigureState.Undefined => Texts["board.why.undefined"],
+            _ => Texts["board.why.nothing"],
+        };
+
+    /// <summary>A number as it stands in a spreadsheet, in the unit its heading names: hours for lengths of time.</summary>
+    public static decimal? Plain(Unit unit, decimal? value) =>
+        value is not { } known ? null
+        : unit == Unit.Duration ? Math.Round(known / 3_600_000, 2, MidpointRounding.AwayFromZero)
+        : Math.Round(known, 2, MidpointRounding.AwayFromZero);
+
+    private string Length(decimal milliseconds) => Frame.Times.Span(TimeSpan.FromMilliseconds((double)milliseconds));
+
+    private static string Number(decimal value, int places) =>
+        Math.Round(value, places, MidpointRounding.AwayFromZero).ToString("N" + places, CultureInfo.InvariantCulture);
+}
