@@ -25,7 +25,7 @@ public static class BoardAsk
         if (text.Length == 0)
             return Period.Of(kind, today);
         var period = Period.Parse(text) ?? throw BoardRefusals.PeriodMalformed().AsException();
-        return period.First <= today ? period : throw BoardRefusals.PeriodInFuture(Period.Of(period.Kind, today).ToString()).AsException();
+        return period.First <= today ? period : throw MeasureRefusals.PeriodToCome(period).AsException();
     }
 
     /// <summary>An area by its code, as it was in a period; one that is there today where the period did not know it.</summary>

@@ -14,11 +14,6 @@ public static class BoardRefusals
 
     public static Refusal PeriodMalformed() => new(RefusalKind.Invalid, "board.period-malformed", "period");
 
-    public static Refusal PeriodInFuture(string today) => new(RefusalKind.Invalid, "board.period-in-future", "period", today);
-
-    /// <summary>A card ranks months, and a week was asked for.</summary>
-    public static Refusal PeriodOfAnotherKind(string kind) => new(RefusalKind.Invalid, "board.period-of-another-kind", "period", kind);
-
     /// <summary>The areas of a level are no peers of an area of another.</summary>
     public static Refusal UnknownLevel() => new(RefusalKind.NotFound, "board.unknown-level", "level");
 

@@ -12,7 +12,7 @@ namespace Menpai.Measure.Board;
 /// 备好的数 Figures of whole levels, kept by period until a fact of that period or an area changes: a month that is over is read once, however
 /// often it is looked at, and only the one that runs is read anew.
 /// </summary>
-public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBook book, Snapshot<AreaTree> tree)
+public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBook book, Snapshot<AreaTree> tree, AreaTimes times)
 {
     // Thirteen months of every level, and as many again of other lengths.
     private const int MostKept = 160;
@@ -29,6 +29,7 @@ public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBoo
     private readonly Lock _turn = new();
     private FactStanding _seen = new(0, 0);
     private AreaTree? _areas;
+    private DateOnly _day;
     private long _uses;
 
     /// <summary>Up to where the figures know the ledger.</summary>
@@ -76,14 +77,22 @@ public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBoo
     {
         lock (_turn)
         {
-            var (standing, areas) = (reader.Standing, tree.Current);
+            var (standing, areas, day) = (reader.Standing, tree.Current, times.Today);
             if (!ReferenceEquals(areas, _areas) || standing.Position < _seen.Position)
                 _kept.Clear();
-            else if (standing.Position > _seen.Position && EarliestSince(_seen.Position) is { } earliest)
-                foreach (var place in _kept.Keys.Where(place => place.Period.Last >= earliest))
-                    _kept.TryRemove(place, out _);
-            (_seen, _areas) = (standing, areas);
+            if (standing.Position > _seen.Position && EarliestSince(_seen.Position) is { } earliest)
+                Drop(earliest);
+            // A day more of a period that runs is a day more to be on duty.
+            if (day != _day)
+                Drop(_day);
+            (_seen, _areas, _day) = (standing, areas, day);
         }
+    }
+
+    private void Drop(DateOnly from)
+    {
+        foreach (var place in _kept.Keys.Where(place => place.Period.Last >= from))
+            _kept.TryRemove(place, out _);
     }
 
     private DateOnly? EarliestSince(long position)

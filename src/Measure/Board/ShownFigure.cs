@@ -41,7 +41,7 @@ public sealed record ShownFigure(Indicator Indicator, Figure Figure, FigureState
         if (version is null)
             return new(indicator, figure, FigureState.Undefined);
         if (figure.N is > 0 and < FewestRatings && TellsRatings(version))
-            return new(indicator, figure with { Value = null, K = null, Range = null, Enough = false }, FigureState.Hidden);
+            return new(indicator, figure with { Value = null, K = null, Enough = false }, FigureState.Hidden);
         if (figure.Value is null)
             return new(indicator, figure, FigureState.Nothing);
         // How many there were is no sample of anything.
