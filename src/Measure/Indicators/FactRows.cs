@@ -80,17 +80,17 @@ internal sealed class FactRowReader(FactStore facts, IndicatorVersion version, P
         return $"(SELECT * FROM (SELECT *, ({met}) AS met, {amount} AS amount FROM {source} WHERE {where}) WHERE {had})";
     }
 
-    // A post is one line, however often it changed hands; which lines count is what the figure counts.
     private string Posts(string source, string where)
     {
-        var held = version.Where.OfType<FlagCondition>().FirstOrDefault(flag => flag.Field == FactField.Held)?.Value;
-        var wanted =
-            version.Measure is ShareMeasure share && share.Where.OfType<FlagCondition>().Any(flag => !flag.Value) ? "NOT held" : "held";
-        return "(SELECT *, NULL::BIGINT AS amount FROM (SELECT *, "
-            + (version.Measure is ShareMeasure ? wanted : "held")
-            + " AS met FROM (SELECT a0, a1, a2, a3, a4, area, subject, MAX(position) AS position, 0 AS part, MAX(moment) AS moment, "
-            + $"COALESCE(SUM(change) FILTER (WHERE step = {(int)FactStep.PostHeld}), 0) > 0 AS held FROM {source} WHERE {where} GROUP BY ALL "
-            + $"HAVING COALESCE(SUM(change) FILTER (WHERE step = {(int)FactStep.PostOpened}), 0) > 0) WHERE {(held is { } only ? $"held = {only}" : "TRUE")}))";
+        var only = version.Where.OfType<FlagCondition>().FirstOrDefault(flag => flag.Field == FactField.Held)?.Value;
+        var counted = only switch
+        {
+            true => "held > 0",
+            false => "opened > held",
+            null => "opened > 0",
+        };
+        var vacant = version.Measure is ShareMeasure share && share.Where.OfType<FlagCondition>().Any(flag => !flag.Value);
+        return $"(SELECT *, held {(vacant ? "=" : ">")} 0 AS met, NULL::BIGINT AS amount FROM {source} WHERE {where} AND {counted})";
     }
 
     private static string Inside(IReadOnlyCollection<Area> areas) =>

@@ -12,7 +12,7 @@ internal static class FactSlice
     private const string Restated =
         "(SELECT f.* EXCLUDE (a0, a1, a2, a3, a4), t.a0, t.a1, t.a2, t.a3, t.a4 FROM facts f JOIN today t ON t.area = f.area)";
 
-    /// <summary>The facts of the definition's step between two days, both included; of posts all changes up to the last day.</summary>
+    /// <summary>The facts of the definition's step between two days, both included; of posts how each stands on the last day.</summary>
     /// <param name="today">Whether they are sorted into today's boundaries; <see cref="MakeToday"/> goes before.</param>
     public static string Source(IndicatorVersion version, DateOnly first, DateOnly last, FactsCounted counted, bool today)
     {
@@ -20,9 +20,10 @@ internal static class FactSlice
         var until = counted.Until is { } position ? string.Create(CultureInfo.InvariantCulture, $" AND position <= {position}") : "";
         return version.Of switch
         {
+            // A post is one row in each place it was in, however often it changed hands.
             FactSource.Posts => string.Create(
                 CultureInfo.InvariantCulture,
-                $"(SELECT * FROM {facts} WHERE step IN ({(int)FactStep.PostOpened}, {(int)FactStep.PostHeld}) AND day <= {to}{until})"
+                $"(SELECT a0, a1, a2, a3, a4, area, subject, kind, MAX(position) AS position, 0 AS part, MAX(moment) AS moment, {Sum(FactStep.PostOpened)} AS opened, {Sum(FactStep.PostHeld)} AS held FROM {facts} WHERE step IN ({(int)FactStep.PostOpened}, {(int)FactStep.PostHeld}) AND day <= {to}{until} GROUP BY ALL)"
             ),
             // What was taken off again is not there.
             FactSource.Shifts => string.Create(
@@ -70,6 +71,9 @@ internal static class FactSlice
 
     /// <summary>A day as facts hold it.</summary>
     public static int DayOf(DateOnly day) => day.DayNumber - Fact.EpochDay;
+
+    private static string Sum(FactStep step) =>
+        string.Create(CultureInfo.InvariantCulture, $"COALESCE(SUM(change) FILTER (WHERE step = {(int)step}), 0)::BIGINT");
 
     private static string Without(FactsCounted counted) =>
         counted.Without is { Count: > 0 } cases

@@ -92,12 +92,14 @@ internal sealed class FigureBatch(
     private IEnumerable<string> Aggregates(FigureJob job)
     {
         var (where, version) = (_sql.All(job.Version.Where.Where(condition => condition.Field != FactField.Held)), job.Version);
-        if (_of == FactSource.Posts)
+        if (_of == FactSource.Posts && version.Measure is not CoverageMeasure)
         {
-            yield return $"COALESCE(SUM(change) FILTER (WHERE step = {(int)FactStep.PostOpened} AND {where}), 0)::BIGINT";
-            yield return $"COALESCE(SUM(change) FILTER (WHERE step = {(int)FactStep.PostHeld} AND {where}), 0)::BIGINT";
+            yield return $"COALESCE(SUM(opened) FILTER (WHERE {where}), 0)::BIGINT";
+            yield return $"COALESCE(SUM(held) FILTER (WHERE {where}), 0)::BIGINT";
             yield break;
         }
+        if (_of == FactSource.Posts)
+            where += $" AND {Wanted(version.Where)} > 0";
         switch (version.Measure)
         {
             case CountMeasure count:
@@ -128,7 +130,7 @@ internal sealed class FigureBatch(
 
     private Figure? Make(FigureJob job, int level, int area, Period period, DuckDBDataReader rows, ref int column)
     {
-        if (_of == FactSource.Posts)
+        if (_of == FactSource.Posts && job.Version.Measure is not CoverageMeasure)
         {
             var (open, held) = (rows.GetInt64(column), rows.GetInt64(column + 1));
             column += 2;
@@ -151,6 +153,17 @@ internal sealed class FigureBatch(
         }
     }
 
+    private static bool? Held(IEnumerable<FactCondition> where) =>
+        where.OfType<FlagCondition>().FirstOrDefault(flag => flag.Field == FactField.Held)?.Value;
+
+    private static string Wanted(IEnumerable<FactCondition> where) =>
+        Held(where) switch
+        {
+            true => "held",
+            false => "(opened - held)",
+            null => "opened",
+        };
+
     private static Figure? OfPosts(FigureJob job, int area, Period period, long open, long held)
     {
         if (job.Version.Measure is ShareMeasure share)
@@ -158,11 +171,11 @@ internal sealed class FigureBatch(
             var wanted = share.Where.OfType<FlagCondition>().All(flag => flag.Value);
             return Share(job, area, period, wanted ? held : open - held, open);
         }
-        var count = job.Version.Where.OfType<FlagCondition>().FirstOrDefault(flag => flag.Field == FactField.Held) switch
+        var count = Held(job.Version.Where) switch
         {
-            { Value: true } => held,
-            { Value: false } => open - held,
-            _ => open,
+            true => held,
+            false => open - held,
+            null => open,
         };
         return Figure(job, area, period, count, open);
     }

@@ -117,6 +117,9 @@ public static class FactWords
         "auditor",
     ];
 
+    /// <summary>The word of an enum's member: <c>OnTime</c> is written <c>on-time</c>.</summary>
+    public static string Kebab(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+
     /// <summary>The words of a field that has some; none for the others.</summary>
     public static IReadOnlyList<string> Of(FactField field) =>
         field switch

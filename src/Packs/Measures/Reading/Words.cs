@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Menpai.Packs.Reading;
 
 namespace Menpai.Packs.Measures.Reading;
@@ -8,7 +7,7 @@ internal static class Words
 {
     /// <summary><c>on-time</c> for <see cref="FactField.OnTime"/>.</summary>
     public static string Word<T>(this T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => FactWords.Kebab(value.ToString());
 
     /// <summary>The member of an enum that a word names; the first after a finding.</summary>
     public static T Choice<T>(this PackFile file, YamlNode node)

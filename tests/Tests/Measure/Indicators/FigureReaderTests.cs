@@ -12,7 +12,7 @@ namespace Menpai.Tests.Measure.Indicators;
 public sealed class FigureReaderTests
 {
     private static readonly Period March = Period.Parse("2026-03")!.Value;
-    private static readonly AreaTree Tree = new([.. Areas()], AreaLevel.Usual);
+    internal static readonly AreaTree Tree = new([.. Areas()], AreaLevel.Usual);
     private static readonly FigureAreas Everywhere = new([0, 1, 2, 3]);
 
     // One district, two subdistricts, four communities, eight grids; the last grid sees nothing.
