@@ -163,12 +163,12 @@ GROUP BY {area};
 
 -- resolution-rate
 SELECT {area}, 100.0 * SUM(solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND solved IS NOT NULL
+FROM facts WHERE step = 'rated' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND solved IS NOT NULL
 GROUP BY {area};
 
 -- resolution-rate-urgent
 SELECT {area}, 100.0 * SUM(solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND urgent = 1 AND solved IS NOT NULL
+FROM facts WHERE step = 'rated' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND urgent = 1 AND solved IS NOT NULL
 GROUP BY {area};
 
 -- kept-rate
@@ -280,28 +280,28 @@ FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 
 GROUP BY {area};
 
 -- kept-fire
-SELECT {area}, 100.0 * SUM(kept AND solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND category IN ('other/corridor-clutter', 'other/ebike-indoors', 'other/fire-lane', 'other/fire-equipment', 'municipal/fire-hydrant') AND (kept AND solved) IS NOT NULL
+SELECT {area}, 100.0 * SUM(kept) / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND category IN ('other/corridor-clutter', 'other/ebike-indoors', 'other/fire-lane', 'other/fire-equipment', 'municipal/fire-hydrant') AND kept IS NOT NULL
 GROUP BY {area};
 
 -- kept-sanitation
-SELECT {area}, 100.0 * SUM(kept AND solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND (category LIKE 'sanitation/%' OR category LIKE 'appearance/%') AND (kept AND solved) IS NOT NULL
+SELECT {area}, 100.0 * SUM(kept) / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND (category LIKE 'sanitation/%' OR category LIKE 'appearance/%') AND kept IS NOT NULL
 GROUP BY {area};
 
 -- kept-municipal
-SELECT {area}, 100.0 * SUM(kept AND solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND category LIKE 'municipal/%' AND (kept AND solved) IS NOT NULL
+SELECT {area}, 100.0 * SUM(kept) / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND category LIKE 'municipal/%' AND kept IS NOT NULL
 GROUP BY {area};
 
 -- kept-construction
-SELECT {area}, 100.0 * SUM(kept AND solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND category LIKE 'construction/%' AND (kept AND solved) IS NOT NULL
+SELECT {area}, 100.0 * SUM(kept) / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND category LIKE 'construction/%' AND kept IS NOT NULL
 GROUP BY {area};
 
 -- kept-shops
-SELECT {area}, 100.0 * SUM(kept AND solved) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND place = 'shop' AND (kept AND solved) IS NOT NULL
+SELECT {area}, 100.0 * SUM(kept) / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND place = 'shop' AND kept IS NOT NULL
 GROUP BY {area};
 
 -- rework-rate
@@ -401,13 +401,13 @@ JOIN ordered AS below ON below.area = wanted.area AND below.place = CAST(wanted.
 JOIN ordered AS above ON above.area = wanted.area AND above.place = MIN(CAST(wanted.place AS INT) + 1, wanted.n - 1);
 
 -- closed-in-grid
-SELECT {area}, 100.0 * SUM(solved AND reopenings = 0 AND level = 'grid') / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND (solved AND reopenings = 0 AND level = 'grid') IS NOT NULL
+SELECT {area}, 100.0 * SUM(reopenings = 0 AND level = 'grid') / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND (reopenings = 0 AND level = 'grid') IS NOT NULL
 GROUP BY {area};
 
 -- closed-by-community
-SELECT {area}, 100.0 * SUM(solved AND reopenings = 0 AND level IN ('grid', 'community')) / COUNT(*), COUNT(*)
-FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND (solved AND reopenings = 0 AND level IN ('grid', 'community')) IS NOT NULL
+SELECT {area}, 100.0 * SUM(reopenings = 0 AND level IN ('grid', 'community')) / COUNT(*), COUNT(*)
+FROM facts WHERE step = 'closed' AND day BETWEEN :first AND :last AND first = 1 AND imported = 0 AND (reopenings = 0 AND level IN ('grid', 'community')) IS NOT NULL
 GROUP BY {area};
 
 -- dispatched
