@@ -39,7 +39,15 @@ public sealed class DecideAppealHandler(Snapshot<AreaTree> tree, ReviewKey key) 
         if (act.Upheld)
             (appeal.LeftOutCaseId, appeal.CorrectedCard, appeal.CorrectedHundredths) = (act.LeftOutCaseId, act.Card, act.Hundredths);
         file.Write(
-            new AppealDecided(appeal.Id, act.Upheld, reason, appeal.LeftOutCaseId, appeal.CorrectedCard, appeal.CorrectedHundredths),
+            new AppealDecided(
+                appeal.Id,
+                act.Upheld,
+                reason,
+                appeal.LeftOutCaseId,
+                appeal.CorrectedCard,
+                appeal.CorrectedCard is null ? null : area.Code,
+                appeal.CorrectedHundredths
+            ),
             area
         );
         if (act.Upheld)

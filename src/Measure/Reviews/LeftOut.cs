@@ -16,6 +16,9 @@ internal static class LeftOut
             .AsEnumerable();
         if (also is { } one)
             appealed = appealed.Append(one);
-        return new(0, 0, [.. appealed.Distinct().Order()]);
+        return new(0, 0, Approved(db, review, appealed));
     }
+
+    /// <summary>All that do not count, when these were taken out by appeals.</summary>
+    public static IReadOnlyList<long> Approved(MenpaiDb db, Review review, IEnumerable<long> appealed) => [.. appealed.Distinct().Order()];
 }

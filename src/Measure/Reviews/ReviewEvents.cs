@@ -25,9 +25,18 @@ public sealed record ReviewAppealed(int AppealId, string? Indicator, long? CaseI
 
 /// <param name="LeftOutCaseId">The case that no longer counts.</param>
 /// <param name="Card">The card on which points were put right.</param>
+/// <param name="Area">The code of the area whose points they are.</param>
 /// <param name="Hundredths">By how many hundredths of a point.</param>
 [EventName("review.appeal-decided")]
-public sealed record AppealDecided(int AppealId, bool Upheld, TextRef Reason, long? LeftOutCaseId, string? Card, int? Hundredths);
+public sealed record AppealDecided(
+    int AppealId,
+    bool Upheld,
+    TextRef Reason,
+    long? LeftOutCaseId,
+    string? Card,
+    string? Area,
+    int? Hundredths
+);
 
 /// <inheritdoc cref="ReviewFrozen"/>
 /// <param name="AppealId">The appeal that made it necessary.</param>

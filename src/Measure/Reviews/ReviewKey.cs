@@ -29,6 +29,9 @@ public sealed class ReviewKey
         return new ReviewKey(File.ReadAllBytes(file));
     }
 
+    /// <summary>The key of a folder; null when none was made yet.</summary>
+    public static ReviewKey? Find(string folder) => File.Exists(FileOf(folder)) ? Of(folder) : null;
+
     /// <summary>Where the key of a folder lies.</summary>
     public static string FileOf(string folder) => Path.Combine(folder, "keys", "review.key");
 

@@ -9,6 +9,7 @@ internal static class ReviewParts
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
         services.AddSingleton(provider => ReviewKey.Of(provider.GetRequiredService<Store>().Folder));
+        services.AddSingleton<ReviewDesk>().AddSingleton<ReviewReading>();
         return services;
     }
 }

@@ -132,6 +132,7 @@ public sealed record SnapshotIndicator(
     Wording Name,
     Wording About,
     Wording Group,
+    MeasureKind Kind,
     Unit Unit,
     Better Better,
     int Minimum

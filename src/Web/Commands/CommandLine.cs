@@ -39,6 +39,7 @@ internal static class CommandLine
             PackCommand.Make(),
             VerifyCommand.Make(),
             FactsCommand.Make(),
+            ReviewCommand.Make(),
             TopicsCommand.Make(),
             TriageCommand.Make(),
         };

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using Menpai.Core;
+using Menpai.Measure.Facts;
+using Menpai.Measure.Indicators;
+using Menpai.Packs.Measures;
+using Menpai.Storage;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+
+namespace Menpai.Measure.Reviews;
+
+/// <summary>封存台 Computes, before an act, the snapshot that the act signs: acts themselves are quick and ask no other engine.</summary>
+public sealed class ReviewDesk(
+    Store store,
+    FactStore facts,
+    FactProjector projector,
+    MeasureBook book,
+    AreaTimes areas,
+    Snapshot<District> district,
+    Snapshot<AreaTree> tree
+)
+{
+    private SnapshotMaker Maker => new(facts, book, areas.On);
+
+    /// <summary>The first snapshot of a review, up to the ledger's end.</summary>
+    public byte[] ForFreezing(Review review)
+    {
+        var month = ReviewFile.Month(review.Period);
+        ReviewBook.Check(book, month);
+        projector.Read();
+        using var reading = store.Read(Scope.Everything);
+        var standing = facts.Standing;
+        return Make(month, 0, standing, LedgerDigest.Of(reading.Db, standing.Position), LeftOut.Of(reading.Db, review), []);
+    }
+
+    /// <summary>The next one once an appeal is upheld: the same position, and nothing else changed but what is put right.</summary>
+    public byte[] ForAppeal(DecideAppeal act, Appeal appeal, Review review)
+    {
+        using var reading = store.Read(Scope.Everything);
+        var former = ReviewReading.SnapshotOf(reading.Db, review);
+        var corrections = Corrections.Of(reading.Db, review, tree.Current).ToList();
+        if (act is { Card: { } card, Hundredths: { } hundredths })
+        {
+            var one = Corrections.Of(appeal, tree.Current, card, hundredths);
+            if (former.FindBoard(card)?.Find(one.Area) is null)
+                throw ReviewRefusals.AreaNotOnCard(former.FindArea(one.Area)?.Name ?? one.Area).AsException();
+            corrections.Add(one);
+        }
+        return Make(
+            former.Of(),
+            review.Revision + 1,
+            new(former.Position, former.AsOf.ToUnixTimeMilliseconds()),
+            former.Ledger,
+            LeftOut.Of(reading.Db, review, act.LeftOutCaseId),
+            corrections
+        );
+    }
+
+    private byte[] Make(
+        Period month,
+        int revision,
+        FactStanding standing,
+        string ledger,
+        ExclusionCount exclusions,
+        IReadOnlyList<PointsCorrection> corrections
+    ) =>
+        SnapshotText.Write(
+            Maker.Make(
+                new SnapshotOrder(
+                    district.Current.Code,
+                    month,
+                    revision,
+                    standing,
+                    ledger,
+                    exclusions,
+                    corrections,
+                    (_, _) => FrozenSet<(int, string)>.Empty
+                )
+            )
+        );
+}
