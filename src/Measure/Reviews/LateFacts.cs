@@ -17,7 +17,10 @@ public sealed record LateFacts(long Count, IReadOnlyList<LateFact> Rows)
     {
         using var asking = facts.Ask();
         var (first, last) = (month.First.DayNumber - Fact.EpochDay, month.Last.DayNumber - Fact.EpochDay);
-        var where = string.Create(CultureInfo.InvariantCulture, $"FROM facts WHERE day BETWEEN {first} AND {last} AND position > {position}");
+        var where = string.Create(
+            CultureInfo.InvariantCulture,
+            $"FROM facts WHERE day BETWEEN {first} AND {last} AND position > {position}"
+        );
         using var count = asking.CreateCommand();
         count.CommandText = $"SELECT count(*) {where}";
         var all = Convert.ToInt64(count.ExecuteScalar(), CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Menpai.Measure.Exclusions;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,11 @@ internal static class LeftOut
             .AsEnumerable();
         if (also is { } one)
             appealed = appealed.Append(one);
-        return new(0, 0, Approved(db, review, appealed));
+        var excluded = ApprovedExclusions.Of(db, ReviewFile.Month(review.Period));
+        return new(excluded.Asked, excluded.Approved, Approved(db, review, appealed));
     }
 
     /// <summary>All that do not count, when these were taken out by appeals.</summary>
-    public static IReadOnlyList<long> Approved(MenpaiDb db, Review review, IEnumerable<long> appealed) => [.. appealed.Distinct().Order()];
+    public static IReadOnlyList<long> Approved(MenpaiDb db, Review review, IEnumerable<long> appealed) =>
+        [.. appealed.Concat(ApprovedExclusions.Of(db, ReviewFile.Month(review.Period)).Cases).Distinct().Order()];
 }

@@ -35,7 +35,14 @@ internal sealed class ReviewLines(MenpaiDb db, DutyBook book, ReviewWords words)
 
     /// <summary>Of earlier reviews: looked at in this one.</summary>
     public IReadOnlyList<CommitmentLine> Followed(Review review) =>
-        [.. db.Set<Commitment>().AsNoTracking().Where(row => row.FollowedReviewId == review.Id).OrderBy(row => row.Id).AsEnumerable().Select(Of)];
+        [
+            .. db.Set<Commitment>()
+                .AsNoTracking()
+                .Where(row => row.FollowedReviewId == review.Id)
+                .OrderBy(row => row.Id)
+                .AsEnumerable()
+                .Select(Of),
+        ];
 
     /// <summary>Of earlier reviews: to be looked at in this one, because they are due or were moved.</summary>
     public IReadOnlyList<CommitmentLine> Waiting(Review review)

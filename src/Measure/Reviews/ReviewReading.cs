@@ -82,7 +82,8 @@ public sealed class ReviewReading(Store store, Snapshot<DutyBook> book)
     public ReviewDossier? Published(Period period) => Dossier(period) is { Review.Stage: ReviewStage.Published } dossier ? dossier : null;
 
     /// <summary>The bytes of a revision, as they were signed, with its seal; null when there is none.</summary>
-    public (byte[] Json, string Fingerprint, string Signature)? Bytes(Period period, int? revision = null) => BytesOf(store, period, revision);
+    public (byte[] Json, string Fingerprint, string Signature)? Bytes(Period period, int? revision = null) =>
+        BytesOf(store, period, revision);
 
     /// <summary>The same of a store that is only looked at.</summary>
     public static (byte[] Json, string Fingerprint, string Signature)? BytesOf(Store store, Period period, int? revision = null)

@@ -36,7 +36,7 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
         var report = ReviewReport.None with { Findings = Ledger(db) };
         using var facts = FactStore.InMemory();
         using (var projector = new FactProjector(store, facts))
-            projector.Read(db.Set<StoredSnapshot>().Max(row => row.Position));
+            projector.Read(db.Set<StoredSnapshot>().Max(row => (long?)row.Position) ?? 0);
         foreach (var review in reviews)
             report = report.And(Check(db, facts, review));
         return report;
@@ -76,7 +76,8 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
     private ReviewReport Check(MenpaiDb db, FactStore facts, Review review, StoredSnapshot row, ReviewHistory history)
     {
         var findings = new List<ReviewFinding>();
-        void Find(string code, params object[] arguments) => findings.Add(new ReviewFinding(code, [review.Period, row.Revision, .. arguments]));
+        void Find(string code, params object[] arguments) =>
+            findings.Add(new ReviewFinding(code, [review.Period, row.Revision, .. arguments]));
         if (Unpacked(row) is not { } json || Read(json) is not { } signed)
         {
             Find("unreadable");
@@ -85,7 +86,11 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
         var fingerprint = SnapshotText.Fingerprint(json);
         if (fingerprint != row.Fingerprint)
             Find("fingerprint", row.Fingerprint, fingerprint);
-        if (history.Seals.GetValueOrDefault(row.Revision) is not { } seal || seal.Fingerprint != fingerprint || seal.Signature != row.Signature)
+        if (
+            history.Seals.GetValueOrDefault(row.Revision) is not { } seal
+            || seal.Fingerprint != fingerprint
+            || seal.Signature != row.Signature
+        )
             Find("event");
         if (publicPem is null)
             Find("no-key");

@@ -36,7 +36,10 @@ internal static class SignedAreas
     public static Func<Scorecard, Period, IReadOnlySet<(int AreaId, string Veto)>> Declared(ReviewSnapshot signed, MeasureBook book) =>
         (card, month) =>
         {
-            var declared = book.FindScorecard(card.Code)?.VersionOn(month.Last)?.Vetoes.Where(veto => veto.Declared).Select(veto => veto.Code);
+            var declared = book.FindScorecard(card.Code)
+                ?.VersionOn(month.Last)
+                ?.Vetoes.Where(veto => veto.Declared)
+                .Select(veto => veto.Code);
             var scores = signed.Of() == month ? signed.FindBoard(card.Code)?.Areas ?? [] : [];
             return scores
                 .SelectMany(score => score.Struck.Intersect(declared ?? []).Select(veto => (signed.FindArea(score.Area)!.Id, veto)))

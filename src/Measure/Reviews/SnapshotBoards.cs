@@ -50,7 +50,9 @@ internal static class SnapshotBoards
         var mine = corrections.Where(one => one.Card == board.Card).ToLookup(one => one.Area);
         if (mine.Count == 0)
             return board;
-        var scores = board.Areas.Select(score => mine.Contains(score.Area) ? Add(score, mine[score.Area].Sum(one => one.Points), version) : score);
+        var scores = board.Areas.Select(score =>
+            mine.Contains(score.Area) ? Add(score, mine[score.Area].Sum(one => one.Points), version) : score
+        );
         return board with { Areas = [.. scores.GroupBy(score => score.Group).SelectMany(group => Ranked([.. group]))] };
     }
 

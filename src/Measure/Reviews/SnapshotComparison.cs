@@ -58,23 +58,19 @@ internal sealed class SnapshotComparison(ReviewSnapshot signed, ReviewSnapshot a
 
     // Records compare lists by where they lie, not by what they hold.
     private static bool Same(SnapshotScore one, SnapshotScore other) =>
-        one with
-        {
-            Lines = [],
-            Struck = [],
-        } == other with
-        {
-            Lines = [],
-            Struck = [],
-        }
+        one with { Lines = [], Struck = [] } == other with { Lines = [], Struck = [] }
         && one.Lines.SequenceEqual(other.Lines)
         && one.Struck.SequenceEqual(other.Struck);
 
     private string AreaName(string code) => signed.FindArea(code) is { } area ? $"{area.Name}（{code}）" : code;
 
     private static string Said(SnapshotFigure? figure) =>
-        figure is null ? "—"
-        : string.Create(CultureInfo.InvariantCulture, $"{(figure.Value is { } value ? value.ToString("0.######", CultureInfo.InvariantCulture) : "—")} (n={figure.N}{(figure.K is { } k ? $", k={k}" : "")})");
+        figure is null
+            ? "—"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(figure.Value is { } value ? value.ToString("0.######", CultureInfo.InvariantCulture) : "—")} (n={figure.N}{(figure.K is { } k ? $", k={k}" : "")})"
+            );
 
     private static string Said(SnapshotScore score) =>
         string.Create(

@@ -56,7 +56,9 @@ internal sealed class SnapshotMaker(FactStore facts, MeasureBook book, Func<Date
                 .. ReviewBook
                     .Cards(book, period)
                     .Select(card => SnapshotBoards.Of(scores.Read(card, period, counted)))
-                    .Select(board => SnapshotBoards.Correct(board, order.Corrections, book.FindScorecard(board.Card)!.VersionOn(period.Last)!)),
+                    .Select(board =>
+                        SnapshotBoards.Correct(board, order.Corrections, book.FindScorecard(board.Card)!.VersionOn(period.Last)!)
+                    ),
             ],
         };
     }

@@ -29,7 +29,10 @@ internal static class ReviewCommand
         var data = CommandLine.Data();
         var period = new Argument<string?>("PERIOD") { Description = "月份，如 2026-10 · the month", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "核验所有封存的月份 · every frozen month" };
-        var file = new Option<string?>("--file") { Description = "只核对导出的快照文件的签名 · an exported snapshot, for its signature alone" };
+        var file = new Option<string?>("--file")
+        {
+            Description = "只核对导出的快照文件的签名 · an exported snapshot, for its signature alone",
+        };
         var signature = new Option<string?>("--signature") { Description = "它的签名文件；默认是同名加 .sig · its signature" };
         var key = new Option<string?>("--key") { Description = "公钥文件（PEM）；默认用本区的 · public key" };
         var command = new Command("verify", "从账本重算封存的月份，逐个数字比对 · recompute a frozen month and compare every figure")
@@ -65,7 +68,12 @@ internal static class ReviewCommand
         var data = CommandLine.Data();
         var period = new Argument<string>("PERIOD") { Description = "月份，如 2026-10 · the month" };
         var to = new Option<string?>("--to") { Description = "写到哪个文件；默认 review-月份.json · the file to write" };
-        var command = new Command("export", "导出封存快照和签名，供别人核对 · write a snapshot and its signature to files") { data, period, to };
+        var command = new Command("export", "导出封存快照和签名，供别人核对 · write a snapshot and its signature to files")
+        {
+            data,
+            period,
+            to,
+        };
         command.SetAction((parsed, _) => Run(() => Export(parsed.GetValue(data)!, parsed.GetValue(period)!, parsed.GetValue(to))));
         return command;
     }
@@ -101,9 +109,18 @@ internal static class ReviewCommand
         if (report.Findings.Count > MostShown)
             Console.WriteLine(words["verify.more", report.Findings.Count - MostShown]);
         Console.WriteLine(
-            words["review.verify.looked", report.Months, report.Snapshots, report.Figures, report.Scores, watch.Elapsed.TotalSeconds.ToString("0.0")]
+            words[
+                "review.verify.looked",
+                report.Months,
+                report.Snapshots,
+                report.Figures,
+                report.Scores,
+                watch.Elapsed.TotalSeconds.ToString("0.0")
+            ]
         );
-        Console.WriteLine(report.Findings.Count == 0 ? words["review.verify.sound"] : words["review.verify.unsound", report.Findings.Count]);
+        Console.WriteLine(
+            report.Findings.Count == 0 ? words["review.verify.sound"] : words["review.verify.unsound", report.Findings.Count]
+        );
         return report.Findings.Count == 0 ? AsSigned : Differs;
     }
 

@@ -1,5 +1,8 @@
 using Menpai.Core;
+using Menpai.Intake.Spreadsheets;
+using Menpai.Measure.Facts;
 using Menpai.Measure.Reviews;
+using Menpai.Packs.Measures;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Tests.Web;
@@ -77,25 +80,42 @@ public sealed class ReviewActTests : IAsyncLifetime
         _month.Freeze();
         var before = _month.Dossier;
         var closed = before.Snapshot.Find("closed", "411602000000")!.N;
-        var shift = new DateTimeOffset(2026, 3, 20, 10, 0, 0, TimeSpan.Zero);
-        _month.Tamper("SELECT 1");
-        _server.Get<Menpai.Measure.Facts.FactProjector>().Read();
-        Assert.Equal(0, LateFacts.Read(_server.Get<Menpai.Measure.Facts.FactStore>(), ReviewedMonth.Month, before.Snapshot.Position).Count);
+        _server.Act(new ImportCases([OfMarch()]), _server.As("duty"));
 
-        LateShift(shift);
-        _server.Get<Menpai.Measure.Facts.FactProjector>().Read();
+        var late = Late(before.Snapshot.Position);
 
-        var late = LateFacts.Read(_server.Get<Menpai.Measure.Facts.FactStore>(), ReviewedMonth.Month, before.Snapshot.Position);
-        Assert.Equal(1, late.Count);
+        Assert.Equal((2, true), (late.Count, late.Rows[0].Imported));
+        Assert.Equal(FactStep.Reported, late.Rows[0].Step);
         Assert.Equal(closed, _month.Dossier.Snapshot.Find("closed", "411602000000")!.N);
         Assert.Empty(_month.Verify().Findings);
     }
 
-    // Entered after the month was frozen, for a day in it: as an import of old cases does.
-    private void LateShift(DateTimeOffset from)
+    private LateFacts Late(long position)
     {
-        var post = _server.Book.PostsOf(4).First();
-        _server.Act(new LateTurn(post.Id, from));
+        _server.Get<FactProjector>().Read();
+        return LateFacts.Read(_server.Get<FactStore>(), ReviewedMonth.Month, position);
+    }
+
+    // Entered after the month was frozen, with the times it had in another list.
+    private static SourceCase OfMarch()
+    {
+        var at = new DateTimeOffset(2026, 3, 20, 2, 0, 0, TimeSpan.Zero);
+        return new(
+            "12345",
+            "A-1",
+            at,
+            Channel.Phone,
+            "traffic/pavement",
+            true,
+            null,
+            7,
+            "样街1号",
+            null,
+            null,
+            "地砖松动",
+            "已修好",
+            at.AddDays(1)
+        );
     }
 
     [Fact]
@@ -187,7 +207,8 @@ public sealed class ReviewActTests : IAsyncLifetime
         _month.Freeze();
         var post = _server.Book.PostsOf(6).First();
         var due = new DateOnly(2026, 4, 20);
-        var made = (int)_server.Act(new MakeCommitment(ReviewedMonth.March, 6, "四月底前把路灯修好。", due, post.Id), _server.As("community6")).Id;
+        var made = (int)
+            _server.Act(new MakeCommitment(ReviewedMonth.March, 6, "四月底前把路灯修好。", due, post.Id), _server.As("community6")).Id;
         Assert.Equal("review.owner-elsewhere", Refused(() => Commit(_server.Book.PostsOf(4).First().Id, due)));
         Assert.Equal("review.due-in-past", Refused(() => Commit(post.Id, new DateOnly(2026, 4, 1))));
         Assert.Equal("review.followed-by-none", Refused(() => Follow(made, ReviewedMonth.March, CommitmentState.Kept)));

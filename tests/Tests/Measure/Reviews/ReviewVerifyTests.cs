@@ -38,18 +38,28 @@ public sealed class ReviewVerifyTests : IAsyncLifetime
     public void One_changed_event_is_found_and_the_figures_it_moves_are_named()
     {
         var row = Event("case.rated", bytes => bytes.Contains("\"Unsatisfied\"", StringComparison.Ordinal));
-        var bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(row.Bytes).Replace("\"Unsatisfied\"", "\"Satisfied\"", StringComparison.Ordinal));
+        var bytes = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(row.Bytes).Replace("\"Unsatisfied\"", "\"Satisfied\"", StringComparison.Ordinal)
+        );
         var forged = Like(row, bytes);
         Assert.Equal(
             1,
-            _month.Tamper("UPDATE events SET Bytes = @b, Hash = @h WHERE Position = @p", ("@b", bytes), ("@h", forged.Digest()), ("@p", row.Position))
+            _month.Tamper(
+                "UPDATE events SET Bytes = @b, Hash = @h WHERE Position = @p",
+                ("@b", bytes),
+                ("@h", forged.Digest()),
+                ("@p", row.Position)
+            )
         );
 
         var report = _month.Verify();
 
         Assert.Contains(report.Findings, finding => finding.Code == "ledger-changed");
         var figure = report.Findings.First(finding => finding.Code == "figure" && (string)finding.Arguments[2] == "满意率");
-        Assert.Contains("66.666667 (n=12, k=8)", report.Findings.Where(one => one.Code == "figure").Select(one => (string)one.Arguments[3]));
+        Assert.Contains(
+            "66.666667 (n=12, k=8)",
+            report.Findings.Where(one => one.Code == "figure").Select(one => (string)one.Arguments[3])
+        );
         Assert.Contains("75 (n=12, k=9)", report.Findings.Where(one => one.Code == "figure").Select(one => (string)one.Arguments[4]));
         Assert.NotNull(figure);
         Assert.Contains(report.Findings, finding => finding.Code == "score");
@@ -68,7 +78,9 @@ public sealed class ReviewVerifyTests : IAsyncLifetime
     public void One_changed_number_in_the_snapshot_is_found()
     {
         var (json, _, _) = _server.Get<ReviewReading>().Bytes(ReviewedMonth.Month)!.Value;
-        var forged = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json).Replace("\"66.666667\"", "\"96.666667\"", StringComparison.Ordinal));
+        var forged = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(json).Replace("\"66.666667\"", "\"96.666667\"", StringComparison.Ordinal)
+        );
         Assert.NotEqual(json, forged);
         _month.Tamper("UPDATE review_snapshots SET Body = @b", ("@b", SnapshotText.Pack(forged)));
 
