@@ -1,0 +1,65 @@
+namespace Menpai.Publish.Bulletins.Documents;
+
+/// <summary>What part a paragraph plays.</summary>
+public enum BlockRole
+{
+    Title,
+    Heading1,
+    Heading2,
+    Body,
+    Caption,
+    Note,
+}
+
+/// <summary>
+/// 网页版式 A bulletin's Word document as plain paragraphs and tables, for the page and for paper: one wording, kept in Word, and three ways to
+/// show it.
+/// </summary>
+/// <param name="Notes">The footnotes, by number from 1.</param>
+public sealed record BulletinPage(IReadOnlyList<PageBlock> Blocks, IReadOnlyList<IReadOnlyList<PageRun>> Notes, IReadOnlyList<string> Foot)
+{
+    /// <summary>The first title's words; null without one.</summary>
+    public string? Title => Blocks.OfType<PageParagraph>().FirstOrDefault(block => block.Role == BlockRole.Title)?.Words;
+
+    /// <summary>Every figure of it, once, in the order of reading.</summary>
+    public IReadOnlyList<FigureMark> Figures =>
+        [.. Blocks.SelectMany(RunsOf).Concat(Notes.SelectMany(note => note)).Select(run => run.Figure).OfType<FigureMark>().Distinct()];
+
+    private static IEnumerable<PageRun> RunsOf(PageBlock block) =>
+        block switch
+        {
+            PageParagraph paragraph => paragraph.Runs,
+            PageTable table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Blocks).SelectMany(RunsOf),
+            _ => [],
+        };
+}
+
+/// <summary>A paragraph or a table.</summary>
+public abstract record PageBlock;
+
+/// <param name="Centred">Whether it stands in the middle.</param>
+public sealed record PageParagraph(BlockRole Role, IReadOnlyList<PageRun> Runs, bool Centred) : PageBlock
+{
+    /// <summary>All its words.</summary>
+    public string Words => string.Concat(Runs.Select(run => run.Words));
+}
+
+public sealed record PageTable(IReadOnlyList<PageRow> Rows, IReadOnlyList<int> Widths) : PageBlock;
+
+/// <param name="Head">Whether it comes again on each page.</param>
+public sealed record PageRow(IReadOnlyList<PageCell> Cells, bool Head);
+
+/// <param name="Span">Over how many columns.</param>
+public sealed record PageCell(IReadOnlyList<PageBlock> Blocks, int Span);
+
+/// <summary>Words of one look.</summary>
+/// <param name="Figure">Which figure they are; null for words.</param>
+/// <param name="Note">The number of the footnote that is called here; null for none.</param>
+public sealed record PageRun(string Words, bool Bold, FigureMark? Figure, int? Note);
+
+/// <summary>Which figure words are, as the document's content controls say it.</summary>
+public sealed record FigureMark(string Indicator, string Area, string Period, string Part)
+{
+    /// <summary>Reads a control's tag; null for one that is not ours.</summary>
+    public static FigureMark? Read(string? tag) => tag?.Split('@') is [var indicator, var area, var period, var part] ? new(indicator, area, period, part) : null;
+}

@@ -1,0 +1,90 @@
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Menpai.Publish.Bulletins.Templates;
+
+/// <summary>The styles of the first template, under names a clerk finds in Word's list.</summary>
+internal static class TemplateStyles
+{
+    private const string Fangsong = "仿宋";
+
+    public static Styles All() =>
+        new(
+            new DocDefaults(
+                new RunPropertiesDefault(
+                    new RunPropertiesBaseStyle(
+                        Face(Fangsong),
+                        new FontSize { Val = "32" },
+                        new FontSizeComplexScript { Val = "32" },
+                        new Languages { Val = "zh-CN", EastAsia = "zh-CN" }
+                    )
+                ),
+                // No gap between Chinese and figures: offices write none.
+                new ParagraphPropertiesDefault(
+                    new ParagraphPropertiesBaseStyle(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false })
+                )
+            ),
+            new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, Default = true, StyleId = "Normal" },
+            One(TemplateLooks.Title, "通报标题", "宋体", 44, bold: true, Lines(600, after: 480), JustificationValues.Center, outline: null),
+            One(TemplateLooks.Heading1, "通报一级标题", "黑体", 32, bold: false, Lines(560, before: 160), JustificationValues.Both, outline: 0, indent: 200, keep: true),
+            One(TemplateLooks.Heading2, "通报二级标题", "楷体", 32, bold: false, Lines(560), JustificationValues.Both, outline: 1, indent: 200, keep: true),
+            One(TemplateLooks.Body, "通报正文", Fangsong, 32, bold: false, Lines(560), JustificationValues.Both, outline: null, indent: 200),
+            One(TemplateLooks.Small, "通报说明", Fangsong, 24, bold: false, Lines(400), JustificationValues.Both, outline: null, indent: 200),
+            One(TemplateLooks.TableTitle, "通报表题", "黑体", 24, bold: false, Lines(440, before: 120), JustificationValues.Center, outline: null, keep: true),
+            One(TemplateLooks.Cell, "通报表格", Fangsong, 22, bold: false, Lines(320), JustificationValues.Center, outline: null),
+            One(TemplateLooks.Gap, "通报空行", Fangsong, 12, bold: false, Lines(160), JustificationValues.Left, outline: null),
+            One(TemplateLooks.Lead, "通报表前", Fangsong, 4, bold: false, Lines(80), JustificationValues.Left, outline: null, keep: true),
+            One("BulletinNote", "通报脚注", "宋体", 18, bold: false, Lines(260), JustificationValues.Left, outline: null),
+            One(TemplateLooks.Marker, "通报条件", "宋体", 18, bold: false, Lines(280), JustificationValues.Left, outline: null, color: "1D4E9E")
+        );
+
+    private static Style One(
+        string id,
+        string name,
+        string face,
+        int halfPoints,
+        bool bold,
+        SpacingBetweenLines lines,
+        JustificationValues side,
+        int? outline,
+        int indent = 0,
+        bool keep = false,
+        string? color = null
+    )
+    {
+        var paragraph = new StyleParagraphProperties();
+        if (keep)
+            paragraph.AppendChild(new KeepNext());
+        paragraph.AppendChild(lines);
+        if (indent > 0)
+            paragraph.AppendChild(new Indentation { FirstLineChars = indent, FirstLine = (halfPoints * 20).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        paragraph.AppendChild(new Justification { Val = side });
+        if (outline is { } level)
+            paragraph.AppendChild(new OutlineLevel { Val = level });
+        var run = new StyleRunProperties(Face(face));
+        if (bold)
+            run.AppendChild(new Bold());
+        if (color is not null)
+            run.AppendChild(new Color { Val = color });
+        var size = halfPoints.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        run.AppendChild(new FontSize { Val = size });
+        run.AppendChild(new FontSizeComplexScript { Val = size });
+        return new Style(new StyleName { Val = name }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph, run)
+        {
+            Type = StyleValues.Paragraph,
+            StyleId = id,
+            CustomStyle = true,
+        };
+    }
+
+    private static RunFonts Face(string name) => new() { Ascii = name, HighAnsi = name, EastAsia = name, ComplexScript = name };
+
+    // Twentieths of a point, at least: a line that holds more grows.
+    private static SpacingBetweenLines Lines(int line, int before = 0, int after = 0) =>
+        new()
+        {
+            Before = before.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            After = after.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Line = line.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            LineRule = LineSpacingRuleValues.AtLeast,
+        };
+}
