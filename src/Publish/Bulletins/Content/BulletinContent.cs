@@ -93,15 +93,7 @@ public sealed record BulletinIndicator(string Code, Wording Name, Wording About,
 public sealed record BulletinArea(string Code, string Name, string Short, int Level);
 
 /// <summary>A figure by the area's code, for ids are only known to the store.</summary>
-public sealed record BulletinFigure(
-    string Indicator,
-    string Area,
-    Period Period,
-    decimal? Value,
-    long N,
-    Interval? Range,
-    bool Enough
-);
+public sealed record BulletinFigure(string Indicator, string Area, Period Period, decimal? Value, long N, Interval? Range, bool Enough);
 
 /// <summary>分组 Areas ranked among their like by one scorecard.</summary>
 /// <param name="Card">The scorecard's code.</param>

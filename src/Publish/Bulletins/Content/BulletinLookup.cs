@@ -29,9 +29,5 @@ public static class BulletinLookup
     /// <summary>A figure; of a count that found nothing in a period that is known: 0.</summary>
     public static BulletinFigure? Find(this BulletinContent content, BulletinIndicator indicator, string area, Period period) =>
         content.Figure(indicator.Code, area, period)
-        ?? (
-            indicator.Unit == Unit.Count && content.Knows(period)
-                ? new(indicator.Code, area, period, 0, 0, null, false)
-                : null
-        );
+        ?? (indicator.Unit == Unit.Count && content.Knows(period) ? new(indicator.Code, area, period, 0, 0, null, false) : null);
 }

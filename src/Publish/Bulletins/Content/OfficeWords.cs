@@ -48,8 +48,7 @@ public static class OfficeWords
         : (moved > 0 ? "+" : "−") + Math.Abs(moved).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>92.1%—97.4%</summary>
-    public static string Range(Interval? range) =>
-        range is { } known ? $"{Number(known.Low, 1)}%—{Number(known.High, 1)}%" : Nothing;
+    public static string Range(Interval? range) => range is { } known ? $"{Number(known.Low, 1)}%—{Number(known.High, 1)}%" : Nothing;
 
     /// <summary>Rounded half away from zero, as people round.</summary>
     public static string Number(decimal value, int places) =>

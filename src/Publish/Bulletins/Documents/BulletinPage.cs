@@ -61,5 +61,6 @@ public sealed record PageRun(string Words, bool Bold, FigureMark? Figure, int? N
 public sealed record FigureMark(string Indicator, string Area, string Period, string Part)
 {
     /// <summary>Reads a control's tag; null for one that is not ours.</summary>
-    public static FigureMark? Read(string? tag) => tag?.Split('@') is [var indicator, var area, var period, var part] ? new(indicator, area, period, part) : null;
+    public static FigureMark? Read(string? tag) =>
+        tag?.Split('@') is [var indicator, var area, var period, var part] ? new(indicator, area, period, part) : null;
 }

@@ -17,7 +17,8 @@ public sealed class PageReader
                 .MainDocumentPart!.StyleDefinitionsPart?.Styles?.Elements<Style>()
                 .Where(style => style.StyleId?.Value is not null)
                 .DistinctBy(style => style.StyleId!.Value)
-                .ToDictionary(style => style.StyleId!.Value!, StringComparer.Ordinal) ?? [];
+                .ToDictionary(style => style.StyleId!.Value!, StringComparer.Ordinal)
+            ?? [];
 
     /// <summary>Reads it.</summary>
     /// <exception cref="Core.RefusedException">It is no Word document.</exception>
@@ -41,7 +42,9 @@ public sealed class PageReader
 
     // A page's number is the paper's own affair.
     private static bool IsWords(Paragraph paragraph) =>
-        TemplateParts.TextOf(paragraph).Trim().Length > 0 && !paragraph.Descendants<SimpleField>().Any() && !paragraph.Descendants<FieldCode>().Any();
+        TemplateParts.TextOf(paragraph).Trim().Length > 0
+        && !paragraph.Descendants<SimpleField>().Any()
+        && !paragraph.Descendants<FieldCode>().Any();
 
     private List<PageBlock> Blocks(OpenXmlElement holder)
     {
@@ -68,7 +71,10 @@ public sealed class PageReader
                 .. TemplateParts
                     .RowsOf(table)
                     .Select(row => new PageRow(
-                        [.. row.Elements<TableCell>().Select(cell => new PageCell(Blocks(cell), cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1))],
+                        [
+                            .. row.Elements<TableCell>()
+                                .Select(cell => new PageCell(Blocks(cell), cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1)),
+                        ],
                         row.TableRowProperties?.Elements<TableHeader>().Any() == true
                     )),
             ],
@@ -101,8 +107,7 @@ public sealed class PageReader
         return runs.TrueForAll(run => run.Note is null && string.IsNullOrWhiteSpace(run.Words)) ? [] : runs;
     }
 
-    private static string? TagOf(Run run) =>
-        run.Ancestors<SdtRun>().FirstOrDefault()?.SdtProperties?.GetFirstChild<Tag>()?.Val?.Value;
+    private static string? TagOf(Run run) => run.Ancestors<SdtRun>().FirstOrDefault()?.SdtProperties?.GetFirstChild<Tag>()?.Val?.Value;
 
     private static string WordsOf(OpenXmlElement part) =>
         part switch
@@ -133,7 +138,8 @@ public sealed class PageReader
     }
 
     private int? Level(Paragraph paragraph, string? id) =>
-        paragraph.ParagraphProperties?.OutlineLevel?.Val?.Value ?? Above(id).Select(style => style.StyleParagraphProperties?.OutlineLevel?.Val?.Value).FirstOrDefault(level => level is not null);
+        paragraph.ParagraphProperties?.OutlineLevel?.Val?.Value
+        ?? Above(id).Select(style => style.StyleParagraphProperties?.OutlineLevel?.Val?.Value).FirstOrDefault(level => level is not null);
 
     private bool IsCentred(Paragraph paragraph) =>
         (
@@ -141,7 +147,9 @@ public sealed class PageReader
             ?? Above(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value)
                 .Select(style => style.StyleParagraphProperties?.Justification)
                 .FirstOrDefault(side => side is not null)
-        )?.Val?.Value == JustificationValues.Center;
+        )
+            ?.Val
+            ?.Value == JustificationValues.Center;
 
     // A style and those it is based on; a ring of them ends.
     private IEnumerable<Style> Above(string? id)

@@ -63,7 +63,7 @@ public static class BulletinFile
             new XAttribute(XNamespace.Xmlns + "xsi", schema),
             new XElement(words + "title", $"{content.District}{OfficeWords.Span(content.Period)}通报"),
             new XElement(words + "creator", content.District),
-            new XElement(words + "description", content.Fingerprint is { } mark ? $"指纹 {mark}" : "草稿，未冻结"),
+            new XElement(words + "description", content.Fingerprint is { } mark ? $"指纹 {mark}" : "草稿，未封存"),
             Time("created"),
             Time("modified")
         );
@@ -80,7 +80,9 @@ public static class BulletinFile
         using (var from = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true))
         using (var to = new ZipArchive(settled, ZipArchiveMode.Create, leaveOpen: true))
             foreach (
-                var part in from.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal)
+                var part in from
+                    .Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml")
+                    .ThenBy(entry => entry.FullName, StringComparer.Ordinal)
             )
             {
                 var copy = to.CreateEntry(part.FullName, CompressionLevel.Optimal);

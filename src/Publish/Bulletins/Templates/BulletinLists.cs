@@ -107,14 +107,7 @@ internal static class BulletinLists
         );
 
     public static BulletinList Pledges { get; } =
-        new(
-            "本月表态",
-            "这次讲评会上表的态",
-            null,
-            scope => scope.Content.Pledges,
-            row => ((BulletinPledge)row).Area,
-            [.. Pledge()]
-        );
+        new("本月表态", "这次讲评会上表的态", null, scope => scope.Content.Pledges, row => ((BulletinPledge)row).Area, [.. Pledge()]);
 
     public static BulletinList Honours { get; } =
         new(

@@ -44,22 +44,34 @@ public sealed class DefaultTemplate
         title.AppendChild(new Run(new Break(), new Text("社区（村）诉求办理情况通报")));
         _body.AppendChild(title);
         Heading("总体情况");
-        var first = TemplateLooks.Paragraph(
-            TemplateLooks.Body,
-            "{{起止}}，全区共收到群众反映{{反映件数}}件，{{反映件数 较上月}}，{{反映件数 较去年同月}}；办结{{办结件数}}件，{{办结件数 较上月}}。"
-        );
-        first.AppendChild(TemplateLooks.NoteMark());
-        _body.AppendChild(first);
-        Add(
-            TemplateLooks.Body,
-            "群众反映由接单人按时响应的占{{响应率}}，{{响应率 较上月}}；事项得到解决的占{{解决率}}，{{解决率 较上月}}；群众评价满意的占{{满意率}}，{{满意率 较上月}}。办结用时中位数{{办结用时中位数}}，{{办结用时中位数 较上月}}。社区（村）以内就办结的占{{社区（村）以内办结率}}。"
+        Sentence(
+            "{{起止}}，全区共收到群众反映{{反映件数}}件，{{反映件数 较上月}}，{{反映件数 较去年同月}}",
+            "办结{{办结件数}}件，{{办结件数 较上月}}"
+        )
+            ?.AppendChild(TemplateLooks.NoteMark());
+        Sentence(
+            "派出的事项按时响应的占{{响应率}}，{{响应率 较上月}}",
+            "得到解决的占{{解决率}}，{{解决率 较上月}}",
+            "群众评价满意的占{{满意率}}，{{满意率 较上月}}",
+            "办结用时中位数{{办结用时中位数}}，{{办结用时中位数 较上月}}",
+            "社区（村）以内就办结的占{{社区（村）以内办结率}}"
         );
         Add(TemplateLooks.TableTitle, "主要指标");
         var rows = new[] { "response-rate", "resolution-rate", "satisfaction-rate", "kept-rate", "closed-within-day", "rework-rate" }
             .Select(code => _known.IndicatorOf(code))
             .OfType<BulletinIndicator>()
             .Select(indicator => indicator.Name.Chinese)
-            .Select(name => new[] { name, $"{{{{{name}}}}}", $"{{{{{name} 件数}}}}", $"{{{{{name} 区间}}}}", $"{{{{{name} 上月}}}}", $"{{{{{name} 去年同月}}}}" })
+            .Select(name =>
+                new[]
+                {
+                    name,
+                    $"{{{{{name}}}}}",
+                    $"{{{{{name} 件数}}}}",
+                    $"{{{{{name} 区间}}}}",
+                    $"{{{{{name} 上月}}}}",
+                    $"{{{{{name} 去年同月}}}}",
+                }
+            )
             .ToArray();
         Table([24, 15, 12, 23, 13, 13], ["指标", "本月", "样本数", "95%区间", "上月", "去年同月"], rows);
     }
@@ -73,9 +85,11 @@ public sealed class DefaultTemplate
         Add(TemplateLooks.Body, "共{{分组.单位数}}个单位，{{分组.排名数}}个参加排名。计分：{{分组.计分}}。");
         Marker("有 排名");
         Table(
-            [9, 25, 12, 11, 13, 15, 15],
-            ["名次", "单位", "得分", "较上月", "名次变化", "响应率", "星级"],
-            [["{{排名.名次}}", "{{排名.单位}}", "{{排名.得分}}", "{{排名.较上月}}", "{{排名.名次变化}}", "{{响应率@本单位}}", "{{排名.星级}}"]]
+            [9, 33, 14, 13, 14, 17],
+            ["名次", "单位", "得分", "较上月", "名次变化", "星级"],
+            [
+                ["{{排名.名次}}", "{{排名.单位}}", "{{排名.得分}}", "{{排名.较上月}}", "{{排名.名次变化}}", "{{排名.星级}}"],
+            ]
         );
         Marker("完");
         Marker("有 不排名");
@@ -93,7 +107,9 @@ public sealed class DefaultTemplate
         Table(
             [34, 18, 16, 16, 16],
             ["单位", "分组", "本月得分", "上月得分", "提高"],
-            [["{{进步.单位}}", "{{进步.分组}}", "{{进步.得分}}", "{{进步.上月得分}}", "{{进步.提高}}"]]
+            [
+                ["{{进步.单位}}", "{{进步.分组}}", "{{进步.得分}}", "{{进步.上月得分}}", "{{进步.提高}}"],
+            ]
         );
         Marker("完");
         Section("没有 进步", "本月没有比自己上月提高1分以上的单位。");
@@ -102,7 +118,9 @@ public sealed class DefaultTemplate
         Table(
             [34, 18, 16, 16, 16],
             ["单位", "分组", "本月得分", "上月得分", "回落"],
-            [["{{加油.单位}}", "{{加油.分组}}", "{{加油.得分}}", "{{加油.上月得分}}", "{{加油.回落}}"]]
+            [
+                ["{{加油.单位}}", "{{加油.分组}}", "{{加油.得分}}", "{{加油.上月得分}}", "{{加油.回落}}"],
+            ]
         );
         Marker("完");
         Section("没有 加油", "本月没有比自己上月回落1分以上的单位。");
@@ -111,9 +129,12 @@ public sealed class DefaultTemplate
     private void Problems()
     {
         Heading("突出问题");
-        Add(
-            TemplateLooks.Body,
-            "本月超时告警{{超时告警件数}}件，{{超时告警件数 较上月}}；因超时上报{{超时上报件数}}件；群众要求重办{{重办件数}}件，{{重办件数 较上月}}；返工率{{返工率}}。主动发现的隐患不扣分，发现以后没有按时办的才计入。"
+        Sentence(
+            "超时告警{{超时告警件数}}件，{{超时告警件数 较上月}}",
+            "因超时自动上报{{超时上报件数}}件，{{超时上报件数 较上月}}",
+            "群众要求重办{{重办件数}}件，{{重办件数 较上月}}",
+            "返工率{{返工率}}，{{返工率 较上月}}",
+            "主动发现的隐患不扣分，发现以后没有按时办的才计入"
         );
         var rows = new[] { "reports-sanitation", "reports-municipal", "reports-fire", "reports-urgent" }
             .Select(code => _known.IndicatorOf(code))
@@ -136,7 +157,9 @@ public sealed class DefaultTemplate
         Table(
             [17, 27, 20, 11, 25],
             ["单位", "表态", "期限", "落实", "说明"],
-            [["{{上月表态.单位}}", "{{上月表态.内容}}", "{{上月表态.期限}}", "{{上月表态.落实}}", "{{上月表态.说明}}"]]
+            [
+                ["{{上月表态.单位}}", "{{上月表态.内容}}", "{{上月表态.期限}}", "{{上月表态.落实}}", "{{上月表态.说明}}"],
+            ]
         );
         Marker("完");
         Section("没有 上月表态", "没有到期要报告的表态。");
@@ -145,7 +168,9 @@ public sealed class DefaultTemplate
         Table(
             [21, 40, 20, 19],
             ["单位", "表态", "期限", "责任岗位"],
-            [["{{本月表态.单位}}", "{{本月表态.内容}}", "{{本月表态.期限}}", "{{本月表态.责任}}"]]
+            [
+                ["{{本月表态.单位}}", "{{本月表态.内容}}", "{{本月表态.期限}}", "{{本月表态.责任}}"],
+            ]
         );
         Marker("完");
         Section("没有 本月表态", "本月没有单位表态。");
@@ -162,7 +187,13 @@ public sealed class DefaultTemplate
     private void Notes()
     {
         Add(TemplateLooks.Heading1, "附：指标口径和说明");
-        Table([22, 60, 18], ["指标", "怎么算", "最小样本"], [["{{口径.指标}}", "{{口径.说明}}", "{{口径.最小样本}}"]]);
+        Table(
+            [22, 60, 18],
+            ["指标", "怎么算", "最小样本"],
+            [
+                ["{{口径.指标}}", "{{口径.说明}}", "{{口径.最小样本}}"],
+            ]
+        );
         foreach (
             var note in new[]
             {
@@ -175,6 +206,24 @@ public sealed class DefaultTemplate
         )
             Add(TemplateLooks.Small, note);
     }
+
+    // Of the clauses only those whose indicators there are.
+    private Paragraph? Sentence(params string[] clauses)
+    {
+        var said = clauses.Where(IsKnown).ToList();
+        if (said.Count == 0)
+            return null;
+        var paragraph = TemplateLooks.Paragraph(TemplateLooks.Body, string.Join('；', said) + "。");
+        _body.AppendChild(paragraph);
+        return paragraph;
+    }
+
+    private bool IsKnown(string words) =>
+        FieldText
+            .In(words)
+            .All(found =>
+                BulletinFields.Words.Any(word => word.Name == found.Field.Name) || _known.IndicatorNamed(found.Field.Name) is not null
+            );
 
     // Counts by itself, so that a heading left out leaves no gap.
     private void Heading(string words) => Add(TemplateLooks.Heading1, $"{{{{{BulletinFields.Chapter}}}}}、{words}");

@@ -7,7 +7,7 @@ namespace Menpai.Publish.Bulletins.Templates;
 /// <summary>草稿标记 Says at the head of every page that the month is not frozen, whatever heads the template has.</summary>
 internal static class DraftMark
 {
-    public const string Words = "草稿 · 未冻结，数字还会变，请勿外传";
+    public const string Words = "草稿 · 未封存，数字还会变，请勿外传";
 
     public static void Put(WordprocessingDocument document)
     {
@@ -41,7 +41,12 @@ internal static class DraftMark
             new ParagraphProperties(new Justification { Val = JustificationValues.Center }),
             new Run(
                 new RunProperties(
-                    new RunFonts { Ascii = "黑体", HighAnsi = "黑体", EastAsia = "黑体" },
+                    new RunFonts
+                    {
+                        Ascii = "黑体",
+                        HighAnsi = "黑体",
+                        EastAsia = "黑体",
+                    },
                     new Color { Val = "B3382C" },
                     new FontSize { Val = "21" }
                 ),

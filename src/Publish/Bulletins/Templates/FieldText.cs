@@ -119,7 +119,8 @@ public sealed partial record FieldText(FieldKind Kind, string Name)
     public static bool HasLooseBraces(string text) => Loose().IsMatch(Braced().Replace(text, ""));
 
     /// <summary>The words of a paragraph that has a field in it and nothing else; null otherwise.</summary>
-    public static FieldText? Alone(string text) => In(text).Take(2).ToList() is [var one] && one.Length == text.Trim().Length ? one.Field : null;
+    public static FieldText? Alone(string text) =>
+        In(text).Take(2).ToList() is [var one] && one.Length == text.Trim().Length ? one.Field : null;
 
     private static FieldText Read(string inside)
     {

@@ -62,7 +62,9 @@ internal sealed class FieldWriter
 
     // What people typed may hold signs that no XML takes.
     private static string Printable(string words) =>
-        string.Concat(words.ReplaceLineEndings("\n").Where(sign => sign == '\n' || (!char.IsControl(sign) && sign is not '\uFFFE' and not '\uFFFF')));
+        string.Concat(
+            words.ReplaceLineEndings("\n").Where(sign => sign == '\n' || (!char.IsControl(sign) && sign is not '\uFFFE' and not '\uFFFF'))
+        );
 
     // The pieces of text that lie between two places, cut so that each lies there whole and the first begins its run.
     private static List<Text> Cut(Paragraph paragraph, int from, int to)

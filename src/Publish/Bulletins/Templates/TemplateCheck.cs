@@ -162,7 +162,9 @@ public sealed class TemplateCheck
 
     private void Value(FieldText field, string text, string written, IReadOnlyList<string> open)
     {
-        var plain = field is { Area: null, Odd: null } && (field.Name == BulletinFields.Chapter || BulletinFields.Words.Any(word => word.Name == field.Name));
+        var plain =
+            field is { Area: null, Odd: null }
+            && (field.Name == BulletinFields.Chapter || BulletinFields.Words.Any(word => word.Name == field.Name));
         if (plain)
             return;
         if (_known.IndicatorNamed(field.Name) is not { } indicator)
@@ -183,7 +185,13 @@ public sealed class TemplateCheck
         }
         var areas = _known.AreasNamed(field.Area).ToList();
         if (areas.Count != 1)
-            Add(text, written, areas.Count == 0 ? "unknown-area" : "ambiguous-area", field.Area, string.Join('、', areas.Select(area => area.Code)));
+            Add(
+                text,
+                written,
+                areas.Count == 0 ? "unknown-area" : "ambiguous-area",
+                field.Area,
+                string.Join('、', areas.Select(area => area.Code))
+            );
     }
 
     private static string Lists() => string.Join('、', BulletinFields.Lists.Select(list => list.Name));

@@ -23,8 +23,7 @@ public static class TemplateFile
     /// <exception cref="Core.RefusedException">It is no template, with the reason.</exception>
     public static void Guard(byte[] file)
     {
-        if (file.Length > LargestFile)
-            throw TemplateRefusals.TooLarge(LargestFile >> 20).AsException();
+        MustFit(file);
         if (file.AsSpan().StartsWith((byte[])[0xD0, 0xCF, 0x11, 0xE0]))
             throw TemplateRefusals.OldOrLocked().AsException();
         if (!file.AsSpan().StartsWith("PK"u8))
@@ -40,7 +39,14 @@ public static class TemplateFile
         }
     }
 
-    /// <summary>Opens a checked file to read.</summary>
+    /// <exception cref="Core.RefusedException">It is larger than a template may be.</exception>
+    public static void MustFit(byte[] file)
+    {
+        if (file.Length > LargestFile)
+            throw TemplateRefusals.TooLarge(LargestFile >> 20).AsException();
+    }
+
+    /// <summary>Opens a checked file.</summary>
     /// <exception cref="Core.RefusedException">Its parts do not fit together.</exception>
     public static WordprocessingDocument Open(Stream file, bool write)
     {
@@ -54,7 +60,13 @@ public static class TemplateFile
             return document.MainDocumentPart?.Document?.Body is not null ? document : throw TemplateRefusals.NotWord().AsException();
         }
         catch (Exception broken)
-            when (broken is OpenXmlPackageException or FileFormatException or XmlException or InvalidOperationException or InvalidDataException)
+            when (broken
+                    is OpenXmlPackageException
+                        or FileFormatException
+                        or XmlException
+                        or InvalidOperationException
+                        or InvalidDataException
+            )
         {
             throw TemplateRefusals.Broken().AsException();
         }

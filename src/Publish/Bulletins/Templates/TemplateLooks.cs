@@ -71,10 +71,7 @@ internal static class TemplateLooks
             );
 
     public static Run NoteMark() =>
-        new(
-            new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }),
-            new FootnoteReference { Id = 1 }
-        );
+        new(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }), new FootnoteReference { Id = 1 });
 
     /// <param name="widths">Of the columns, in hundredths of the text's.</param>
     public static Table Table(int[] widths, string[] headings, string[][] rows)
@@ -113,12 +110,26 @@ internal static class TemplateLooks
                 words.ParagraphProperties!.AppendChild(new Justification { Val = JustificationValues.Left });
             if (head)
                 foreach (var run in words.Elements<Run>())
-                    run.RunProperties = new RunProperties(new RunFonts { Ascii = "黑体", HighAnsi = "黑体", EastAsia = "黑体" });
+                    run.RunProperties = new RunProperties(
+                        new RunFonts
+                        {
+                            Ascii = "黑体",
+                            HighAnsi = "黑体",
+                            EastAsia = "黑体",
+                        }
+                    );
             var looks = new TableCellProperties(
                 new TableCellWidth { Width = Text(TextWidth * widths[at] / 100), Type = TableWidthUnitValues.Dxa }
             );
             if (head)
-                looks.AppendChild(new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEF1F6" });
+                looks.AppendChild(
+                    new Shading
+                    {
+                        Val = ShadingPatternValues.Clear,
+                        Color = "auto",
+                        Fill = "EEF1F6",
+                    }
+                );
             looks.AppendChild(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
             row.AppendChild(new TableCell(looks, words));
         }
@@ -129,11 +140,26 @@ internal static class TemplateLooks
     {
         const string Line = "8A94A6";
         return new(
-            new TopBorder { Val = BorderValues.Single, Size = 8, Color = Line },
+            new TopBorder
+            {
+                Val = BorderValues.Single,
+                Size = 8,
+                Color = Line,
+            },
             new LeftBorder { Val = BorderValues.None, Size = 0 },
-            new BottomBorder { Val = BorderValues.Single, Size = 8, Color = Line },
+            new BottomBorder
+            {
+                Val = BorderValues.Single,
+                Size = 8,
+                Color = Line,
+            },
             new RightBorder { Val = BorderValues.None, Size = 0 },
-            new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "C9D0DB" },
+            new InsideHorizontalBorder
+            {
+                Val = BorderValues.Single,
+                Size = 4,
+                Color = "C9D0DB",
+            },
             new InsideVerticalBorder { Val = BorderValues.None, Size = 0 }
         );
     }
@@ -154,7 +180,7 @@ internal static class TemplateLooks
                         new FootnoteReferenceMark()
                     ),
                     new Run(
-                        new Text(" 本通报的数字截至{{截至}}，指纹{{短指纹}}；响应率{{响应率 样本}}，解决率{{解决率 样本}}，满意率{{满意率 样本}}。")
+                        new Text(" 本通报的数字截至{{截至}}，指纹{{短指纹}}；样本数（n）和区间见表，口径见附件。")
                         {
                             Space = SpaceProcessingModeValues.Preserve,
                         }

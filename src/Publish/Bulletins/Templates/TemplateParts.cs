@@ -38,9 +38,7 @@ internal static class TemplateParts
 
     /// <summary>What holds paragraphs inside a paragraph: boxes of text.</summary>
     public static IEnumerable<OpenXmlElement> BoxesOf(Paragraph paragraph) =>
-        paragraph
-            .Descendants<TextBoxContent>()
-            .Where(box => ReferenceEquals(box.Ancestors<Paragraph>().FirstOrDefault(), paragraph));
+        paragraph.Descendants<TextBoxContent>().Where(box => ReferenceEquals(box.Ancestors<Paragraph>().FirstOrDefault(), paragraph));
 
     /// <summary>The list whose lines a row or paragraph comes once for, given which are open already; null when it comes once alone.</summary>
     public static BulletinList? RepeatsFor(IEnumerable<string> texts, Func<string, bool> isOpen) =>

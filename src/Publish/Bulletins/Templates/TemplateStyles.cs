@@ -23,18 +23,85 @@ internal static class TemplateStyles
                     new ParagraphPropertiesBaseStyle(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false })
                 )
             ),
-            new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, Default = true, StyleId = "Normal" },
+            new Style(new StyleName { Val = "Normal" }, new PrimaryStyle())
+            {
+                Type = StyleValues.Paragraph,
+                Default = true,
+                StyleId = "Normal",
+            },
             One(TemplateLooks.Title, "通报标题", "宋体", 44, bold: true, Lines(600, after: 480), JustificationValues.Center, outline: null),
-            One(TemplateLooks.Heading1, "通报一级标题", "黑体", 32, bold: false, Lines(560, before: 160), JustificationValues.Both, outline: 0, indent: 200, keep: true),
-            One(TemplateLooks.Heading2, "通报二级标题", "楷体", 32, bold: false, Lines(560), JustificationValues.Both, outline: 1, indent: 200, keep: true),
-            One(TemplateLooks.Body, "通报正文", Fangsong, 32, bold: false, Lines(560), JustificationValues.Both, outline: null, indent: 200),
-            One(TemplateLooks.Small, "通报说明", Fangsong, 24, bold: false, Lines(400), JustificationValues.Both, outline: null, indent: 200),
-            One(TemplateLooks.TableTitle, "通报表题", "黑体", 24, bold: false, Lines(440, before: 120), JustificationValues.Center, outline: null, keep: true),
+            One(
+                TemplateLooks.Heading1,
+                "通报一级标题",
+                "黑体",
+                32,
+                bold: false,
+                Lines(560, before: 160),
+                JustificationValues.Both,
+                outline: 0,
+                indent: 200,
+                keep: true
+            ),
+            One(
+                TemplateLooks.Heading2,
+                "通报二级标题",
+                "楷体",
+                32,
+                bold: false,
+                Lines(560),
+                JustificationValues.Both,
+                outline: 1,
+                indent: 200,
+                keep: true
+            ),
+            One(
+                TemplateLooks.Body,
+                "通报正文",
+                Fangsong,
+                32,
+                bold: false,
+                Lines(560),
+                JustificationValues.Both,
+                outline: null,
+                indent: 200
+            ),
+            One(
+                TemplateLooks.Small,
+                "通报说明",
+                Fangsong,
+                24,
+                bold: false,
+                Lines(400),
+                JustificationValues.Both,
+                outline: null,
+                indent: 200
+            ),
+            One(
+                TemplateLooks.TableTitle,
+                "通报表题",
+                "黑体",
+                24,
+                bold: false,
+                Lines(440, before: 120),
+                JustificationValues.Center,
+                outline: null,
+                keep: true
+            ),
             One(TemplateLooks.Cell, "通报表格", Fangsong, 22, bold: false, Lines(320), JustificationValues.Center, outline: null),
             One(TemplateLooks.Gap, "通报空行", Fangsong, 12, bold: false, Lines(160), JustificationValues.Left, outline: null),
             One(TemplateLooks.Lead, "通报表前", Fangsong, 4, bold: false, Lines(80), JustificationValues.Left, outline: null, keep: true),
             One("BulletinNote", "通报脚注", "宋体", 18, bold: false, Lines(260), JustificationValues.Left, outline: null),
-            One(TemplateLooks.Marker, "通报条件", "宋体", 18, bold: false, Lines(280), JustificationValues.Left, outline: null, color: "1D4E9E")
+            One(
+                TemplateLooks.Marker,
+                "通报条件",
+                "宋体",
+                18,
+                bold: false,
+                Lines(280),
+                JustificationValues.Left,
+                outline: null,
+                color: "1D4E9E"
+            )
         );
 
     private static Style One(
@@ -56,7 +123,13 @@ internal static class TemplateStyles
             paragraph.AppendChild(new KeepNext());
         paragraph.AppendChild(lines);
         if (indent > 0)
-            paragraph.AppendChild(new Indentation { FirstLineChars = indent, FirstLine = (halfPoints * 20).ToString(System.Globalization.CultureInfo.InvariantCulture) });
+            paragraph.AppendChild(
+                new Indentation
+                {
+                    FirstLineChars = indent,
+                    FirstLine = (halfPoints * 20).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                }
+            );
         paragraph.AppendChild(new Justification { Val = side });
         if (outline is { } level)
             paragraph.AppendChild(new OutlineLevel { Val = level });
@@ -76,7 +149,14 @@ internal static class TemplateStyles
         };
     }
 
-    private static RunFonts Face(string name) => new() { Ascii = name, HighAnsi = name, EastAsia = name, ComplexScript = name };
+    private static RunFonts Face(string name) =>
+        new()
+        {
+            Ascii = name,
+            HighAnsi = name,
+            EastAsia = name,
+            ComplexScript = name,
+        };
 
     // Twentieths of a point, at least: a line that holds more grows.
     private static SpacingBetweenLines Lines(int line, int before = 0, int after = 0) =>

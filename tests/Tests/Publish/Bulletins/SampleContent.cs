@@ -25,7 +25,10 @@ internal static class SampleContent
         One("closed", "办结件数", "这段时间办结了多少件。", Unit.Count),
         One("response-rate", "响应率", "派出的事项里，按时接单的占多少。", Unit.Percent, 10),
         One("resolution-rate", "解决率", "办结的事项里，真正解决了的占多少。", Unit.Percent, 10),
-        One("satisfaction-rate", "满意率", "居民评价的事项里，满意和基本满意的占多少。只有居民自己能评。", Unit.Percent, 10) with { Rated = true },
+        One("satisfaction-rate", "满意率", "居民评价的事项里，满意和基本满意的占多少。只有居民自己能评。", Unit.Percent, 10) with
+        {
+            Rated = true,
+        },
         One("kept-rate", "全程按时率", "办结的事项里，从头到尾没有一处超时的占多少。", Unit.Percent, 10),
         One("closed-within-day", "一天内办结", "办结的事项里，一天以内办完的占多少。", Unit.Percent, 10),
         One("closed-by-community", "社区（村）以内办结率", "结案的事项里，网格或社区（村）就解决了的占多少。", Unit.Percent, 10),
@@ -66,14 +69,43 @@ internal static class SampleContent
                     ],
                     [new("411602001005", "样本不足"), new("411602001007", "样本不足"), new("411602001008", "没有可计分的数据")]
                 ),
-                Group("monthly-communities", "村", [Rank(1, 11, 89m, 86.5m, 2), Rank(2, 12, 84.2m, 87m, 1)], [new("411602002203", "样本不足")]),
+                Group(
+                    "monthly-communities",
+                    "村",
+                    [Rank(1, 11, 89m, 86.5m, 2), Rank(2, 12, 84.2m, 87m, 1)],
+                    [new("411602002203", "样本不足")]
+                ),
             ],
             FormerPledges =
             [
-                new("411602001001", "十月底前把背街路灯修好，一盏不漏。", new(2026, 10, 31), "社区主任岗", BulletinPledgeState.Kept, "42 盏全部修好，居民回访满意。"),
-                new("411602002201", "村口垃圾收集点每天清两次。", new(2026, 10, 20), "村委会主任岗", BulletinPledgeState.PutOff, "收集车到位后实行，延到 11 月 15 日。"),
+                new(
+                    "411602001001",
+                    "十月底前把背街路灯修好，一盏不漏。",
+                    new(2026, 10, 31),
+                    "社区主任岗",
+                    BulletinPledgeState.Kept,
+                    "42 盏全部修好，居民回访满意。"
+                ),
+                new(
+                    "411602002201",
+                    "村口垃圾收集点每天清两次。",
+                    new(2026, 10, 20),
+                    "村委会主任岗",
+                    BulletinPledgeState.PutOff,
+                    "收集车到位后实行，延到 11 月 15 日。"
+                ),
             ],
-            Pledges = [new("411602001006", "派单两小时内接单，节假日也有人值守。", new(2026, 11, 30), "社区主任岗", BulletinPledgeState.Open, null)],
+            Pledges =
+            [
+                new(
+                    "411602001006",
+                    "派单两小时内接单，节假日也有人值守。",
+                    new(2026, 11, 30),
+                    "社区主任岗",
+                    BulletinPledgeState.Open,
+                    null
+                ),
+            ],
             Honours = [new("优秀网格团队", "411602001001", null), new("优秀志愿者", "411602001003", "刘晓荷")],
             Exclusions = 3,
             LateEvents = 2,
@@ -100,7 +132,17 @@ internal static class SampleContent
         new(card, name, [("response-rate", 30), ("resolution-rate", 35), ("satisfaction-rate", 35)], ranked, unranked);
 
     private static BulletinRank Rank(int rank, int area, decimal points, decimal? former, int? formerRank) =>
-        new(rank, Areas[area].Code, points, former, formerRank, points >= 95 ? 5 : points >= 88 ? 4 : points >= 80 ? 3 : 2);
+        new(
+            rank,
+            Areas[area].Code,
+            points,
+            former,
+            formerRank,
+            points >= 95 ? 5
+                : points >= 88 ? 4
+                : points >= 80 ? 3
+                : 2
+        );
 
     private static IEnumerable<BulletinFigure> Figures()
     {
@@ -108,7 +150,10 @@ internal static class SampleContent
         foreach (var (area, at) in Areas.Select((area, at) => (area, at)))
         foreach (var one in Indicators)
         {
-            var n = area.Level == 0 ? 1203 * k / 100 : at == 10 ? 4 : 40 + at;
+            var n =
+                area.Level == 0 ? 1203 * k / 100
+                : at == 10 ? 4
+                : 40 + at;
             var value = one.Unit switch
             {
                 Unit.Count => n,

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Menpai.Core;
+using Menpai.Storage.Ledger;
+using Menpai.Territory.Areas;
+
+namespace Menpai.Publish.Bulletins;
+
+/// <summary>换模板 Puts a Word template in force that was checked before. What was sent out by another one stays as it was.</summary>
+public sealed record PutTemplate(byte[] Body);
+
+/// <param name="Id">Of the template now in force.</param>
+public sealed record TemplatePut(int Id, string Hash);
+
+[EventName("bulletin.template-put")]
+public sealed record TemplatePutEvent(string Hash, int Length);
+
+/// <inheritdoc cref="PutTemplate"/>
+public sealed class PutTemplateHandler(Snapshot<AreaTree> tree) : IActHandler<PutTemplate, TemplatePut>
+{
+    public TemplatePut Handle(PutTemplate act, ActContext context)
+    {
+        Templates.TemplateFile.MustFit(act.Body);
+        return Keep(context, tree.Current.District, act.Body, context.Actor.PostId);
+    }
+
+    /// <summary>Keeps a template as the newest, unless it is that already.</summary>
+    internal static TemplatePut Keep(ActContext context, Area district, byte[] body, int? post)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body));
+        if (context.Db.Set<StoredTemplate>().OrderByDescending(row => row.Id).FirstOrDefault() is { } newest && newest.Hash == hash)
+            return new(newest.Id, hash);
+        var id = context.Insert(
+            new StoredTemplate
+            {
+                Hash = hash,
+                PutAt = context.Now,
+                PostId = post,
+                Body = body,
+            }
+        );
+        context.Append("bulletin-template", new TemplatePutEvent(hash, body.Length), district.Id, district.AreaPath);
+        return new((int)id, hash);
+    }
+}
