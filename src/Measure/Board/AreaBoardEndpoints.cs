@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
@@ -13,12 +14,18 @@ namespace Menpai.Measure.Board;
 /// <summary>An area below the one looked at, with the figures that scorecards look at.</summary>
 public sealed record ChildLine(Area Area, IReadOnlyList<ShownFigure> Figures);
 
+/// <summary>What a scorecard says of an area.</summary>
+public sealed record AreaCard(Scoreboard Board, AreaScore? Score);
+
 /// <summary>区域数字 The pages of one area.</summary>
 internal static class AreaBoardEndpoints
 {
     public static void MapAreaBoard(this IEndpointRouteBuilder board)
     {
         board.Page("/areas", Own);
+        board.Page("/areas/{code}.xlsx", Export);
+        board.Page("/areas/{code}.csv", Export);
+        board.Page("/areas/{code}/print", Print);
         board.Page("/areas/{code}", Show);
     }
 
@@ -35,7 +42,39 @@ internal static class AreaBoardEndpoints
     private static IResult Show(HttpContext http)
     {
         var board = Read(http);
-        return http.Page<AreaBoardPage>(new { Board = board, Children = Children(http, board) });
+        return http.Page<AreaBoardPage>(
+            new
+            {
+                Board = board,
+                Children = Children(http, board),
+                Scores = Scores(http, board),
+            }
+        );
+    }
+
+    private static IResult Export(HttpContext http) => BoardSheets.Area(http, Read(http));
+
+    private static IResult Print(HttpContext http)
+    {
+        var board = Read(http);
+        return http.Page<AreaPrintPage>(new { Board = board, Scores = Scores(http, board) });
+    }
+
+    // What the cards of its level say of it, those that look at periods like this one.
+    private static IReadOnlyList<AreaCard> Scores(HttpContext http, AreaBoard board)
+    {
+        var boards = http.RequestServices.GetRequiredService<KeptBoards>();
+        return
+        [
+            .. BoardAsk
+                .Book(http)
+                .Scorecards.Where(card =>
+                    card.Level == board.Area.Level && card.Period == board.Period.Kind && card.VersionOn(board.Period.Last) is not null
+                )
+                .Select(card => boards.Read(card, board.Period))
+                .Select(scores => new AreaCard(scores, scores.Areas.FirstOrDefault(score => score.Area.Id == board.Area.Id)))
+                .Where(card => card.Score is not null),
+        ];
     }
 
     private static AreaBoard Read(HttpContext http)

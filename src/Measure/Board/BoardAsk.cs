@@ -43,6 +43,19 @@ public static class BoardAsk
     public static Indicator AskedIndicator(this HttpContext http, string code) =>
         Book(http).Find(code) ?? throw BoardRefusals.UnknownIndicator(Short(code)).AsException();
 
+    /// <summary>The scorecard of the address; the first there is unless one is named.</summary>
+    /// <exception cref="RefusedException">No pack has it, or any.</exception>
+    public static Scorecard AskedCard(this HttpContext http)
+    {
+        var code = http.Request.Query["card"].ToString();
+        var book = Book(http);
+        if (code.Length > 0)
+            return book.FindScorecard(code) ?? throw BoardRefusals.UnknownCard(Short(code)).AsException();
+        // Months are looked at most, and subdistricts before communities.
+        return book.Scorecards.OrderBy(card => card.Period != PeriodKind.Month).ThenBy(card => card.Level).FirstOrDefault()
+            ?? throw BoardRefusals.NoPack().AsException();
+    }
+
     /// <summary>All indicators and cards.</summary>
     /// <exception cref="RefusedException">No pack measures anything.</exception>
     public static MeasureBook Book(HttpContext http)

@@ -11,13 +11,21 @@ namespace Menpai.Measure.Board;
 internal static class BoardRoutes
 {
     public static IServiceCollection AddBoard(this IServiceCollection services) =>
-        services.AddSingleton<KeptFigures>().AddSingleton<AreaBoards>();
+        services
+            .AddSingleton<FrozenFigures>()
+            .AddSingleton<KeptFigures>()
+            .AddSingleton<KeptBoards>()
+            .AddSingleton<AreaBoards>()
+            .AddSingleton<IndicatorBoards>()
+            .AddSingleton<RowsBoards>();
 
     public static void MapBoard(this IEndpointRouteBuilder routes)
     {
         var board = routes.MapGroup("/desk/board");
-        board.Page("/", _ => Results.Redirect("/desk/board/areas"));
+        board.MapRanking();
         board.MapAreaBoard();
+        board.MapIndicators();
+        board.MapRows();
     }
 
     /// <summary>Maps a page of figures: all of the staff may see all areas' figures.</summary>

@@ -12,7 +12,14 @@ namespace Menpai.Measure.Board;
 /// 备好的数 Figures of whole levels, kept by period until a fact of that period or an area changes: a month that is over is read once, however
 /// often it is looked at, and only the one that runs is read anew.
 /// </summary>
-public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBook book, Snapshot<AreaTree> tree, AreaTimes times)
+public sealed class KeptFigures(
+    FigureReader reader,
+    FactStore facts,
+    MeasureBook book,
+    Snapshot<AreaTree> tree,
+    AreaTimes times,
+    FrozenFigures frozen
+)
 {
     // Thirteen months of every level, and as many again of other lengths.
     private const int MostKept = 160;
@@ -30,6 +37,7 @@ public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBoo
     private FactStanding _seen = new(0, 0);
     private AreaTree? _areas;
     private DateOnly _day;
+    private string _seals = "";
     private long _uses;
 
     /// <summary>Up to where the figures know the ledger.</summary>
@@ -69,7 +77,10 @@ public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBoo
         var table = reader.Read(book.Indicators, periods, new FigureAreas([level], below));
         var byPeriod = table.All.ToLookup(figure => figure.Period);
         foreach (var period in periods)
-            _kept[new(period, level, below?.Id)] = new(byPeriod[period].ToDictionary(figure => (figure.Indicator, figure.AreaId)));
+            // What was signed is shown as it was signed, also where facts came later.
+            _kept[new(period, level, below?.Id)] = new(
+                (frozen.Of(period)?.Figures(level) ?? byPeriod[period]).ToDictionary(figure => (figure.Indicator, figure.AreaId))
+            );
     }
 
     // What was written since: from its earliest day on, figures are no longer what they were.
@@ -78,14 +89,15 @@ public sealed class KeptFigures(FigureReader reader, FactStore facts, MeasureBoo
         lock (_turn)
         {
             var (standing, areas, day) = (reader.Standing, tree.Current, times.Today);
-            if (!ReferenceEquals(areas, _areas) || standing.Position < _seen.Position)
+            var seals = string.Join(',', frozen.Seals().Values.Order(StringComparer.Ordinal));
+            if (!ReferenceEquals(areas, _areas) || standing.Position < _seen.Position || seals != _seals)
                 _kept.Clear();
             if (standing.Position > _seen.Position && EarliestSince(_seen.Position) is { } earliest)
                 Drop(earliest);
             // A day more of a period that runs is a day more to be on duty.
             if (day != _day)
                 Drop(_day);
-            (_seen, _areas, _day) = (standing, areas, day);
+            (_seen, _areas, _day, _seals) = (standing, areas, day, seals);
         }
     }
 

@@ -23,27 +23,6 @@ interface Story {
 
 const drawn = new Map<HTMLElement, ECharts>();
 
-ready(() => {
-  const charts = all("[data-chart]");
-  if (charts.length === 0) return;
-  // Eighty small charts: each is drawn when it comes near, and all of them before the page goes to paper.
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) if (entry.isIntersecting) draw(entry.target as HTMLElement);
-    },
-    { rootMargin: "300px" },
-  );
-  for (const chart of charts) {
-    if (document.body.classList.contains("mp-print")) draw(chart);
-    else near.observe(chart);
-  }
-  window.addEventListener("beforeprint", () => charts.forEach(draw));
-  window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    for (const element of [...drawn.keys()]) draw(element, true);
-  });
-});
-
 function draw(element: HTMLElement, again: unknown = false): void {
   if (drawn.has(element) && again !== true) return;
   drawn.get(element)?.dispose();
@@ -147,3 +126,41 @@ function bounds(least: number, most: number, unit: Story["unit"]): { min: number
   if (unit === "percent") max = Math.min(100, max);
   return { min, max, places: step >= 1 ? 0 : Math.min(2, Math.ceil(-Math.log10(step))) };
 }
+
+/**
+ * A screen nobody touches: data-refresh="60" fetches its page again so often. While that fails, what was there stays, and says so.
+ */
+function refresh(id: string, seconds: number): void {
+  window.setInterval(() => {
+    void (async () => {
+      const old = document.getElementById(id)!;
+      const answer = await fetch(window.location.href).catch(() => null);
+      const there = answer?.ok === true && new URL(answer.url).pathname === window.location.pathname;
+      const fresh = there ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(id) : null;
+      if (fresh) old.replaceWith(document.importNode(fresh, true));
+      else old.querySelector("[data-lost]")?.removeAttribute("hidden");
+    })();
+  }, seconds * 1000);
+}
+
+ready(() => {
+  for (const element of all("[data-refresh]")) refresh(element.id, Number(element.dataset.refresh));
+  const charts = all("[data-chart]");
+  if (charts.length === 0) return;
+  // Eighty small charts: each is drawn when it comes near, and all of them before the page goes to paper.
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) if (entry.isIntersecting) draw(entry.target as HTMLElement);
+    },
+    { rootMargin: "300px" },
+  );
+  for (const chart of charts) {
+    if (document.body.classList.contains("mp-print")) draw(chart);
+    else near.observe(chart);
+  }
+  window.addEventListener("beforeprint", () => charts.forEach(draw));
+  window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    for (const element of [...drawn.keys()]) draw(element, true);
+  });
+});

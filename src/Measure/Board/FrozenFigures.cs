@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Menpai.Core;
+using Menpai.Measure.Facts;
+using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
+using Menpai.Measure.Scorecards;
+using Menpai.Packs.Measures;
+using Menpai.Storage;
+using Menpai.Territory.Areas;
+using Microsoft.EntityFrameworkCore;
+
+namespace Menpai.Measure.Board;
+
+/// <summary>冻结的数 What was signed of a month: shown from there, never computed again for looking at.</summary>
+public sealed class FrozenFigures(Store store, MeasureBook book, AreaTimes times)
+{
+    private const string Newest = """
+        SELECT r.Period, s.Fingerprint, s.Id FROM reviews r JOIN review_snapshots s ON s.ReviewId = r.Id AND s.Revision = r.Revision
+        """;
+
+    private readonly ConcurrentDictionary<string, FrozenPeriod> _kept = new();
+
+    /// <summary>The seals in force, by period.</summary>
+    public IReadOnlyDictionary<Period, string> Seals() => Stored().ToDictionary(pair => pair.Key, pair => pair.Value.Seal);
+
+    /// <summary>The signed figures of a period; null where nothing was frozen.</summary>
+    public FrozenPeriod? Of(Period period) =>
+        period.Kind == PeriodKind.Month && Stored().TryGetValue(period, out var stored)
+            ? _kept.GetOrAdd(stored.Seal, seal => new(Read(stored.Id), seal, book, times.On(period.Last)))
+            : null;
+
+    private Dictionary<Period, (string Seal, int Id)> Stored()
+    {
+        var found = new Dictionary<Period, (string, int)>();
+        using var reading = store.Read(Scope.Everything);
+        using var rows = reading.Db.Prepared(Newest).ExecuteReader();
+        while (rows.Read())
+            if (Period.Parse(rows.GetString(0)) is { } period)
+                found[period] = (rows.GetString(1), rows.GetInt32(2));
+        return found;
+    }
+
+    private ReviewSnapshot Read(int id)
+    {
+        using var reading = store.Read(Scope.Everything);
+        var body = reading.Db.Set<StoredSnapshot>().AsNoTracking().First(row => row.Id == id).Body;
+        return SnapshotText.Read(SnapshotText.Unpack(body));
+    }
+}
+
+/// <summary>One frozen month.</summary>
+/// <param name="Seal">The snapshot's fingerprint.</param>
+public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureBook Book, AreaTree Tree)
+{
+    /// <summary>Up to where it knows the ledger.</summary>
+    public FactStanding AsOf => new(Snapshot.Position, Snapshot.AsOf.ToUnixTimeMilliseconds());
+
+    /// <summary>All figures of a level.</summary>
+    public IEnumerable<Figure> Figures(int level)
+    {
+        var period = Snapshot.Of();
+        foreach (var figure in Snapshot.Figures)
+            if (Snapshot.FindArea(figure.Area) is { } area && area.Level == level && Find(figure, area.Id, period) is { } found)
+                yield return found;
+    }
+
+    /// <summary>The board of a card; null for a card that was not there.</summary>
+    public Scoreboard? Board(Scorecard card)
+    {
+        var period = Snapshot.Of();
+        if (Snapshot.FindBoard(card.Code) is not { } board || card.VersionOn(period.Last) is not { } version)
+            return null;
+        return new(card, version, period, AsOf, 1, [.. board.Areas.Select(score => Score(score, version, period)).OfType<AreaScore>()]);
+    }
+
+    private Figure? Find(SnapshotFigure figure, int areaId, Period period)
+    {
+        var kind = Book.Find(figure.Indicator)?.VersionOn(period.Last)?.Measure.Kind;
+        return kind is { } made
+            ? new(
+                figure.Indicator,
+                Snapshot.FindIndicator(figure.Indicator)?.Version ?? 0,
+                made,
+                areaId,
+                period,
+                figure.Value,
+                figure.N,
+                figure.K,
+                figure.Enough
+            )
+            : null;
+    }
+
+    private AreaScore? Score(SnapshotScore score, ScorecardVersion version, Period period) =>
+        (Tree.Find(score.Area) ?? Tree.Areas.FirstOrDefault(area => area.Code == score.Area)) is { } area
+            ? new(
+                area,
+                version.Peers.FirstOrDefault(group => group.Code == score.Group),
+                score.Points,
+                score.Backed,
+                score.Rank,
+                score.Ranked,
+                score.Stars,
+                null,
+                score.FormerPoints,
+                score.FormerRank,
+                [.. score.Lines.Select(line => Line(line, area, version, period)).OfType<LineScore>()],
+                [.. version.Vetoes.Where(veto => score.Struck.Contains(veto.Code))],
+                Enum.TryParse<Unranked>(score.Why, out var why) ? why : null
+            )
+            : null;
+
+    private LineScore? Line(SnapshotLine line, Area area, ScorecardVersion version, Period period) =>
+        version.Lines.FirstOrDefault(one => one.Indicator == line.Indicator) is { } rule && Book.Find(line.Indicator) is { } indicator
+            ? new(
+                rule,
+                indicator,
+                Snapshot.Find(line.Indicator, area.Code) is { } figure && Find(figure, area.Id, period) is { } found
+                    ? found
+                    : Figure.Nothing(indicator, area.Id, period),
+                line.Weight,
+                line.Points,
+                Enum.Parse<LineState>(line.State),
+                null
+            )
+            : null;
+}
