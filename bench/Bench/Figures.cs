@@ -52,25 +52,36 @@ internal static class Figures
             Of("p90", new AmountMeasure(MeasureKind.P90, FactAmount.Wait), Unit.Duration),
         ];
         var months = Period.Parse("2026-09")!.Value.Back(12);
-        var (ours, hand) = (new List<double>(), new List<double>());
+        var (ours, hand) = (new List<Spent>(), new List<Spent>());
         for (var round = 0; round <= Rounds; round++)
         {
-            var figures = 0;
-            var mine = Seconds(() => figures = reader.Read(indicators, months, new FigureAreas([3])).Count);
-            var groups = 0;
-            var theirs = Seconds(() => groups = ByHand(facts));
-            Console.WriteLine(
-                $"{(round == 0 ? "warm-up" : $"round {round}")}: program {mine:0.00} s for {figures:N0} figures, by hand {theirs:0.00} s for {groups:N0} groups"
-            );
+            var (figures, groups) = (0, 0);
+            var mine = Spend(() => figures = reader.Read(indicators, months, new FigureAreas([3])).Count);
+            var theirs = Spend(() => groups = ByHand(facts));
+            var name = round == 0 ? "warm-up" : $"round {round}";
+            Console.WriteLine($"{name}: program {mine} for {figures:N0} figures, by hand {theirs} for {groups:N0} groups");
             if (round > 0)
                 (ours, hand) = ([.. ours, mine], [.. hand, theirs]);
         }
-        ours.Sort();
-        hand.Sort();
-        Console.WriteLine(
-            $"median: program {ours[Rounds / 2]:0.00} s, by hand {hand[Rounds / 2]:0.00} s, ratio {ours[Rounds / 2] / hand[Rounds / 2]:0.00}"
-        );
+        Console.WriteLine($"median, clock: ratio {Median(ours, one => one.Clock) / Median(hand, one => one.Clock):0.00}");
+        Console.WriteLine($"median, processor: ratio {Median(ours, one => one.Processor) / Median(hand, one => one.Processor):0.00}");
     }
+
+    private sealed record Spent(double Clock, double Processor)
+    {
+        public override string ToString() => $"{Clock:0.00} s (processor {Processor:0.00} s)";
+    }
+
+    private static Spent Spend(Action what)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var clock = Seconds(what);
+        process.Refresh();
+        return new(clock, (process.TotalProcessorTime - before).TotalSeconds);
+    }
+
+    private static double Median(IEnumerable<Spent> spent, Func<Spent, double> what) => spent.Select(what).Order().ElementAt(Rounds / 2);
 
     private static int ByHand(FactStore facts)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using Menpai.Measure.Exclusions;
 using Menpai.Measure.Board;
+using Menpai.Measure.Exclusions;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;

@@ -24,11 +24,13 @@ internal sealed class FigureBatch(
 {
     private readonly FactSql _sql = new(codes);
     private readonly FactSource _of = jobs[0].Version.Of;
-    private Dictionary<(int, DateOnly), Figure>[] _columns = [];
+    private readonly FigureRows _rows = new();
+    private readonly FigureColumn[] _columns = new FigureColumn[jobs.Count];
 
     public void Read(FigureTable table)
     {
-        _columns = [.. jobs.Select(job => table.Column(job.Indicator.Code))];
+        for (var job = 0; job < jobs.Count; job++)
+            table.Add(_columns[job] = new FigureColumn(jobs[job], _rows));
         // Posts are as they stand at the end of a period, so that each period is a question of its own.
         if (_of == FactSource.Posts)
             foreach (var period in jobs[0].Periods)
@@ -37,7 +39,7 @@ internal sealed class FigureBatch(
             Ask(jobs[0].Periods);
         for (var job = 0; job < jobs.Count; job++)
             if (jobs[job].Version.Measure is CoverageMeasure coverage)
-                Uncovered(jobs[job], coverage, _columns[job]);
+                Uncovered(coverage, _columns[job]);
     }
 
     private void Ask(IReadOnlyList<Period> periods)
@@ -53,9 +55,9 @@ internal sealed class FigureBatch(
             if (rows.IsDBNull(1) || !byBucket.TryGetValue(rows.GetInt64(2), out var period))
                 continue;
             var (level, area, column) = (rows.GetInt32(0), rows.GetInt32(1), 3);
+            var row = _rows.Of(area, period);
             for (var job = 0; job < jobs.Count; job++)
-                if (Make(jobs[job], level, area, period, rows, ref column) is { } figure)
-                    _columns[job][(area, period.First)] = figure;
+                _columns[job][row] = Make(jobs[job], level, area, period, rows, ref column);
         }
     }
 
@@ -128,28 +130,28 @@ internal sealed class FigureBatch(
         }
     }
 
-    private Figure? Make(FigureJob job, int level, int area, Period period, DuckDBDataReader rows, ref int column)
+    private FigureCell Make(FigureJob job, int level, int area, Period period, DuckDBDataReader rows, ref int column)
     {
         if (_of == FactSource.Posts && job.Version.Measure is not CoverageMeasure)
         {
             var (open, held) = (rows.GetInt64(column), rows.GetInt64(column + 1));
             column += 2;
-            return OfPosts(job, area, period, open, held);
+            return OfPosts(job, open, held);
         }
         switch (job.Version.Measure)
         {
             case CountMeasure:
                 var count = rows.GetInt64(column++);
-                return Figure(job, area, period, count, count);
+                return new(count, count);
             case ShareMeasure:
                 var (n, k) = (rows.GetInt64(column), rows.GetInt64(column + 1));
                 column += 2;
-                return Share(job, area, period, k, n);
+                return Share(k, n);
             case CoverageMeasure coverage:
                 var covered = rows.GetInt64(column++);
-                return coverage.Level < level ? null : Share(job, area, period, covered, Whole(coverage, area, period));
+                return coverage.Level < level ? default : Share(covered, Whole(coverage, area, period));
             default:
-                return OfAmount(job, area, period, rows, ref column);
+                return OfAmount(job, rows, ref column);
         }
     }
 
@@ -164,12 +166,12 @@ internal sealed class FigureBatch(
             null => "opened",
         };
 
-    private static Figure? OfPosts(FigureJob job, int area, Period period, long open, long held)
+    private static FigureCell OfPosts(FigureJob job, long open, long held)
     {
         if (job.Version.Measure is ShareMeasure share)
         {
             var wanted = share.Where.OfType<FlagCondition>().All(flag => flag.Value);
-            return Share(job, area, period, wanted ? held : open - held, open);
+            return Share(wanted ? held : open - held, open);
         }
         var count = Held(job.Version.Where) switch
         {
@@ -177,15 +179,15 @@ internal sealed class FigureBatch(
             false => open - held,
             null => open,
         };
-        return Figure(job, area, period, count, open);
+        return new(count, open);
     }
 
-    private static Figure? OfAmount(FigureJob job, int area, Period period, DuckDBDataReader rows, ref int column)
+    private static FigureCell OfAmount(FigureJob job, DuckDBDataReader rows, ref int column)
     {
         var n = rows.GetInt64(column++);
         var at = column++;
         if (n == 0 || rows.IsDBNull(at))
-            return null;
+            return default;
         var amount = (AmountMeasure)job.Version.Measure;
         decimal value = amount.Kind switch
         {
@@ -196,7 +198,7 @@ internal sealed class FigureBatch(
         // Minutes on duty are told as a length of time, like all others.
         if (amount.Of == FactAmount.Minutes && job.Indicator.Unit == Unit.Duration)
             value *= 60_000;
-        return Figure(job, area, period, value, n);
+        return new(value, n);
     }
 
     // So many areas, and on so many days of the period as are over.
@@ -209,21 +211,15 @@ internal sealed class FigureBatch(
     }
 
     // Where nothing was found at all, nothing is covered; but not before the first fact of all.
-    private void Uncovered(FigureJob job, CoverageMeasure coverage, Dictionary<(int, DateOnly), Figure> column)
+    private void Uncovered(CoverageMeasure coverage, FigureColumn column)
     {
         if (FactSlice.FirstDay(asking) is not { } begun)
             return;
-        foreach (var period in job.Periods.Where(period => begun <= period.Last && period.First <= today))
+        foreach (var period in column.Job.Periods.Where(period => begun <= period.Last && period.First <= today))
         foreach (var area in treeOn(period.Last).Areas.Where(area => area.Level <= coverage.Level && areas.Hold(area)))
-            if (
-                !column.ContainsKey((area.Id, period.First)) && Share(job, area.Id, period, 0, Whole(coverage, area.Id, period)) is { } none
-            )
-                column.Add((area.Id, period.First), none);
+            if (column.Find(area.Id, period) is null)
+                column[_rows.Of(area.Id, period)] = Share(0, Whole(coverage, area.Id, period));
     }
 
-    private static Figure? Share(FigureJob job, int area, Period period, long k, long n) =>
-        n <= 0 ? null : Figure(job, area, period, 100m * k / n, n) with { K = k };
-
-    private static Figure Figure(FigureJob job, int area, Period period, decimal value, long n) =>
-        new(job.Indicator.Code, job.Version.Number, job.Version.Measure.Kind, area, period, value, n, null, n >= job.Indicator.Minimum);
+    private static FigureCell Share(long k, long n) => n <= 0 ? default : new(100m * k / n, n, k);
 }

@@ -40,12 +40,7 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
                 .GroupBy(job => (job.Version.Of, job.Version.Step, job.First, job.Last))
         )
             new FigureBatch(asking, facts.Words, areasOn, today(), [.. batch], areas, counted ?? FactsCounted.All).Read(table);
-        var ratios = jobs.Where(job => job.Version.Measure is RatioMeasure).ToList();
-        var known = ratios.Count > 0 ? table.AreasByPeriod() : [];
-        foreach (var job in ratios)
-        foreach (var period in job.Periods)
-        foreach (var area in known.GetValueOrDefault(period.First, []))
-            Divide(table, job, area, period);
+        Divide(table, [.. jobs.Where(job => job.Version.Measure is RatioMeasure)]);
         return table;
     }
 
@@ -90,26 +85,29 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
             .GroupBy(pair => pair.version!)
             .Select(group => new FigureJob(indicator, group.Key, [.. group.Select(pair => pair.period)]));
 
-    private decimal? Value(FigureTable table, string code, int area, Period period) =>
-        book.Find(code) is not { } indicator ? null
-        : table.Find(code, area, period) is { } known ? known.Value
-        : indicator.VersionOn(period.Last)?.Measure is RatioMeasure
-            ? Divide(table, new(indicator, indicator.VersionOn(period.Last)!, [period]), area, period).Value
-        : indicator.VersionOn(period.Last)?.Measure is CountMeasure ? 0
-        : null;
-
-    private Figure Divide(FigureTable table, FigureJob job, int area, Period period)
+    // Each after those it is made of.
+    private void Divide(FigureTable table, List<FigureJob> ratios)
     {
-        if (table.Find(job.Indicator.Code, area, period) is { } known)
-            return known;
-        var ratio = (RatioMeasure)job.Version.Measure;
-        var (of, to) = (Value(table, ratio.Of, area, period), Value(table, ratio.To, area, period));
-        var n = table.Find(ratio.To, area, period)?.N ?? 0;
-        decimal? value = of is { } above && to is { } below && below != 0 ? above / below * ratio.Per : null;
-        var enough = value is not null && n >= job.Indicator.Minimum;
-        var figure = new Figure(job.Indicator.Code, job.Version.Number, MeasureKind.Ratio, area, period, value, n, null, enough);
-        table.Add(figure);
-        return figure;
+        var found = ratios.Count > 0 ? table.AreasByPeriod() : null;
+        while (ratios.Find(ratio => Parts(ratio).All(part => ratios.TrueForAll(other => other.Indicator.Code != part))) is { } next)
+        {
+            var column = new FigureColumn(next, new());
+            foreach (var period in next.Periods)
+            foreach (var area in found![period.First])
+                column[column.Rows.Of(area, period)] = Divided(table, (RatioMeasure)next.Version.Measure, area, period);
+            table.Add(column);
+            ratios.Remove(next);
+        }
+    }
+
+    private static string[] Parts(FigureJob ratio) => [((RatioMeasure)ratio.Version.Measure).Of, ((RatioMeasure)ratio.Version.Measure).To];
+
+    private FigureCell Divided(FigureTable table, RatioMeasure ratio, int area, Period period)
+    {
+        if (book.Find(ratio.Of) is not { } above || book.Find(ratio.To) is not { } below)
+            return default;
+        var (of, to) = (table.Of(above, area, period), table.Of(below, area, period));
+        return new(of.Value is { } these && to.Value is { } those && those != 0 ? these / those * ratio.Per : null, to.N);
     }
 }
 
