@@ -1,10 +1,10 @@
-using System.Collections.Frozen;
 using Menpai.Measure.Board;
-using Menpai.Measure.Exclusions;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
 using Menpai.Measure.Scorecards;
+using Menpai.Measure.Stars;
+using Menpai.Measure.Vetoes;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
@@ -39,9 +39,9 @@ public static class MeasureModule
             provider.GetRequiredService<MeasureBook>(),
             provider.GetRequiredService<AreaTimes>().On,
             () => provider.GetRequiredService<AreaTimes>().Today,
-            (_, _) => FrozenSet<(int, string)>.Empty
+            provider.GetRequiredService<ConfirmedVetoes>().Of
         ));
-        services.AddSingleton<ApprovedExclusions>();
+        services.AddStars();
         services.AddHostedService<FactService>();
         services.AddReviews();
         services.AddBoard();

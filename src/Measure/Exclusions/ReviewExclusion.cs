@@ -16,8 +16,6 @@ public sealed record ReviewExclusion(int Id, bool Approved, string? Reason);
 /// <inheritdoc cref="ReviewExclusion"/>
 public sealed class ReviewExclusionHandler(Snapshot<AreaTree> tree) : IActHandler<ReviewExclusion, ExclusionReceipt>
 {
-    private const string Hands = "SELECT COUNT(*) FROM events WHERE Stream = @stream AND StaffId = @staff";
-
     public ExclusionReceipt Handle(ReviewExclusion act, ActContext context)
     {
         var by = Doer.Of(context.Actor, Permission.Arbitrate);
@@ -33,9 +31,9 @@ public sealed class ReviewExclusionHandler(Snapshot<AreaTree> tree) : IActHandle
             throw ExclusionRefusals.OwnRequest().AsException();
         if (exclusion.AskedPostId is { } post && context.Actor.Posts.Contains(post))
             throw ExclusionRefusals.SamePost().AsException();
-        if (HadAHand(exclusion.CaseId, by.StaffId, context))
+        var @case = context.Take<Case>(exclusion.CaseId) ?? throw CommonRefusals.NotFound().AsException();
+        if (Hands.Had(context, @case, by))
             throw ExclusionRefusals.WorkedOnIt().AsException();
-        var @case = context.Take<Case>(exclusion.CaseId)!;
         var words = Kept.In(context, act.Reason, "reason", @case);
         exclusion.State = act.Approved ? ExclusionState.Approved : ExclusionState.Declined;
         (exclusion.EndedAt, exclusion.ReviewedBy, exclusion.ReviewedStaffId) = (context.Now, by.Name, by.StaffId);
@@ -48,7 +46,4 @@ public sealed class ReviewExclusionHandler(Snapshot<AreaTree> tree) : IActHandle
         );
         return new(act.Id, exclusion.State);
     }
-
-    private static bool HadAHand(long caseId, int staffId, ActContext context) =>
-        Convert.ToInt64(context.Prepared(Hands).Bind(("@stream", Case.StreamOf(caseId)), ("@staff", staffId)).ExecuteScalar()) > 0;
 }

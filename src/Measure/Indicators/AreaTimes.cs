@@ -21,6 +21,13 @@ public sealed class AreaTimes(AreaQueries queries, Snapshot<AreaTree> tree, Snap
     public DateOnly DayOf(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, district.Current.TimeZone).DateTime);
 
+    /// <summary>The moment at which a day begins in the district's zone.</summary>
+    public DateTimeOffset Begin(DateOnly day)
+    {
+        var begin = day.ToDateTime(TimeOnly.MinValue);
+        return new(begin, district.Current.TimeZone.GetUtcOffset(begin));
+    }
+
     /// <summary>The tree of a day; of one to come, today's.</summary>
     public AreaTree On(DateOnly day)
     {

@@ -13,6 +13,9 @@ public sealed class EventNameAttribute(string name) : Attribute
 
     /// <summary>Whether it says that words were erased; its <c>textId</c> names them.</summary>
     public bool ErasesText { get; init; }
+
+    /// <summary>Whether it speaks of photos that were taken up, somewhere in it.</summary>
+    public bool ShowsPhotos { get; init; }
 }
 
 /// <summary>All event types of the modules, by stored name and by class.</summary>
@@ -32,6 +35,7 @@ public sealed class EventTypes
     private readonly FrozenDictionary<string, Type> _byName;
     private readonly FrozenDictionary<Type, string> _byType;
     private readonly FrozenSet<string> _erasing;
+    private readonly FrozenSet<string> _showing;
 
     internal EventTypes(IEnumerable<Assembly> modules)
     {
@@ -43,6 +47,7 @@ public sealed class EventTypes
         _byName = found.ToFrozenDictionary(pair => pair.Name.Name, pair => pair.Type);
         _byType = found.ToFrozenDictionary(pair => pair.Type, pair => pair.Name.Name);
         _erasing = found.Where(pair => pair.Name.ErasesText).Select(pair => pair.Name.Name).ToFrozenSet();
+        _showing = found.Where(pair => pair.Name.ShowsPhotos).Select(pair => pair.Name.Name).ToFrozenSet();
     }
 
     /// <summary>The stored name of an event.</summary>
@@ -64,6 +69,9 @@ public sealed class EventTypes
 
     /// <summary>Whether events of a stored name say that words were erased.</summary>
     public bool ErasesText(string name) => _erasing.Contains(name);
+
+    /// <summary>The stored names of events that speak of photos that were taken up.</summary>
+    public IEnumerable<string> ShowingPhotos => _showing;
 
     /// <summary>All stored names.</summary>
     public IEnumerable<string> Names => _byName.Keys;

@@ -97,7 +97,8 @@ public sealed class CaseVerifier
             Find("case-without-events", id);
         const string Texts =
             "SELECT t.Id FROM texts t LEFT JOIN cases c ON c.Id = t.CaseId "
-            + "WHERE c.Id IS NULL OR t.AreaId <> c.AreaId OR t.AreaPath <> c.AreaPath OR t.DepartmentId IS NOT c.DepartmentId ORDER BY t.Id";
+            // What is said of an area belongs to no case.
+            + "WHERE t.CaseId <> 0 AND (c.Id IS NULL OR t.AreaId <> c.AreaId OR t.AreaPath <> c.AreaPath OR t.DepartmentId IS NOT c.DepartmentId) ORDER BY t.Id";
         foreach (var id in Rows(Texts, row => row.GetInt64(0)))
             Find("text-elsewhere", id);
         const string Elsewhere =

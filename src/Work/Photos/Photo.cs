@@ -30,6 +30,9 @@ public enum PhotoKind
 
     /// <summary>内部 For colleagues; the resident does not see it.</summary>
     Note,
+
+    /// <summary>佐证 Shows something of an area; belongs to no case.</summary>
+    Evidence,
 }
 
 /// <summary>
@@ -40,6 +43,8 @@ public enum PhotoKind
 public sealed class Photo : ICaseBound
 {
     public Guid Id { get; init; }
+
+    /// <summary>0 for what is shown of an area.</summary>
     public long CaseId { get; init; }
     public int? DepartmentId { get; set; }
     public int AreaId { get; init; }

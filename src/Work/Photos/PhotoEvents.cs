@@ -9,7 +9,7 @@ namespace Menpai.Work.Photos;
 public sealed record PhotoRef(Guid Photo, string Digest);
 
 /// <summary>附上照片</summary>
-[EventName("case.photos-attached")]
+[EventName("case.photos-attached", ShowsPhotos = true)]
 public sealed record PhotosAttached(PhotoKind Kind, IReadOnlyList<PhotoRef> Photos) : CaseEvent;
 
 /// <summary>清除照片 A photo was erased; what it hashed to stays in the event before.</summary>

@@ -9,8 +9,7 @@ namespace Menpai.Work.Photos;
 /// <summary>照片核查 Compares every photo with the events that speak of it and, where the blobs are at hand, each picture with its hash.</summary>
 public sealed class PhotoVerifier
 {
-    private const string Events =
-        "SELECT Type, Bytes, At FROM events WHERE Type IN ('case.photos-attached', 'case.photo-erased') ORDER BY Position";
+    private const string Erased = "case.photo-erased";
 
     private readonly MenpaiDb _db;
     private readonly List<LedgerFinding> _findings = [];
@@ -34,7 +33,8 @@ public sealed class PhotoVerifier
     private void Listen()
     {
         using var command = _db.Connection.CreateCommand();
-        command.CommandText = Events;
+        var types = string.Join(", ", _db.Events.ShowingPhotos.Append(Erased).Select(name => $"'{name}'"));
+        command.CommandText = $"SELECT Type, Bytes, At FROM events WHERE Type IN ({types}) ORDER BY Position";
         using var row = command.ExecuteReader();
         while (row.Read())
             try
@@ -50,11 +50,26 @@ public sealed class PhotoVerifier
 
     private void Listen(string type, byte[] bytes, long at)
     {
-        if (type == "case.photo-erased")
+        if (type == Erased)
             _erased[JsonSerializer.Deserialize<PhotoErased>(bytes, EventTypes.Json)!.Photo] = DateTimeOffset.FromUnixTimeMilliseconds(at);
         else
-            foreach (var spoken in JsonSerializer.Deserialize<PhotosAttached>(bytes, EventTypes.Json)!.Photos)
-                _spoken[spoken.Photo] = spoken.Digest;
+            using (var read = JsonDocument.Parse(bytes))
+                Listen(read.RootElement);
+    }
+
+    // Wherever in the event it stands.
+    private void Listen(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+            foreach (var part in json.EnumerateArray())
+                Listen(part);
+        if (json.ValueKind != JsonValueKind.Object)
+            return;
+        if (json.TryGetProperty("photo", out var photo) && json.TryGetProperty("digest", out var digest) && photo.TryGetGuid(out var id))
+            _spoken[id] = digest.GetString() ?? "";
+        else
+            foreach (var part in json.EnumerateObject())
+                Listen(part.Value);
     }
 
     private void Compare(IBlobStore? blobs)
@@ -106,7 +121,7 @@ public sealed class PhotoVerifier
     {
         const string Elsewhere =
             "SELECT p.Id FROM photos p LEFT JOIN cases c ON c.Id = p.CaseId "
-            + "WHERE c.Id IS NULL OR p.AreaId <> c.AreaId OR p.AreaPath <> c.AreaPath OR p.DepartmentId IS NOT c.DepartmentId ORDER BY p.Id";
+            + "WHERE p.CaseId <> 0 AND (c.Id IS NULL OR p.AreaId <> c.AreaId OR p.AreaPath <> c.AreaPath OR p.DepartmentId IS NOT c.DepartmentId) ORDER BY p.Id";
         using var rows = _db.Prepared(Elsewhere).ExecuteReader();
         while (rows.Read())
             Find("photo-elsewhere", rows.GetString(0));

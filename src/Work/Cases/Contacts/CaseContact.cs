@@ -38,13 +38,20 @@ public sealed class CaseContact : ICaseBound
     public required string Language { get; set; }
     public DateTimeOffset LeftAt { get; set; }
 
+    /// <summary>可回访 Whether its owner agreed to be called and asked once more, should the case be drawn.</summary>
+    public bool MayCall { get; set; }
+
     /// <summary>The stream of what happened to a case's contact; never what it was.</summary>
     public static string StreamOf(long caseId) => $"contact/{caseId}";
 }
 
 /// <summary>留下联系方式</summary>
 [EventName("contact.left")]
-public sealed record ContactLeft(ContactKind Kind);
+public sealed record ContactLeft(ContactKind Kind, bool MayCall = false);
+
+/// <summary>查看联系方式 Somebody opened the number of a drawn case to call it.</summary>
+[EventName("contact.opened")]
+public sealed record ContactOpened;
 
 /// <summary>删除联系方式</summary>
 [EventName("contact.erased")]

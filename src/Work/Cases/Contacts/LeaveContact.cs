@@ -4,8 +4,9 @@ using Menpai.Storage.Ledger;
 namespace Menpai.Work.Cases.Contacts;
 
 /// <summary>留下联系方式 The resident wants to be told, and where; a second one takes the place of the first.</summary>
+/// <param name="MayCall">Whether they agreed to be called and asked once more; of telephone numbers only.</param>
 /// <param name="Sealed">Sealed for <see cref="CaseContact.Purpose"/> before it comes here.</param>
-public sealed record LeaveContact(long CaseId, ContactKind Kind, string Sealed, string Language);
+public sealed record LeaveContact(long CaseId, ContactKind Kind, string Sealed, string Language, bool MayCall = false);
 
 /// <summary>Which case.</summary>
 public sealed record ContactReceipt(long CaseId);
@@ -22,7 +23,13 @@ public sealed class LeaveContactHandler : IActHandler<LeaveContact, ContactRecei
         if (!Enum.IsDefined(act.Kind) || string.IsNullOrEmpty(act.Sealed))
             throw CommonRefusals.Malformed("contact").AsException();
         if (context.Take<CaseContact>(act.CaseId) is { } earlier)
-            (earlier.Kind, earlier.Sealed, earlier.Language, earlier.LeftAt) = (act.Kind, act.Sealed, act.Language, context.Now);
+            (earlier.Kind, earlier.Sealed, earlier.Language, earlier.LeftAt, earlier.MayCall) = (
+                act.Kind,
+                act.Sealed,
+                act.Language,
+                context.Now,
+                act.MayCall
+            );
         else
             context.Insert(
                 new CaseContact
@@ -35,9 +42,10 @@ public sealed class LeaveContactHandler : IActHandler<LeaveContact, ContactRecei
                     Sealed = act.Sealed,
                     Language = act.Language,
                     LeftAt = context.Now,
+                    MayCall = act.MayCall,
                 }
             );
-        context.Append(CaseContact.StreamOf(act.CaseId), new ContactLeft(act.Kind), @case.AreaId, @case.AreaPath);
+        context.Append(CaseContact.StreamOf(act.CaseId), new ContactLeft(act.Kind, act.MayCall), @case.AreaId, @case.AreaPath);
         return new ContactReceipt(act.CaseId);
     }
 }

@@ -1,0 +1,19 @@
+using Menpai.Measure.Exclusions;
+using Menpai.Measure.Guards;
+using Menpai.Measure.Vetoes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Menpai.Measure.Stars;
+
+/// <summary>Stars, what does not count, and what is looked at twice: the part of assessing that people decide.</summary>
+internal static class StarModule
+{
+    public static void AddStars(this IServiceCollection services)
+    {
+        services.AddSingleton<ApprovedExclusions>().AddSingleton<ConfirmedVetoes>();
+        services.AddSingleton<StarsHeld>().AddSingleton<StarMeasuring>().AddSingleton<EvidencePhotos>();
+        services.AddSingleton<GuardWatch>();
+        services.AddSingleton(provider => new Lazy<GuardWatch>(provider.GetRequiredService<GuardWatch>));
+        services.AddHostedService<GuardService>();
+    }
+}
