@@ -75,5 +75,12 @@ public sealed record FlagMarked(bool Fine, TextRef Words);
 internal sealed class GuardTable : IEntityTypeConfiguration<GuardFlag>
 {
     public void Configure(EntityTypeBuilder<GuardFlag> builder) =>
-        builder.HasIndex(row => new { row.Day, row.AreaId, row.Kind }).IsUnique();
+        builder
+            .HasIndex(row => new
+            {
+                row.Day,
+                row.AreaId,
+                row.Kind,
+            })
+            .IsUnique();
 }

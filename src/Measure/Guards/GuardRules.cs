@@ -86,7 +86,9 @@ public static class GuardRules
     private static IEnumerable<Suspicion> Bursts(GuardKind kind, IEnumerable<Watched> steps, int least) =>
         ByDay(
             kind,
-            steps.GroupBy(step => step.AreaId).SelectMany(area => InBursts([.. area.OrderBy(step => step.At).ThenBy(step => step.CaseId)], least))
+            steps
+                .GroupBy(step => step.AreaId)
+                .SelectMany(area => InBursts([.. area.OrderBy(step => step.At).ThenBy(step => step.CaseId)], least))
         );
 
     // Every step that lies in some window with enough of them.
@@ -126,7 +128,8 @@ public static class GuardRules
         var denials = steps
             .Where(step => step.Step == WatchedStep.Reopened || (step.Step == WatchedStep.Rated && step.Solved == false))
             .ToLookup(step => step.CaseId);
-        return Early(steps, usual, VainPart).Where(closing => denials[closing.CaseId].Any(denial => Within(denial.At - closing.At, RightAfter)));
+        return Early(steps, usual, VainPart)
+            .Where(closing => denials[closing.CaseId].Any(denial => Within(denial.At - closing.At, RightAfter)));
     }
 
     private static bool Within(long milliseconds, TimeSpan time) => milliseconds >= 0 && milliseconds <= time.TotalMilliseconds;

@@ -13,7 +13,14 @@ using Microsoft.Extensions.Logging;
 namespace Menpai.Measure.Guards;
 
 /// <summary>巡看 Looks through the days of the last weeks that are over, and has flags put up for what it finds.</summary>
-public sealed class GuardWatch(Lazy<FactProjector> projector, FactStore facts, Store store, Ledger ledger, RaiseFlagsHandler raise, AreaTimes times)
+public sealed class GuardWatch(
+    Lazy<FactProjector> projector,
+    FactStore facts,
+    Store store,
+    Ledger ledger,
+    RaiseFlagsHandler raise,
+    AreaTimes times
+)
 {
     /// <summary>So many days are looked at again each time.</summary>
     public const int Days = 35;
@@ -35,12 +42,7 @@ public sealed class GuardWatch(Lazy<FactProjector> projector, FactStore facts, S
         using var asking = facts.Ask();
         var steps = Steps(asking, first, last.AddDays(1));
         var found = GuardRules.Find(steps, Usual(asking, first), Shown(steps));
-        var raised = await ledger.Run(
-            raise,
-            Guid.CreateVersion7(),
-            new RaiseFlags([.. found.Where(one => one.Day <= last)]),
-            Actor.System
-        );
+        var raised = await ledger.Run(raise, Guid.CreateVersion7(), new RaiseFlags([.. found.Where(one => one.Day <= last)]), Actor.System);
         return raised.Flags;
     }
 
@@ -98,7 +100,9 @@ public sealed class GuardWatch(Lazy<FactProjector> projector, FactStore facts, S
                 .Where(step => step.Step == WatchedStep.Closed)
                 .Select(step => step.CaseId)
                 .Distinct()
-                .Where(id => reading.Db.Rows<Photo>(nameof(Photo.CaseId), id).Exists(photo => photo.Kind is PhotoKind.Before or PhotoKind.After)),
+                .Where(id =>
+                    reading.Db.Rows<Photo>(nameof(Photo.CaseId), id).Exists(photo => photo.Kind is PhotoKind.Before or PhotoKind.After)
+                ),
         ];
     }
 

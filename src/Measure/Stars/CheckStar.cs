@@ -18,8 +18,7 @@ public sealed class CheckStarHandler(MeasureBook book, Snapshot<AreaTree> tree) 
         file.RefuseAuthor(by);
         if (!(context.Actor.Level < file.Area.Level))
             throw StarRefusals.FromAbove().AsException();
-        var evidence =
-            file.Evidence.FirstOrDefault(one => one.Criterion == act.Criterion) ?? throw CommonRefusals.NotFound().AsException();
+        var evidence = file.Evidence.FirstOrDefault(one => one.Criterion == act.Criterion) ?? throw CommonRefusals.NotFound().AsException();
         if (evidence.Met is not null)
             throw StarRefusals.CheckedBefore().AsException();
         var words = Kept.At(context, act.Reason, "reason", file.Area);

@@ -53,10 +53,7 @@ public sealed class DeclareStarHandler(MeasureBook book, Snapshot<AreaTree> tree
 
     private (StarScheme, Star) Find(DeclareStar act, Area area)
     {
-        if (
-            book.FindStars(act.Scheme) is not { } scheme
-            || scheme.Stars.FirstOrDefault(star => star.Code == act.Star) is not { } star
-        )
+        if (book.FindStars(act.Scheme) is not { } scheme || scheme.Stars.FirstOrDefault(star => star.Code == act.Star) is not { } star)
             throw StarRefusals.UnknownStar().AsException();
         return area.Level == scheme.Level ? (scheme, star) : throw StarRefusals.WrongLevel(AreaTree.ShortName(area.Name)).AsException();
     }

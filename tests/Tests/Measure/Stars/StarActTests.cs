@@ -24,9 +24,17 @@ public sealed class StarActTests : IAsyncLifetime
 
     private Star StarOf(string code) => _server.Get<MeasureBook>().FindStars(Scheme)!.Stars.Single(star => star.Code == code);
 
-    private int Declare(string star = Trade, string who = "community4", string period = "2026", int area = 4, IReadOnlyList<Guid>? photos = null)
+    private int Declare(
+        string star = Trade,
+        string who = "community4",
+        string period = "2026",
+        int area = 4,
+        IReadOnlyList<Guid>? photos = null
+    )
     {
-        var evidence = StarOf(star).Criteria.Where(one => one.Declared).Select(one => new ShownEvidence(one.Code, "台账在居委会，可以来看。", photos));
+        var evidence = StarOf(star)
+            .Criteria.Where(one => one.Declared)
+            .Select(one => new ShownEvidence(one.Code, "台账在居委会，可以来看。", photos));
         return _server.Act(new DeclareStar(area, Scheme, star, period, [.. evidence]), _server.As(who)).Id;
     }
 
@@ -160,10 +168,7 @@ public sealed class StarActTests : IAsyncLifetime
     {
         using var picture = new MemoryStream(Pictures.Jpeg(800, 600, street: 7));
         var first = await _server.Get<PhotoDesk>().Stage(picture, Guid.CreateVersion7(), stop: TestContext.Current.CancellationToken);
-        var claim = _server.Act(
-            new DeclareStar(4, Scheme, "green-home", "2026", [new("works", null, [first])]),
-            _server.As("community4")
-        );
+        var claim = _server.Act(new DeclareStar(4, Scheme, "green-home", "2026", [new("works", null, [first])]), _server.As("community4"));
         picture.Position = 0;
         var again = await _server.Get<PhotoDesk>().Stage(picture, Guid.CreateVersion7(), stop: TestContext.Current.CancellationToken);
         _server.Act(new DeclareStar(5, Scheme, "green-home", "2026", [new("works", null, [again])]), _server.As("community5"));
