@@ -20,6 +20,7 @@ public static class ApiTable
         .. CaseLines.All,
         SearchLine.Find,
         TopicLine.List,
+        .. FigureLines.All,
         .. AreaLines.All,
         .. DoorLines.All,
         .. PostLines.All,

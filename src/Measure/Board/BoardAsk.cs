@@ -38,6 +38,16 @@ public static class BoardAsk
             ?? throw BoardRefusals.UnknownArea(Short(code)).AsException();
     }
 
+    /// <summary>The ordinal of the level of the address; that below the district unless one is named.</summary>
+    /// <exception cref="RefusedException">There is none such.</exception>
+    public static int AskedLevel(this HttpContext http, Period period)
+    {
+        var levels = http.RequestServices.GetRequiredService<AreaTimes>().On(period.Last).Levels;
+        var key = http.Request.Query["level"].ToString();
+        var level = levels.FirstOrDefault(one => key.Length == 0 ? one.Ordinal == 1 : one.Key == key);
+        return (level ?? throw BoardRefusals.UnknownLevel().AsException()).Ordinal;
+    }
+
     /// <summary>An indicator by its code.</summary>
     /// <exception cref="RefusedException">No pack has it.</exception>
     public static Indicator AskedIndicator(this HttpContext http, string code) =>

@@ -26,6 +26,7 @@ internal static class BoardRoutes
         board.MapAreaBoard();
         board.MapIndicators();
         board.MapRows();
+        board.MapMaps();
     }
 
     /// <summary>Maps a page of figures: all of the staff may see all areas' figures.</summary>

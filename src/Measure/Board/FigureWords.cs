@@ -36,9 +36,15 @@ public sealed record FigureWords(Frame Frame)
     /// <summary>Of how many: n 212.</summary>
     public static string N(Figure figure) => "n " + figure.N.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>How far a value is from another: +2.1 个百分点, −20 分钟; null where one is missing.</summary>
+    /// <summary>How far a value is from another: +2.1 个百分点, −20 分钟; null where one is missing, or where half a month would be held against a whole one.</summary>
     public string? Change(ShownFigure now, ShownFigure then) =>
-        now.Value is { } one && then.Value is { } other ? Difference(now.Indicator.Unit, one - other) : null;
+        now.Value is { } one && then.Value is { } other && !Grows(now) ? Difference(now.Indicator.Unit, one - other) : null;
+
+    // What is counted of a period that runs goes on growing.
+    private bool Grows(ShownFigure figure) =>
+        figure.Figure.Period.Last >= Frame.Today()
+        && (figure.Figure.Kind is MeasureKind.Count or MeasureKind.Sum)
+        && figure.Indicator.VersionOn(figure.Figure.Period.Last)?.Of != FactSource.Posts;
 
     /// <summary>A difference in a unit, with its sign; 持平 where none is seen.</summary>
     public string Difference(Unit unit, decimal by)
@@ -49,21 +55,30 @@ public sealed record FigureWords(Frame Frame)
             Unit.Duration => Length(Math.Abs(by)),
             _ => Value(unit, Math.Abs(by)),
         };
-        var seen = unit switch
+        return Seen(unit, by) == 0 ? Texts["board.level"] : (by > 0 ? "+" : "−") + size;
+    }
+
+    // A difference as far as it is written.
+    private static decimal Seen(Unit unit, decimal by) =>
+        unit switch
         {
-            Unit.Percent => Math.Round(by, 1, MidpointRounding.AwayFromZero),
             Unit.Duration => Math.Truncate(by / 60_000),
             Unit.Average => Math.Round(by, 2, MidpointRounding.AwayFromZero),
             Unit.Count => by,
             _ => Math.Round(by, 1, MidpointRounding.AwayFromZero),
         };
-        return seen == 0 ? Texts["board.level"] : (by > 0 ? "+" : "−") + size;
-    }
 
-    /// <summary>How a change is to be marked: for the better, for the worse, or neither.</summary>
+    /// <summary>How a change is to be marked: for the better, for the worse, or neither; within a share's own interval it may be chance, and is neither.</summary>
     public static Tone ToneOf(ShownFigure now, ShownFigure then)
     {
-        if (now.Comparable is not { } one || then.Comparable is not { } other || one == other || now.Indicator.Better == Better.Neither)
+        if (
+            now.Comparable is not { } one
+            || then.Comparable is not { } other
+            || Seen(now.Indicator.Unit, one - other) == 0
+            || now.Indicator.Better == Better.Neither
+        )
+            return Tone.Neutral;
+        if (now.Figure.Range is { } range && other >= range.Low && other <= range.High)
             return Tone.Neutral;
         return one > other == (now.Indicator.Better == Better.Higher) ? Tone.Done : Tone.Late;
     }

@@ -43,17 +43,8 @@ internal static class IndicatorEndpoints
     {
         var indicator = http.AskedIndicator(http.Request.RouteValues["code"] as string ?? "");
         var period = http.AskedPeriod();
-        var tree = http.RequestServices.GetRequiredService<AreaTimes>().On(period.Last);
-        var level = http.Request.Query["level"].ToString();
-        var found =
-            level.Length == 0 ? tree.Levels.FirstOrDefault(one => one.Ordinal == 1) : tree.Levels.FirstOrDefault(one => one.Key == level);
         return http
             .RequestServices.GetRequiredService<IndicatorBoards>()
-            .Read(
-                indicator,
-                period,
-                (found ?? throw BoardRefusals.UnknownLevel().AsException()).Ordinal,
-                http.Request.Query["boundaries"] == "today"
-            );
+            .Read(indicator, period, http.AskedLevel(period), http.Request.Query["boundaries"] == "today");
     }
 }
