@@ -10,8 +10,11 @@ public enum BulletinStanding
     /// <summary>草稿 The month is not frozen: every figure may still change, and every page says so.</summary>
     Draft,
 
-    /// <summary>待签发 Frozen and not yet sent out.</summary>
+    /// <summary>送审稿 Frozen, while areas may still appeal.</summary>
     Frozen,
+
+    /// <summary>待签发 The review is published, its bulletin not yet sent out.</summary>
+    Published,
 
     /// <summary>已签发 Sent out; public.</summary>
     Issued,

@@ -55,7 +55,6 @@ public sealed class PdfPrinter(Chromium chromium) : IDisposable
         yield return "--disable-background-networking";
         yield return "--disable-sync";
         yield return "--no-first-run";
-        yield return "--blink-settings=scriptEnabled=false";
         // Every name leads nowhere, and so does every proxy.
         yield return "--host-resolver-rules=MAP * ~NOTFOUND";
         yield return "--proxy-server=127.0.0.1:9";

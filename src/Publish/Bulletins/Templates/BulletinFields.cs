@@ -41,11 +41,11 @@ public static class BulletinFields
         new(Chapter, "章节的序号，一、二、三往下数；省掉一章，后面的自动接上", _ => ""),
         new("截至", "数据算到哪一刻", content => OfficeWords.Moment(content.AsOf)),
         new("账本位置", "数据算到账本第几条", content => Plain(content.Position)),
-        new("指纹", "数据快照的指纹，64 位", content => content.Fingerprint ?? "未封存，没有指纹"),
+        new("指纹", "数据快照的指纹，64 位", content => content.Fingerprint ?? "未冻结，没有指纹"),
         new(
             "短指纹",
             "指纹的前 16 位",
-            content => content.Fingerprint is { Length: > 16 } mark ? mark[..16] : content.Fingerprint ?? "未封存"
+            content => content.Fingerprint is { Length: > 16 } mark ? mark[..16] : content.Fingerprint ?? "未冻结"
         ),
         new("核验命令", "谁都能照着核对的命令", content => $"menpai review verify {content.Period}"),
         new("签发日期", "签发的那一天；没签发时写“未签发”", content => content.IssuedOn is { } day ? OfficeWords.Day(day) : "未签发"),

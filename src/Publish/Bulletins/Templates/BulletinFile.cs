@@ -37,8 +37,8 @@ public static class BulletinFile
             var (filler, scope) = (new TemplateFiller(), new FieldScope(content, named));
             foreach (var (_, holder) in TemplateParts.Of(document).ToList())
                 filler.Fill(holder, scope);
-            if (content.Standing == BulletinStanding.Draft)
-                DraftMark.Put(document);
+            if (DraftMark.Of(content.Standing) is { } mark)
+                DraftMark.Put(document, mark);
             Describe(document, content);
             document.Save();
         }
@@ -63,7 +63,7 @@ public static class BulletinFile
             new XAttribute(XNamespace.Xmlns + "xsi", schema),
             new XElement(words + "title", $"{content.District}{OfficeWords.Span(content.Period)}通报"),
             new XElement(words + "creator", content.District),
-            new XElement(words + "description", content.Fingerprint is { } mark ? $"指纹 {mark}" : "草稿，未封存"),
+            new XElement(words + "description", content.Fingerprint is { } mark ? $"指纹 {mark}" : "草稿，未冻结"),
             Time("created"),
             Time("modified")
         );

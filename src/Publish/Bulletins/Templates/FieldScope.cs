@@ -6,7 +6,8 @@ namespace Menpai.Publish.Bulletins.Templates;
 /// <param name="Text">As it stands in the document.</param>
 /// <param name="Tag">Which indicator, area, period and part it is bound to; null for words.</param>
 /// <param name="Title">The same for people.</param>
-public sealed record FieldValue(string Text, string? Tag = null, string? Title = null);
+/// <param name="Drops">Whether it has nothing to say inside a sentence, and goes with the comma before it.</param>
+public sealed record FieldValue(string Text, string? Tag = null, string? Title = null, bool Drops = false);
 
 /// <summary>One line of a list.</summary>
 /// <param name="Row">What it is made of.</param>

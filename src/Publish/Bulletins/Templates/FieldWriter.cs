@@ -17,7 +17,14 @@ internal sealed class FieldWriter
         // Told in reading order, for headings count; written from the end, so that places before stay as they are.
         var values = found.ConvertAll(one => scope.Value(one.Field));
         for (var at = found.Count - 1; at >= 0; at--)
-            Replace(paragraph, found[at].At, found[at].Length, values[at]);
+        {
+            var (place, length, value) = (found[at].At, found[at].Length, values[at]);
+            var text = TemplateParts.TextOf(paragraph);
+            if (value.Drops && place > 0 && text[place - 1] is ('，' or ',' or '、'))
+                Replace(paragraph, place - 1, length + 1, value with { Text = "" });
+            else
+                Replace(paragraph, place, length, value);
+        }
     }
 
     private void Replace(Paragraph paragraph, int at, int length, FieldValue value)
@@ -28,7 +35,8 @@ internal sealed class FieldWriter
         if (first.RunProperties is { } looks)
             run.AppendChild(looks.CloneNode(true));
         Words(run, value.Text);
-        first.InsertBeforeSelf<OpenXmlElement>(value.Tag is null ? run : Control(run, value));
+        if (value.Text.Length > 0)
+            first.InsertBeforeSelf<OpenXmlElement>(value.Tag is null ? run : Control(run, value));
         foreach (var piece in pieces)
         {
             var home = piece.Parent!;

@@ -26,9 +26,11 @@ internal static class FigureText
         var area = AreaOf(content, field, own);
         var period = PeriodOf(content, field.Time);
         var figure = area is null ? null : content.Find(indicator, area.Code, period);
-        var text = Text(content, field, indicator, area, figure);
         if (area is null)
-            return new(text);
+            return new(OfficeWords.Nothing);
+        // What cannot be compared is not spoken of.
+        if (Text(content, field, indicator, area, figure) is not { } text)
+            return new(OfficeWords.Nothing, Drops: true);
         var tag = $"{indicator.Code}@{area.Code}@{period}@{field.Part}";
         return new(text, tag.Length <= LongestTag ? tag : null, $"{indicator.Name.Chinese}·{area.Short}·{OfficeWords.Span(period)}");
     }
@@ -47,24 +49,29 @@ internal static class FigureText
             _ => content.Period,
         };
 
-    private static string Text(
+    private static string? Text(
         BulletinContent content,
         FieldText field,
         BulletinIndicator indicator,
-        BulletinArea? area,
+        BulletinArea area,
         BulletinFigure? figure
     ) =>
         field.Part switch
         {
-            FieldPart.ToFormer => Compared(content, indicator, area, "较上月", content.Period.Former, "上月"),
-            FieldPart.ToYearBefore => Compared(content, indicator, area, "较去年同月", content.Period.YearBefore, "去年同月"),
+            FieldPart.ToFormer => Compared(content, indicator, area, "较上月", content.Period.Former),
+            FieldPart.ToYearBefore => Compared(content, indicator, area, "较去年同月", content.Period.YearBefore),
             FieldPart.Count => (figure?.N ?? 0).ToString(CultureInfo.InvariantCulture),
             FieldPart.Sample => string.Create(CultureInfo.InvariantCulture, $"n={figure?.N ?? 0}"),
-            FieldPart.Range => Hidden(indicator, figure) ? OfficeWords.Nothing : OfficeWords.Range(figure?.Range),
+            FieldPart.Range => Range(indicator, figure),
             _ => Value(indicator, figure),
         };
 
-    private static string Value(BulletinIndicator indicator, BulletinFigure? figure) =>
+    /// <summary>Its interval; — where it has none.</summary>
+    public static string Range(BulletinIndicator indicator, BulletinFigure? figure) =>
+        Hidden(indicator, figure) ? OfficeWords.Nothing : OfficeWords.Range(figure?.Range);
+
+    /// <summary>Its value as an office writes it.</summary>
+    public static string Value(BulletinIndicator indicator, BulletinFigure? figure) =>
         Hidden(indicator, figure) ? string.Create(CultureInfo.InvariantCulture, $"评价不足{FewestRatings}条，不显示")
         : figure is { Value: not null, Enough: false } && indicator.Unit != Unit.Count
             ? OfficeWords.Value(figure.Value, indicator.Unit) + "（样本不足）"
@@ -73,20 +80,12 @@ internal static class FigureText
     private static bool Hidden(BulletinIndicator indicator, BulletinFigure? figure) =>
         indicator is { Rated: true, Unit: not Unit.Count } && figure is { Value: not null, N: < FewestRatings };
 
-    private static string Compared(
-        BulletinContent content,
-        BulletinIndicator indicator,
-        BulletinArea? area,
-        string to,
-        Period then,
-        string name
-    )
+    // Null where there is nothing to compare with.
+    private static string? Compared(BulletinContent content, BulletinIndicator indicator, BulletinArea area, string to, Period then)
     {
-        if (area is null)
-            return OfficeWords.Nothing;
         var (now, before) = (content.Find(indicator, area.Code, content.Period), content.Find(indicator, area.Code, then));
         if (now?.Value is not { } value || before?.Value is not { } former || Hidden(indicator, now) || Hidden(indicator, before))
-            return $"{name}无可比数据";
+            return null;
         if (indicator.Unit != Unit.Count)
             return Joined(to, OfficeWords.Change(value, former, indicator.Unit));
         var counted = indicator.Name.Chinese.Contains('岗', StringComparison.Ordinal) ? "个" : "件";

@@ -47,7 +47,7 @@ internal static class SampleContent
         {
             District = "川汇区",
             Period = October,
-            Standing = BulletinStanding.Frozen,
+            Standing = BulletinStanding.Published,
             AsOf = new DateTimeOffset(2026, 11, 3, 9, 5, 0, TimeSpan.FromHours(8)),
             Position = 48_213,
             Fingerprint = string.Concat(Enumerable.Repeat("7f3a09c4", 8)),

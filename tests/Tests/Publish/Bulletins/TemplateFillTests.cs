@@ -33,7 +33,8 @@ public sealed class TemplateFillTests
     [Fact]
     public void Where_nothing_is_known_it_is_said_and_never_zero()
     {
-        Assert.Equal("—，上月无可比数据", DocxText.FilledLine("{{响应率}}，{{响应率 较上月}}", SampleContent.Empty));
+        Assert.Equal("响应率—。", DocxText.FilledLine("响应率{{响应率}}，{{响应率 较上月}}，{{响应率 较去年同月}}。", SampleContent.Empty));
+        Assert.Equal("—", DocxText.FilledLine("{{响应率 较上月}}", SampleContent.Empty));
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class TemplateFillTests
     {
         var template = DocxText.Of([DocxText.P("甲"), new SectionProperties(new TitlePage())]);
 
-        Assert.Equal([DraftMark.Words, DraftMark.Words], Headers(BulletinFile.Make(template, SampleContent.Draft)));
+        Assert.Equal(Enumerable.Repeat(DraftMark.Of(BulletinStanding.Draft), 2), Headers(BulletinFile.Make(template, SampleContent.Draft)));
         Assert.Empty(Headers(BulletinFile.Make(template, SampleContent.Frozen)));
         Assert.Empty(DocxText.Faults(BulletinFile.Make(template, SampleContent.Draft)));
     }

@@ -1,0 +1,108 @@
+using Menpai.Measure.Facts;
+using Menpai.Measure.Indicators;
+using Menpai.Measure.Scorecards;
+using Menpai.Packs.Measures;
+using Menpai.Territory.Areas;
+
+namespace Menpai.Publish.Bulletins.Content;
+
+/// <summary>Figures from the facts: of an open month, and of months before a frozen one that were never frozen themselves.</summary>
+public sealed class LiveFigures(FigureReader figures, ScoreReader scores, MeasureBook book, AreaTimes areas)
+{
+    // District, subdistricts, communities: grids have too few cases to be spoken of.
+    private const int Deepest = 2;
+
+    /// <summary>Figures of a period, as known at a position of the ledger.</summary>
+    public IEnumerable<BulletinFigure> Of(Period period, long? until)
+    {
+        var tree = areas.On(period.Last);
+        var levels = tree.Levels.Select(level => level.Ordinal).Where(level => level <= Deepest).ToList();
+        var table = figures.Read(InForce(period), period, new FigureAreas(levels), new FactsCounted(until));
+        return
+        [
+            .. table
+                .All.Where(figure => figure.Period == period && tree.Find(figure.AreaId) is not null)
+                .Select(figure => new BulletinFigure(
+                    figure.Indicator,
+                    tree.Find(figure.AreaId)!.Code,
+                    period,
+                    figure.Value,
+                    figure.N,
+                    figure.Range,
+                    figure.Enough
+                )),
+        ];
+    }
+
+    /// <summary>Whether an indicator is made of residents' ratings.</summary>
+    public bool IsRated(string indicator) => book.Find(indicator)?.Versions.Any(version => version.Step == FactStep.Rated) == true;
+
+    /// <summary>The content of a month that is not frozen.</summary>
+    public BulletinContent Draft(Period period, string district, TimeZoneInfo zone, IEnumerable<BulletinFigure> before) =>
+        Known(period, district, zone) with
+        {
+            Figures = [.. Of(period, null), .. before],
+            Groups =
+            [
+                .. book
+                    .Scorecards.Where(card => card.Period == period.Kind && card.VersionOn(period.Last) is not null)
+                    .OrderBy(card => card.Level)
+                    .SelectMany(card => Groups(scores.Read(card, period))),
+            ],
+        };
+
+    /// <summary>The same without figures: what there is to be named.</summary>
+    public BulletinContent Known(Period period, string district, TimeZoneInfo zone)
+    {
+        var standing = figures.Standing;
+        var tree = areas.On(period.Last);
+        return new BulletinContent
+        {
+            District = district,
+            Period = period,
+            Standing = BulletinStanding.Draft,
+            AsOf = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(standing.At), zone),
+            Position = standing.Position,
+            Fingerprint = null,
+            Indicators = [.. InForce(period).Select(one => Indicator(one, period))],
+            Areas = AreaNames.Of(tree.Areas.Where(area => area.Level <= Deepest).Select(area => Area(area, tree))),
+            Figures = [],
+            Groups = [],
+        };
+    }
+
+    private List<Indicator> InForce(Period period) => [.. book.Indicators.Where(indicator => indicator.VersionOn(period.Last) is not null)];
+
+    private BulletinIndicator Indicator(Indicator one, Period period) =>
+        new(one.Code, one.Name, one.About, one.Unit, one.Minimum, one.VersionOn(period.Last)!.Number, IsRated(one.Code));
+
+    private static (string, string, int, string?) Area(Area area, AreaTree tree) =>
+        (area.Code, area.Name, area.Level, area.ParentId is { } parent ? tree.Find(parent)?.Code : null);
+
+    private static IEnumerable<BulletinGroup> Groups(Scoreboard board) =>
+        board
+            .Areas.GroupBy(score => score.Group)
+            .Select(group => new BulletinGroup(
+                board.Card.Code,
+                group.Key?.Name.Chinese ?? (board.Version.Peers.Count > 0 ? "其他" : SnapshotContent.Alone(board.Card.Name.Chinese)),
+                [.. board.Version.Lines.Select(line => (line.Indicator, line.Weight))],
+                [
+                    .. group
+                        .Where(score => score is { Rank: not null, Points: not null })
+                        .OrderBy(score => score.Rank)
+                        .Select(score => new BulletinRank(
+                            score.Rank!.Value,
+                            score.Area.Code,
+                            score.Points!.Value,
+                            score.FormerPoints,
+                            score.FormerRank,
+                            score.Stars
+                        )),
+                ],
+                [
+                    .. group
+                        .Where(score => score.Rank is null)
+                        .Select(score => new BulletinUnranked(score.Area.Code, SnapshotContent.Why(score.Why?.ToString()))),
+                ]
+            ));
+}

@@ -1,0 +1,131 @@
+using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
+using Menpai.Measure.Scorecards;
+
+namespace Menpai.Publish.Bulletins.Content;
+
+/// <summary>A bulletin's content from a frozen month: from its snapshot and what hangs on it, and nothing else.</summary>
+internal static class SnapshotContent
+{
+    /// <param name="before">Figures of the month before and of the same month a year ago.</param>
+    /// <param name="isRated">Whether an indicator is made of residents' ratings.</param>
+    public static BulletinContent Of(
+        ReviewDossier dossier,
+        StoredBulletin? issued,
+        int late,
+        string district,
+        TimeZoneInfo zone,
+        IEnumerable<BulletinFigure> before,
+        Func<string, bool> isRated
+    )
+    {
+        var snapshot = dossier.Snapshot;
+        var level = Depth(snapshot);
+        return new BulletinContent
+        {
+            District = district,
+            Period = dossier.Period,
+            Standing =
+                issued is not null ? BulletinStanding.Issued
+                : dossier.Review.Stage == ReviewStage.Published ? BulletinStanding.Published
+                : BulletinStanding.Frozen,
+            AsOf = TimeZoneInfo.ConvertTime(snapshot.AsOf, zone),
+            Position = snapshot.Position,
+            Fingerprint = dossier.Seal.Fingerprint,
+            IssuedOn = issued is null ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(issued.IssuedAt, zone).DateTime),
+            Indicators =
+            [
+                .. snapshot.Indicators.Select(one => new BulletinIndicator(
+                    one.Code,
+                    one.Name,
+                    one.About,
+                    one.Unit,
+                    one.Minimum,
+                    one.Version,
+                    isRated(one.Code)
+                )),
+            ],
+            Areas = AreaNames.Of(
+                snapshot.Areas.Where(area => area.Level <= level).Select(area => (area.Code, area.Name, area.Level, area.Parent))
+            ),
+            Figures = [.. Figures(snapshot, dossier.Period), .. before],
+            Groups =
+            [
+                .. snapshot
+                    .Boards.Where(board => dossier.Review.Cards.Contains(board.Card))
+                    .OrderBy(board => board.Level)
+                    .SelectMany(Groups),
+            ],
+            FormerPledges = [.. dossier.Followed.Select(Pledge)],
+            Pledges = [.. dossier.Commitments.Select(Pledge)],
+            Honours = [.. dossier.Honours.Select(honour => new BulletinHonour(honour.Title, honour.Area, honour.Name))],
+            Exclusions = snapshot.Exclusions.Approved,
+            LateEvents = late,
+            Appeals = (dossier.Appeals.Raised, dossier.Appeals.Upheld),
+        };
+    }
+
+    /// <summary>The figures of a snapshot's areas down to those that are ranked.</summary>
+    public static IEnumerable<BulletinFigure> Figures(ReviewSnapshot snapshot, Period period)
+    {
+        var level = Depth(snapshot);
+        return snapshot
+            .Figures.Where(figure => snapshot.FindArea(figure.Area) is { } area && area.Level <= level)
+            .Select(figure => new BulletinFigure(
+                figure.Indicator,
+                figure.Area,
+                period,
+                figure.Value,
+                figure.N,
+                figure is { Low: { } low, High: { } high } ? new Interval(low, high) : null,
+                figure.Enough
+            ));
+    }
+
+    private static int Depth(ReviewSnapshot snapshot) => snapshot.Boards.Select(board => board.Level).DefaultIfEmpty(0).Max();
+
+    private static IEnumerable<BulletinGroup> Groups(SnapshotBoard board)
+    {
+        var grouped = board.Areas.Any(score => score.Group is not null);
+        return board
+            .Areas.GroupBy(score => score.Group)
+            .Select(group => new BulletinGroup(
+                board.Card,
+                group.First().GroupName?.Chinese ?? (grouped ? "其他" : Alone(board.Name.Chinese)),
+                [.. board.Lines.Select(line => (line.Indicator, line.Weight))],
+                [.. group.Where(score => score is { Rank: not null, Points: not null }).OrderBy(score => score.Rank).Select(Rank)],
+                [.. group.Where(score => score.Rank is null).Select(score => new BulletinUnranked(score.Area, Why(score.Why)))]
+            ));
+    }
+
+    private static BulletinRank Rank(SnapshotScore score) =>
+        new(score.Rank!.Value, score.Area, score.Points!.Value, score.FormerPoints, score.FormerRank, score.Stars);
+
+    /// <summary>What a card without groups ranks, by its name: 街道月讲评 ranks 街道.</summary>
+    public static string Alone(string card) => card.EndsWith("月讲评", StringComparison.Ordinal) && card.Length > 3 ? card[..^3] : card;
+
+    /// <summary>Why an area is not ranked, in words.</summary>
+    public static string Why(string? code) =>
+        code switch
+        {
+            nameof(Unranked.NoFacts) => "没有记录",
+            nameof(Unranked.NoGroup) => "没有分组",
+            _ => "样本不足",
+        };
+
+    private static BulletinPledge Pledge(CommitmentLine line) =>
+        new(
+            line.Area,
+            line.What,
+            line.Due,
+            line.Owner,
+            line.State switch
+            {
+                CommitmentState.Kept => BulletinPledgeState.Kept,
+                CommitmentState.NotKept => BulletinPledgeState.Broken,
+                CommitmentState.Moved => BulletinPledgeState.PutOff,
+                _ => BulletinPledgeState.Open,
+            },
+            line.Note
+        );
+}
