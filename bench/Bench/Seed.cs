@@ -21,7 +21,7 @@ internal static class Seed
     public static async Task<int> Run(string folder, int cases)
     {
         var until = TimeProvider.System.GetUtcNow();
-        var time = new SimulatedTime(until.AddDays(-31));
+        var time = new SimulatedTime(SampleMonths.Of(until).Start);
         await using var app = MenpaiHost.Build(folder, builder => builder.Services.AddSingleton<TimeProvider>(time), durable: false);
         await Web.Commands.SampleCommand.Build(app, time, until, 300, "http://localhost:5199");
         await Report(app.Services, time, cases);

@@ -73,6 +73,12 @@ public enum Permission
     /// <summary>Read the ledger and its checks.</summary>
     ReadLedger,
 
+    /// <summary>Open, freeze and publish monthly reviews, decide appeals, follow up commitments, give honours.</summary>
+    ManageReviews,
+
+    /// <summary>Appeal, commit and take names back for one's own area at a monthly review.</summary>
+    AnswerReviews,
+
     /// <summary>Set up mail, text messages, robots and webhooks, and see what went out and what did not.</summary>
     ManageDelivery,
 }
@@ -93,6 +99,7 @@ public static class Permissions
             Permission.Export,
             Permission.ReadTerritory,
             Permission.ManageRoster,
+            Permission.AnswerReviews,
         ],
         [Role.Dispatcher] =
         [
@@ -105,6 +112,7 @@ public static class Permissions
             Permission.Export,
             Permission.ReadTerritory,
             Permission.ManageRoster,
+            Permission.AnswerReviews,
         ],
         [Role.Department] = [Permission.ReadCases, Permission.Handle, Permission.Verify, Permission.Export, Permission.ReadTerritory],
         [Role.DistrictLead] =
@@ -118,6 +126,8 @@ public static class Permissions
             Permission.Export,
             Permission.ReadTerritory,
             Permission.ManageRoster,
+            Permission.ManageReviews,
+            Permission.AnswerReviews,
         ],
         [Role.Administrator] =
         [

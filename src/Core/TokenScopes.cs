@@ -21,6 +21,8 @@ public static class TokenScopes
         [Permission.ManagePosts] = "posts",
         [Permission.ManageRoster] = "roster",
         [Permission.ReadLedger] = "ledger",
+        [Permission.ManageReviews] = "reviews",
+        [Permission.AnswerReviews] = "reviews",
         [Permission.ManageDelivery] = "delivery",
     };
 

@@ -2,6 +2,7 @@ using Menpai.Measure.Board;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
+using Menpai.Measure.Reviews.Desk;
 using Menpai.Measure.Scorecards;
 using Menpai.Measure.Stars;
 using Menpai.Measure.Vetoes;
@@ -52,5 +53,6 @@ public static class MeasureModule
     public static void MapMeasure(this IEndpointRouteBuilder routes)
     {
         routes.MapBoard();
+        routes.MapReviews();
     }
 }

@@ -86,7 +86,7 @@ public sealed class Town : IAsyncLifetime
     private async Task MakeSample()
     {
         var until = TimeProvider.System.GetUtcNow();
-        var time = new SimulatedTime(until.AddDays(-31).AddHours(-1));
+        var time = new SimulatedTime(SampleMonths.Of(until).Start);
         await using var app = MenpaiHost.Build(_folder, builder => builder.Services.AddSingleton<TimeProvider>(time), durable: false);
         await SampleCommand.Build(app, time, until, _reports, "http://localhost:5080");
     }

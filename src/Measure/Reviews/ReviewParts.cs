@@ -1,3 +1,4 @@
+using Menpai.Measure.Reviews.Desk;
 using Menpai.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ internal static class ReviewParts
     public static IServiceCollection AddReviews(this IServiceCollection services)
     {
         services.AddSingleton(provider => ReviewKey.Of(provider.GetRequiredService<Store>().Folder));
-        services.AddSingleton<ReviewDesk>().AddSingleton<ReviewReading>();
+        services.AddSingleton<ReviewDesk>().AddSingleton<ReviewReading>().AddSingleton<PreviewReader>().AddSingleton<ReviewViews>();
         return services;
     }
 }

@@ -212,4 +212,6 @@ public sealed record SnapshotScore(
 /// <summary>What one line earned.</summary>
 /// <param name="Weight">After the weight of missing lines was shared out.</param>
 /// <param name="State">Scored, TooFew or Nothing.</param>
-public sealed record SnapshotLine(string Indicator, decimal Weight, decimal? Points, string State);
+/// <param name="Value">The figure it was earned by.</param>
+/// <param name="N">Of how many that was made.</param>
+public sealed record SnapshotLine(string Indicator, decimal Weight, decimal? Points, string State, decimal? Value, long N);

@@ -37,7 +37,9 @@ internal static class SnapshotBoards
                     line.Indicator.Code,
                     SnapshotText.Rounded(line.Weight),
                     line.Points is { } points ? SnapshotText.Rounded(points) : null,
-                    line.State.ToString()
+                    line.State.ToString(),
+                    line.Figure.Value is { } value ? SnapshotText.Rounded(value) : null,
+                    line.Figure.N
                 )),
             ],
             [.. score.Struck.Select(veto => veto.Code)],

@@ -10,7 +10,7 @@ using Menpai.Work.Posts;
 
 namespace Menpai.Web.Commands;
 
-/// <summary><c>menpai sample</c>: makes the sample district, with a month of its life.</summary>
+/// <summary><c>menpai sample</c>: makes the sample district, with two months of its life.</summary>
 internal static class SampleCommand
 {
     private const int Seed = 20260501;
@@ -23,8 +23,8 @@ internal static class SampleCommand
         var data = CommandLine.Data();
         var reports = new Option<int>("--reports")
         {
-            Description = "一个月有多少件诉求 · how many reports the month has",
-            DefaultValueFactory = _ => 3300,
+            Description = "两个月有多少件诉求 · how many reports the two months have",
+            DefaultValueFactory = _ => 4000,
         };
         var url = new Option<string>("--url")
         {
@@ -43,14 +43,14 @@ internal static class SampleCommand
     {
         var watch = Stopwatch.StartNew();
         var until = TimeProvider.System.GetUtcNow();
-        var time = new SimulatedTime(until.AddDays(-31).AddHours(-1));
+        var time = new SimulatedTime(SampleMonths.Of(until).Start);
         await using (var app = MenpaiHost.Build(folder, builder => builder.Services.AddSingleton<TimeProvider>(time), durable: false))
         {
             var (laid, acts) = await Build(app, time, until, reports, url);
             // With the two that every district begins with, as its pages count them.
             var posts = app.Services.GetRequiredService<Snapshot<DutyBook>>().Current.Posts.Count();
             Console.WriteLine(
-                $"示例区已建好：区域 {laid.Areas} 个，门 {laid.Doors} 扇，岗位 {posts} 个，一个月 {reports} 件诉求、{acts} 次办理，用时 {watch.Elapsed.TotalSeconds:F1} 秒。"
+                $"示例区已建好：区域 {laid.Areas} 个，门 {laid.Doors} 扇，岗位 {posts} 个，两个月 {reports} 件诉求、{acts} 次办理，用时 {watch.Elapsed.TotalSeconds:F1} 秒。"
             );
             Console.WriteLine($"Open311 示例密钥 · sample key: {SampleKey}");
             Console.WriteLine($"启动 · serve it: menpai serve --data {folder} --urls {url}");
@@ -58,7 +58,7 @@ internal static class SampleCommand
         return 0;
     }
 
-    /// <summary>Makes the district and plays its month.</summary>
+    /// <summary>Makes the district and plays its months.</summary>
     internal static async Task<(SampleLaid Laid, int Acts)> Build(
         WebApplication app,
         SimulatedTime time,
@@ -74,7 +74,7 @@ internal static class SampleCommand
         var sources = SampleSources.Read();
         var lay = services.GetRequiredService<LaySampleDistrictHandler>();
         lay.Sources = sources;
-        var laid = await ledger.Run(lay, Guid.CreateVersion7(), new LaySampleDistrict(Seed, url), Actor.System);
+        var laid = await ledger.Run(lay, Guid.CreateVersion7(), new LaySampleDistrict(Seed, url, until), Actor.System);
         var accounts = services.GetRequiredService<AccountDesk>();
         await accounts.Prepare();
         foreach (var account in SampleAccounts.All)
@@ -82,7 +82,7 @@ internal static class SampleCommand
         var key = new KeySecret(SampleKey);
         var issue = new IssueInterfaceKey("示例应用", 600, key.Hash, key.Ending);
         await ledger.Run(services.GetRequiredService<IssueInterfaceKeyHandler>(), Guid.CreateVersion7(), issue, Actor.System);
-        var month = new SampleMonth(services, time, sources.Words, new Random(Seed), until);
+        var month = new SampleMonth(services, time, sources.Words, new Random(Seed), SampleMonths.Of(until));
         return (laid, await month.Play(reports, new Percent()));
     }
 
@@ -96,7 +96,7 @@ internal static class SampleCommand
             if (tenth <= _shown)
                 return;
             _shown = tenth;
-            Console.WriteLine($"  正在演练一个月的办理… {tenth * 10}%");
+            Console.WriteLine($"  正在演练两个月的办理… {tenth * 10}%");
         }
     }
 }

@@ -8,7 +8,8 @@ namespace Menpai.Web.Sample;
 /// <summary>示例区 Lays out the sample district: real units, invented grids, doors, staff and shifts. Only in an empty sample store.</summary>
 /// <param name="Seed">Of the random numbers.</param>
 /// <param name="BaseUrl">What its plates point to; on this machine.</param>
-public sealed record LaySampleDistrict(int Seed, string BaseUrl);
+/// <param name="Until">Where the play that follows ends: somebody is away then.</param>
+public sealed record LaySampleDistrict(int Seed, string BaseUrl, DateTimeOffset Until);
 
 /// <summary>How much was laid out, and who can sign in.</summary>
 public sealed record SampleLaid(int Areas, int Doors, int Posts, IReadOnlyDictionary<string, int> SignIns);
@@ -28,7 +29,7 @@ public sealed class LaySampleDistrictHandler(IEnumerable<Snapshot> snapshots) : 
         var random = new Random(act.Seed);
         var territory = new SampleTerritory(context, sources, random);
         territory.Lay();
-        var staff = new SampleStaff(context, sources.Words, random, territory);
+        var staff = new SampleStaff(context, sources.Words, random, territory, act.Until);
         staff.Lay();
         context.Append("district", new SampleLaidEvent(act.Seed, territory.Areas.Count, territory.Doors, staff.Posts), 1, "/1/");
         foreach (var snapshot in snapshots)

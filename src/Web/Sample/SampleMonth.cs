@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Menpai.Web.Sample;
 
 /// <summary>
-/// A month of a district's life, played through the same acts that people use, under a simulated clock. Nothing is inserted:
+/// Two months of a district's life, played through the same acts that people use, under a simulated clock. Nothing is inserted:
 /// what the sample shows is what the program made of it.
 /// </summary>
 public sealed class SampleMonth
@@ -21,36 +21,38 @@ public sealed class SampleMonth
     private readonly SampleStory _story;
     private readonly Random _random;
     private readonly string[] _codes;
-    private readonly DateTimeOffset _until;
+    private readonly SampleMonths _months;
+    private readonly SampleReview _review;
 
     /// <param name="services">The host's.</param>
     /// <param name="time">The clock the ledger reads.</param>
     /// <param name="words">What people say.</param>
     /// <param name="random">Seeded, so that two samples of one day tell the same story.</param>
-    /// <param name="until">The end of the month: now.</param>
-    public SampleMonth(IServiceProvider services, SimulatedTime time, SampleWords words, Random random, DateTimeOffset until)
+    /// <param name="months">What is played; it ends now.</param>
+    public SampleMonth(IServiceProvider services, SimulatedTime time, SampleWords words, Random random, SampleMonths months)
     {
         _play = new SamplePlay(services, time);
         var photos = new SamplePhotos(services.GetRequiredService<PhotoDesk>(), SamplePlate.Grid(_play.Book));
         _story = new SampleStory(_play, words, photos, random);
-        (_random, _codes, _until) = (random, [.. words.Reports.Keys], until);
+        (_random, _codes, _months) = (random, [.. words.Reports.Keys], months);
+        _review = new SampleReview(services, _play, months, (step, at) => _agenda.Enqueue(step, at));
     }
 
-    /// <summary>Plays the month.</summary>
+    /// <summary>Plays them.</summary>
     /// <param name="reports">How many reports come in.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <returns>How many acts were carried out.</returns>
     public async Task<int> Play(int reports, IProgress<double>? progress = null)
     {
-        var from = _until.AddDays(-31);
+        var from = _months.Start.AddHours(1);
         var plates = _play.Read(db =>
             db.Set<Doorplate>().Select(plate => new SampleDoor(plate.Token, plate.PlaceId, plate.AreaId)).ToList()
         );
         var doors = plates.ToLookup(plate => plate.AreaId);
         for (var index = 0; index < reports; index++)
         {
-            var door = plates[_random.Next(plates.Count)];
-            var at = Daytime(from + ((_until - from) * _random.NextDouble()));
+            var door = Lively(plates);
+            var at = Daytime(Moment(from));
             var code = Category();
             _agenda.Enqueue(Reporting(door, code), at);
             // A neighbour sees the same thing.
@@ -62,16 +64,39 @@ public sealed class SampleMonth
         for (var left = 30; left > 0 && shown.Count > 0; left--)
             _agenda.Enqueue(
                 Reporting(Pick(shown), Category()),
-                left > 5 ? Daytime(from + ((_until - from) * _random.NextDouble())) : _until.AddMinutes(-3 - (25 * _random.NextDouble()))
+                left > 5 ? Daytime(Moment(from)) : _months.Until.AddMinutes(-3 - (25 * _random.NextDouble()))
             );
-        while (_agenda.TryDequeue(out var step, out var at) && at < _until)
+        _review.Plan();
+        while (_agenda.TryDequeue(out var step, out var at) && at < _months.Until)
         {
             _play.Time.MoveTo(at);
             await step();
-            progress?.Report((at - from) / (_until - from));
+            progress?.Report((at - from) / (_months.Until - from));
         }
-        _play.Time.MoveTo(_until);
+        _play.Time.MoveTo(_months.Until);
         return _play.Acts;
+    }
+
+    // In some communities hardly anybody has scanned a plate yet: too few cases there to be ranked by.
+    private SampleDoor Lively(List<SampleDoor> plates)
+    {
+        var door = Pick(plates);
+        while (Quiet(door) && _random.NextDouble() < 0.85)
+            door = Pick(plates);
+        return door;
+    }
+
+    private bool Quiet(SampleDoor door) =>
+        _play.Book.Tree.Upward(door.AreaId).FirstOrDefault(area => area.Level == 2) is { Id: var id } && id % 9 == 4;
+
+    // More in the month that is reviewed: what came after it goes on.
+    private DateTimeOffset Moment(DateTimeOffset from)
+    {
+        const double Reviewed = 0.64;
+        var end = SampleMonths.At(_months.Reviewed.Next.First, 0);
+        return _random.NextDouble() < Reviewed
+            ? from + ((end - from) * _random.NextDouble())
+            : end + ((_months.Until - end) * _random.NextDouble());
     }
 
     private SampleDoor Pick(List<SampleDoor> from) => from[_random.Next(from.Count)];
@@ -98,9 +123,9 @@ public sealed class SampleMonth
         var version = @case.Version;
         if (_story.Next(@case) is { } next)
             Plan(next.At, caseId, version, next.Do);
-        if (@case.NextDue is { } due && due < _until)
+        if (@case.NextDue is { } due && due < _months.Until)
             Plan(due.AddSeconds(10), caseId, version, _play.Sweep);
-        if (@case is { Status: CaseStatus.Suspended, SuspendedUntil: { } over } && over < _until)
+        if (@case is { Status: CaseStatus.Suspended, SuspendedUntil: { } over } && over < _months.Until)
             Plan(over.AddSeconds(10), caseId, version, _play.Sweep);
     }
 
@@ -134,7 +159,7 @@ public sealed class SampleMonth
     private DateTimeOffset Daytime(DateTimeOffset at)
     {
         var hour = TimeZoneInfo.ConvertTime(at, _play.Zone).Hour;
-        return hour is < 6 or > 22 && _random.NextDouble() < 0.85 ? Earlier(at, _until).AddHours(-8 * _random.NextDouble()) : at;
+        return hour is < 6 or > 22 && _random.NextDouble() < 0.85 ? Earlier(at, _months.Until).AddHours(-8 * _random.NextDouble()) : at;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;

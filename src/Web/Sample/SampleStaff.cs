@@ -5,10 +5,11 @@ using Menpai.Work.Posts;
 namespace Menpai.Web.Sample;
 
 /// <summary>Invented people on the sample's posts, with vacancies, absences and night shifts as any district has them.</summary>
-internal sealed class SampleStaff(ActContext context, SampleWords words, Random random, SampleTerritory territory)
+internal sealed class SampleStaff(ActContext context, SampleWords words, Random random, SampleTerritory territory, DateTimeOffset until)
 {
     private static readonly DateOnly From = new(2024, 1, 1);
     private readonly Dictionary<string, int> _signIns = [];
+    private readonly Dictionary<int, string> _surnames = [];
     private int _number = 1;
 
     /// <summary>Sign-in names of the sample accounts, with the person.</summary>
@@ -51,8 +52,8 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
                     StandInStaffId = random.NextDouble() < 0.7 ? lead?.Staff : null,
                     AreaId = grid.Id,
                     AreaPath = grid.AreaPath,
-                    From = context.Now.AddDays(20 + random.Next(10)),
-                    To = context.Now.AddDays(33 + random.Next(6)),
+                    From = until.AddDays(random.Next(10) - 11),
+                    To = until.AddDays(2 + random.Next(6)),
                 }
             );
     }
@@ -68,25 +69,27 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
         var second = Seat(subdistrict, PostKind.SubdistrictDispatcher, subdistrict.Name, null)!.Value;
         var day = new DateTimeOffset(context.Now.UtcDateTime.Date, TimeSpan.Zero);
         // From half past five in the afternoon, which is 9:30 UTC, to half past eight the next morning; at weekends all day.
-        for (var night = 0; night < 60; night++)
+        for (var night = 0; day.AddDays(night) < until.AddDays(29); night++)
         {
             Shift(night, 9.5, 24.5);
             if (day.AddDays(night).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
                 Shift(night, 0.5, 9.5);
         }
 
-        void Shift(int on, double from, double to) =>
-            context.Insert(
-                new RosterShift
-                {
-                    AreaId = subdistrict.Id,
-                    AreaPath = subdistrict.AreaPath,
-                    PostId = on % 2 == 0 ? first.Post : second.Post,
-                    StaffId = on % 2 == 0 ? first.Staff : second.Staff,
-                    From = day.AddDays(on).AddHours(from),
-                    To = day.AddDays(on).AddHours(to),
-                }
-            );
+        void Shift(int on, double from, double to)
+        {
+            var row = new RosterShift
+            {
+                AreaId = subdistrict.Id,
+                AreaPath = subdistrict.AreaPath,
+                PostId = on % 2 == 0 ? first.Post : second.Post,
+                StaffId = on % 2 == 0 ? first.Staff : second.Staff,
+                From = day.AddDays(on).AddHours(from),
+                To = day.AddDays(on).AddHours(to),
+            };
+            var id = (int)context.Insert(row);
+            Say(row.PostId, new ShiftSet(id, row.PostId, row.StaffId, row.From, row.To), subdistrict);
+        }
     }
 
     private void LayDepartment(Area district, Department department)
@@ -102,23 +105,21 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
             DutyNumber = department.DutyNumber,
             ValidFrom = From,
         };
-        var id = (int)context.Insert(post);
-        Posts++;
+        var id = Make(post, district);
         Hold(id, district, Person(PostKind.DepartmentOfficer, department.Code == "urban-management" ? "chengguan" : null));
-        var deputy = (int)
-            context.Insert(
-                new Post
-                {
-                    Kind = PostKind.DepartmentOfficer,
-                    Name = $"{department.Name}核实岗",
-                    AreaId = district.Id,
-                    AreaPath = district.AreaPath,
-                    DepartmentId = department.Id,
-                    DutyNumber = department.DutyNumber,
-                    ValidFrom = From,
-                }
-            );
-        Posts++;
+        var deputy = Make(
+            new Post
+            {
+                Kind = PostKind.DepartmentOfficer,
+                Name = $"{department.Name}核实岗",
+                AreaId = district.Id,
+                AreaPath = district.AreaPath,
+                DepartmentId = department.Id,
+                DutyNumber = department.DutyNumber,
+                ValidFrom = From,
+            },
+            district
+        );
         Hold(deputy, district, Person(PostKind.DepartmentOfficer, null));
     }
 
@@ -126,19 +127,18 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
 
     private (int Post, int Staff)? Seat(Area area, PostKind kind, string place, string? signIn, bool vacant = false)
     {
-        var post = (int)
-            context.Insert(
-                new Post
-                {
-                    Kind = kind,
-                    Name = place + PostWords.Office(kind),
-                    AreaId = area.Id,
-                    AreaPath = area.AreaPath,
-                    DutyNumber = Phone(),
-                    ValidFrom = From,
-                }
-            );
-        Posts++;
+        var post = Make(
+            new Post
+            {
+                Kind = kind,
+                Name = place + PostWords.Office(kind),
+                AreaId = area.Id,
+                AreaPath = area.AreaPath,
+                DutyNumber = Phone(),
+                ValidFrom = From,
+            },
+            area
+        );
         if (vacant)
             return null;
         var staff = Person(kind, signIn);
@@ -146,17 +146,30 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
         return (post, staff);
     }
 
-    private void Hold(int post, Area area, int staff) =>
-        context.Insert(
-            new Holder
-            {
-                PostId = post,
-                StaffId = staff,
-                AreaId = area.Id,
-                AreaPath = area.AreaPath,
-                From = context.Now,
-            }
-        );
+    // What is counted of posts is read from the ledger, as with any district.
+    private int Make(Post post, Area area)
+    {
+        var id = (int)context.Insert(post);
+        Posts++;
+        Say(id, new PostAddedEvent(id, post.Kind, post.Name, post.DepartmentId, post.DutyNumber), area);
+        return id;
+    }
+
+    private void Hold(int post, Area area, int staff)
+    {
+        var holder = new Holder
+        {
+            PostId = post,
+            StaffId = staff,
+            AreaId = area.Id,
+            AreaPath = area.AreaPath,
+            From = context.Now,
+        };
+        var id = (int)context.Insert(holder);
+        Say(post, new HolderAppointed(post, id, staff, _surnames[staff]), area);
+    }
+
+    private void Say(int post, object @event, Area area) => context.Append($"post/{post}", @event, area.Id, area.AreaPath, told: false);
 
     private int Person(PostKind kind, string? signIn)
     {
@@ -171,6 +184,7 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
                     FullName = $"{PostWords.Spoken(surname, kind)}（示例{number}）",
                 }
             );
+        _surnames[id] = surname;
         if (signIn is not null)
             _signIns[signIn] = id;
         return id;

@@ -118,7 +118,7 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, SamplePhot
         var luck = random.NextDouble();
         if (@case.Alarmed)
             return Officer(@case, CaseAct.Accept, 60, 1500, actor => play.Do(new AcceptCase(@case.CaseId, null), actor));
-        if (luck < 0.05 && @case.Level != 1)
+        if (luck < 0.05 * Trouble(@case) && @case.Level != 1)
             return null; // Overlooked: the clock will find it.
         if (luck > 0.93 && @case is { DepartmentId: null, Turns.Count: 1 } && DepartmentFor(@case) is { } department)
             return Officer(
@@ -171,7 +171,7 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, SamplePhot
             );
         if (luck < 0.19)
             return Officer(@case, CaseAct.AskSuspension, 60, 400, actor => play.Do(Suspension(@case), actor));
-        if (luck < 0.21 && @case.Level >= 2)
+        if (luck < 0.19 + (0.03 * Trouble(@case)) && @case.Level >= 2)
             return null; // Left lying.
         return InTime(
             @case,
@@ -199,14 +199,21 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, SamplePhot
                 )
         );
 
+    // Communities differ, and each stays as it is: from a third of the usual trouble to twice as much.
+    private double Trouble(Case @case) =>
+        play.Book.Tree.Upward(@case.AreaId).FirstOrDefault(area => area.Level == 2) is { } community
+            ? 0.3 + (1.7 * (community.Id * 37 % 101) / 100)
+            : 1;
+
     private SampleStep? Rating(Case @case)
     {
         if (random.NextDouble() > 0.62)
             return null;
-        var solved = random.NextDouble() < 0.93;
+        var solved = random.NextDouble() > 0.07 * Trouble(@case);
         var satisfaction = (solved, random.NextDouble()) switch
         {
-            (false, _) or (true, < 0.03) => Satisfaction.Unsatisfied,
+            (false, _) => Satisfaction.Unsatisfied,
+            (true, var luck) when luck < 0.03 * Trouble(@case) => Satisfaction.Unsatisfied,
             (true, < 0.2) => Satisfaction.Fair,
             _ => Satisfaction.Satisfied,
         };

@@ -1,0 +1,66 @@
+using Menpai.Core;
+using Menpai.Measure.Indicators;
+using Menpai.Packs.Measures;
+using Microsoft.AspNetCore.Http;
+using Choice = Menpai.Ui.Components.Choice;
+
+namespace Menpai.Measure.Reviews.Desk;
+
+/// <summary>All that the page of one review shows to one reader.</summary>
+/// <param name="Preview">While it is open.</param>
+/// <param name="Dossier">Once it is frozen.</param>
+/// <param name="Waiting">Commitments of earlier reviews that are to be looked at in this one.</param>
+/// <param name="Areas">The areas the reader may speak for.</param>
+/// <param name="Names">Of areas on the boards, by code.</param>
+/// <param name="Units">Of indicators, by code.</param>
+public sealed record ReviewView(
+    Review Review,
+    Period Month,
+    ReviewPreview? Preview,
+    ReviewDossier? Dossier,
+    LateFacts Late,
+    IReadOnlyList<string> LatePlaces,
+    IReadOnlyList<AppealLine> Appeals,
+    IReadOnlyList<CommitmentLine> Waiting,
+    IReadOnlyList<Choice> Areas,
+    IReadOnlyList<Choice> Posts,
+    IReadOnlyList<Choice> Indicators,
+    IReadOnlyDictionary<string, string> Names,
+    IReadOnlyDictionary<string, Unit> Units
+)
+{
+    /// <summary>The boards that are read out.</summary>
+    public IReadOnlyList<SnapshotBoard> Boards =>
+        Preview?.Boards ?? [.. Dossier?.Snapshot.Boards.Where(board => Review.Cards.Contains(board.Card)) ?? []];
+}
+
+/// <summary>What was typed into a form that was refused, and why.</summary>
+/// <param name="Form">Which form: appeal, decide-3, commit, …</param>
+public sealed record ReviewTry(string Form, Refusal Refusal, IFormCollection Typed)
+{
+    /// <summary>What stood in a field of this form.</summary>
+    public static string? Typing(ReviewTry? attempt, string form, string field) =>
+        attempt is not null && attempt.Form == form ? attempt.Typed[field].ToString() : null;
+
+    /// <summary>The refusal, when it was this form's.</summary>
+    public static Refusal? Of(ReviewTry? attempt, string form) => attempt is not null && attempt.Form == form ? attempt.Refusal : null;
+}
+
+/// <summary>An appeal as its readers see it.</summary>
+/// <param name="Mine">Whether the reader raised it, and so does not decide it.</param>
+public sealed record AppealLine(
+    int Id,
+    string AreaName,
+    string? Indicator,
+    string? CaseNumber,
+    string Reason,
+    string RaisedBy,
+    DateTimeOffset RaisedAt,
+    AppealState State,
+    string? Decision,
+    DateTimeOffset? DecidedAt,
+    bool LeftOut,
+    decimal? Points,
+    int? Revision,
+    bool Mine
+);
