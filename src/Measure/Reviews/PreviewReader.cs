@@ -50,18 +50,21 @@ public sealed class PreviewReader(
             areas.Today > month.Last,
             problem,
             [.. ReviewBook.Packs(book).Except(opened).Select(one => one.Code)],
-            problem is null ? Boards(review, month, LeftOut.Of(db, review)) : [],
+            problem is null
+                ? Boards(review, month, LeftOut.Of(db, review), ReviewReading.SignedBy(db, month.Former, time.GetUtcNow()))
+                : [],
             Units(db, tree, month, silent),
             silent
         );
     }
 
-    private IReadOnlyList<SnapshotBoard> Boards(Review review, Period month, ExclusionCount leftOut) =>
+    private IReadOnlyList<SnapshotBoard> Boards(Review review, Period month, ExclusionCount leftOut, ReviewSnapshot? former) =>
         [
             .. ReviewBook
                 .Cards(book, month)
                 .Where(card => review.Cards.Contains(card.Code))
-                .Select(card => SnapshotBoards.Of(scores.Read(card, month, new FactsCounted(null, leftOut.Cases)))),
+                .Select(card => SnapshotBoards.Of(scores.Read(card, month, new FactsCounted(null, leftOut.Cases))))
+                .Select(board => SnapshotBoards.WithFormer(board, former)),
         ];
 
     private IReadOnlyList<UnfinishedUnit> Units(MenpaiDb db, AreaTree tree, Period month, IReadOnlyList<Area> silent)
@@ -82,7 +85,7 @@ public sealed class PreviewReader(
                     roster?.Find(Roster, area.Id, month)?.Value,
                     quiet.Contains(area.Id)
                 ))
-                .Where(unit => unit.Silent || unit.Running + unit.Unrated + unit.Vacant > 0 || unit.Roster < 100)
+                .Where(unit => unit.Silent || unit.Running + unit.Unrated + unit.Vacant > 0 || unit.RosterHasGaps)
                 .OrderBy(unit => unit.Area.Code, StringComparer.Ordinal),
         ];
     }

@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using Menpai.Core;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Vetoes;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -16,6 +16,8 @@ public sealed class ReviewDesk(
     FactProjector projector,
     MeasureBook book,
     AreaTimes areas,
+    ConfirmedVetoes vetoes,
+    TimeProvider time,
     Snapshot<District> district,
     Snapshot<AreaTree> tree
 )
@@ -30,7 +32,17 @@ public sealed class ReviewDesk(
         projector.Read();
         using var reading = store.Read(Scope.Everything);
         var standing = facts.Standing;
-        return Make(month, 0, standing, LedgerDigest.Of(reading.Db, standing.Position), LeftOut.Of(reading.Db, review), []);
+        var former = ReviewReading.SignedBy(reading.Db, month.Former, time.GetUtcNow());
+        return Make(
+            month,
+            0,
+            standing,
+            LedgerDigest.Of(reading.Db, standing.Position),
+            LeftOut.Of(reading.Db, review),
+            [],
+            former,
+            vetoes.Of
+        );
     }
 
     /// <summary>The next one once an appeal is upheld: the same position, and nothing else changed but what is put right.</summary>
@@ -52,7 +64,9 @@ public sealed class ReviewDesk(
             new(former.Position, former.AsOf.ToUnixTimeMilliseconds()),
             former.Ledger,
             LeftOut.Of(reading.Db, review, act.LeftOutCaseId),
-            corrections
+            corrections,
+            ReviewReading.SignedBy(reading.Db, former.Of().Former, review.FrozenAt!.Value),
+            SignedAreas.Declared(former, book)
         );
     }
 
@@ -62,20 +76,13 @@ public sealed class ReviewDesk(
         FactStanding standing,
         string ledger,
         ExclusionCount exclusions,
-        IReadOnlyList<PointsCorrection> corrections
+        IReadOnlyList<PointsCorrection> corrections,
+        ReviewSnapshot? before,
+        Func<Scorecard, Period, IReadOnlySet<(int AreaId, string Veto)>> declared
     ) =>
         SnapshotText.Write(
             Maker.Make(
-                new SnapshotOrder(
-                    district.Current.Code,
-                    month,
-                    revision,
-                    standing,
-                    ledger,
-                    exclusions,
-                    corrections,
-                    (_, _) => FrozenSet<(int, string)>.Empty
-                )
+                new SnapshotOrder(district.Current.Code, month, revision, standing, ledger, exclusions, corrections, before, declared)
             )
         );
 }

@@ -31,4 +31,8 @@ public sealed record ReviewPreview(
 /// <param name="Unrated">Cases closed in the month that residents may still rate.</param>
 /// <param name="Vacant">Posts nobody holds today.</param>
 /// <param name="Roster">值班覆盖 The percentage of days with somebody on the roster; null where none was to be.</param>
-public sealed record UnfinishedUnit(Area Area, int Running, int Unrated, int Vacant, decimal? Roster, bool Silent);
+public sealed record UnfinishedUnit(Area Area, int Running, int Unrated, int Vacant, decimal? Roster, bool Silent)
+{
+    /// <summary>Whether there is a roster and it has gaps; whoever keeps none leaves the nights to the level above.</summary>
+    public bool RosterHasGaps => Roster is > 0 and < 100;
+}

@@ -107,6 +107,19 @@ public sealed class ReviewReading(Store store, Snapshot<DutyBook> book)
             )
         );
 
+    /// <summary>A month as it was signed by a moment; null where it was not.</summary>
+    internal static ReviewSnapshot? SignedBy(MenpaiDb db, Period period, DateTimeOffset moment)
+    {
+        if (Find(db, period) is not { Stage: not ReviewStage.Open } review)
+            return null;
+        var row = db.Set<StoredSnapshot>()
+            .AsNoTracking()
+            .Where(row => row.ReviewId == review.Id && row.MadeAt <= moment)
+            .OrderByDescending(row => row.Revision)
+            .FirstOrDefault();
+        return row is null ? null : SnapshotText.Read(SnapshotText.Unpack(row.Body));
+    }
+
     private static Review? Find(MenpaiDb db, Period period)
     {
         var text = period.ToString();

@@ -103,12 +103,12 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
             Find("corrections");
         if (!signed.Exclusions.Cases.SequenceEqual(LeftOut.Approved(db, review, cases)))
             Find("left-out");
-        findings.AddRange(new SnapshotComparison(signed, Again(db, facts, signed)).Findings());
+        findings.AddRange(new SnapshotComparison(signed, Again(db, facts, signed, review.FrozenAt ?? row.MadeAt)).Findings());
         return new(0, 1, signed.Figures.Count, signed.Boards.Sum(board => board.Areas.Count), findings);
     }
 
     // With the areas that were signed: a unit that is told of later has no part in a month that is closed.
-    private ReviewSnapshot Again(MenpaiDb db, FactStore facts, ReviewSnapshot signed)
+    private ReviewSnapshot Again(MenpaiDb db, FactStore facts, ReviewSnapshot signed, DateTimeOffset frozenAt)
     {
         var (month, tree) = (signed.Of(), SignedAreas.Tree(signed, db.Table<AreaLevel>()));
         var declared = SignedAreas.Declared(signed, book);
@@ -121,6 +121,7 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
                 LedgerDigest.Of(db, signed.Position),
                 signed.Exclusions,
                 signed.Corrections,
+                ReviewReading.SignedBy(db, month.Former, frozenAt),
                 declared
             )
         );

@@ -46,6 +46,27 @@ internal static class SnapshotBoards
             score.Why?.ToString()
         );
 
+    /// <summary>The board with points and ranks of the month before as that was signed; unchanged where it was not.</summary>
+    public static SnapshotBoard WithFormer(SnapshotBoard board, ReviewSnapshot? former)
+    {
+        if (former?.FindBoard(board.Card) is not { } then)
+            return board;
+        var before = then.Areas.ToDictionary(score => score.Area);
+        return board with
+        {
+            Areas =
+            [
+                .. board.Areas.Select(score =>
+                    score with
+                    {
+                        FormerPoints = before.GetValueOrDefault(score.Area)?.Points,
+                        FormerRank = before.GetValueOrDefault(score.Area)?.Rank,
+                    }
+                ),
+            ],
+        };
+    }
+
     /// <summary>The board with what appeals put right, ranked anew.</summary>
     public static SnapshotBoard Correct(SnapshotBoard board, IReadOnlyList<PointsCorrection> corrections, ScorecardVersion version)
     {

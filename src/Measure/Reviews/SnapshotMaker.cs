@@ -10,6 +10,7 @@ namespace Menpai.Measure.Reviews;
 /// <param name="District">The district's code.</param>
 /// <param name="Standing">Up to which event.</param>
 /// <param name="Ledger">The ledger's fingerprint up to there.</param>
+/// <param name="Former">The month before as it was signed, where it was; else it is computed.</param>
 /// <param name="Declared">Vetoes that were declared and checked, by card: area and code.</param>
 internal sealed record SnapshotOrder(
     string District,
@@ -19,6 +20,7 @@ internal sealed record SnapshotOrder(
     string Ledger,
     ExclusionCount Exclusions,
     IReadOnlyList<PointsCorrection> Corrections,
+    ReviewSnapshot? Former,
     Func<Scorecard, Period, IReadOnlySet<(int AreaId, string Veto)>> Declared
 );
 
@@ -56,6 +58,7 @@ internal sealed class SnapshotMaker(FactStore facts, MeasureBook book, Func<Date
                 .. ReviewBook
                     .Cards(book, period)
                     .Select(card => SnapshotBoards.Of(scores.Read(card, period, counted)))
+                    .Select(board => SnapshotBoards.WithFormer(board, order.Former))
                     .Select(board =>
                         SnapshotBoards.Correct(board, order.Corrections, book.FindScorecard(board.Card)!.VersionOn(period.Last)!)
                     ),
