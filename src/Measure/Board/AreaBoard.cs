@@ -131,7 +131,7 @@ public sealed class AreaBoards(KeptFigures figures, MeasureBook book, AreaTimes 
         FigureRun run
     )
     {
-        IEnumerable<decimal> ValuesIn(Period one) => peers.Select(peer => run.Of(indicator, peer.Id, one).Comparable).OfType<decimal>();
+        IEnumerable<decimal> ValuesIn(Period one) => run.Comparable(indicator, peers, one);
         return new(
             indicator,
             [.. periods.Select(one => run.Of(indicator, area.Id, one))],

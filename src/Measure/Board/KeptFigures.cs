@@ -128,6 +128,23 @@ public sealed class FigureRun(IReadOnlyDictionary<Period, IReadOnlyDictionary<(s
 {
     private readonly IReadOnlyDictionary<Period, IReadOnlyDictionary<(string, int), Figure>> _periods = periods;
 
+    /// <summary>Of many areas the values that may be compared: what each of them would show, without making it.</summary>
+    public IEnumerable<decimal> Comparable(Indicator indicator, IReadOnlyList<Area> areas, Period period)
+    {
+        if (!_periods.TryGetValue(period, out var figures) || indicator.VersionOn(period.Last) is not { } version)
+            yield break;
+        var counts = version.Measure is CountMeasure;
+        var fewest = Math.Max(counts ? 0 : indicator.Minimum, ShownFigure.TellsRatings(version) ? ShownFigure.FewestRatings : 0);
+        foreach (var area in areas)
+            if (!figures.TryGetValue((indicator.Code, area.Id), out var figure))
+            {
+                if (counts)
+                    yield return 0;
+            }
+            else if (figure.Value is { } value && figure.N >= fewest)
+                yield return value;
+    }
+
     /// <summary>This run and another together.</summary>
     public FigureRun With(FigureRun other) => new(_periods.Concat(other._periods).DistinctBy(pair => pair.Key).ToDictionary());
 
