@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
@@ -24,6 +25,7 @@ public sealed class KeptFigures(
     // Thirteen months of every level, and as many again of other lengths.
     private const int MostKept = 160;
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Place(Period Period, int Level, int? Below);
 
     private sealed record Kept(IReadOnlyDictionary<(string, int), Figure> Figures)
