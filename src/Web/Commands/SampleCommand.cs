@@ -24,7 +24,7 @@ internal static class SampleCommand
         var reports = new Option<int>("--reports")
         {
             Description = "两个月有多少件诉求 · how many reports the two months have",
-            DefaultValueFactory = _ => 4000,
+            DefaultValueFactory = _ => 3700,
         };
         var url = new Option<string>("--url")
         {
