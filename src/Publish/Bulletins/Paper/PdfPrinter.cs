@@ -90,8 +90,14 @@ public sealed class PdfPrinter(Chromium chromium) : IDisposable
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(program, orders) { RedirectStandardOutput = true, RedirectStandardError = true })
-                ?? throw BulletinRefusals.PrintFailed().AsException();
+            return Process.Start(
+                    new ProcessStartInfo(program, orders)
+                    {
+                        UseShellExecute = false,
+                        RedirectStandardOutput = true,
+                        RedirectStandardError = true,
+                    }
+                ) ?? throw BulletinRefusals.PrintFailed().AsException();
         }
         catch (Win32Exception)
         {
