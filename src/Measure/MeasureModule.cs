@@ -54,5 +54,6 @@ public static class MeasureModule
     {
         routes.MapBoard();
         routes.MapReviews();
+        routes.MapStarPages();
     }
 }

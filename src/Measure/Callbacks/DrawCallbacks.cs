@@ -34,15 +34,15 @@ public sealed class DrawCallbacksHandler(Snapshot<AreaTree> tree, AreaTimes time
     public CallbackReceipt Handle(DrawCallbacks act, ActContext context)
     {
         var by = Doer.Of(context.Actor, Permission.Arbitrate);
-        var district = tree.Current.District;
-        if (!context.Actor.Scope.Covers(district.AreaPath))
-            throw CallbackRefusals.DistrictOnly().AsException();
         if (Period.Parse(act.Period) is not { Kind: PeriodKind.Month } month)
             throw CommonRefusals.Malformed("period").AsException();
         if (month.Last >= times.Today)
             throw CallbackRefusals.NotOver(act.Period).AsException();
         if (act.Count is < 1 or > Most)
             throw CallbackRefusals.CountOutside(Most).AsException();
+        var district = tree.Current.District;
+        if (!context.Actor.Scope.Covers(district.AreaPath))
+            throw CallbackRefusals.DistrictOnly().AsException();
         if (context.Db.Rows<CallbackList>(nameof(CallbackList.Period), act.Period).Count > 0)
             throw CallbackRefusals.DrawnBefore(act.Period).AsException();
         var cases = Candidates(context, month).ToDictionary(one => one.Number);

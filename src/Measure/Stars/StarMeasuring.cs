@@ -1,3 +1,4 @@
+using Menpai.Measure.Board;
 using Menpai.Measure.Exclusions;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
@@ -25,21 +26,32 @@ public sealed class StarMeasuring(FigureReader figures, MeasureBook book, Approv
         return areas
             .SelectMany(area =>
                 criteria.Select(criterion =>
-                    (area.Id, Found: Measured(criterion, table.Of(book.Find(criterion.Indicator!)!, area.Id, period), position))
+                    (
+                        area.Id,
+                        Found: Measured(
+                            criterion,
+                            book.Find(criterion.Indicator!)!,
+                            table.Of(book.Find(criterion.Indicator!)!, area.Id, period),
+                            position
+                        )
+                    )
                 )
             )
             .ToLookup(pair => pair.Id, pair => pair.Found);
     }
 
-    /// <summary>What a figure says of a criterion.</summary>
-    internal static MeasuredCriterion Measured(Criterion criterion, Figure figure, long position) =>
-        new(
+    /// <summary>What a figure says of a criterion; of so few ratings that somebody could tell who, no value.</summary>
+    internal static MeasuredCriterion Measured(Criterion criterion, Indicator indicator, Figure found, long position)
+    {
+        var figure = ShownFigure.Of(indicator, found).Figure;
+        return new(
             criterion.Code,
-            criterion.Indicator!,
+            indicator.Code,
             figure.Value,
             figure.N,
             figure.Enough,
             figure is { Enough: true, Value: { } value } ? criterion.IsMetBy(value) : null,
             position
         );
+    }
 }

@@ -1,6 +1,7 @@
 using Menpai.Measure.Exclusions;
 using Menpai.Measure.Guards;
 using Menpai.Measure.Vetoes;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Measure.Stars;
@@ -12,8 +13,17 @@ internal static class StarModule
     {
         services.AddSingleton<ApprovedExclusions>().AddSingleton<ConfirmedVetoes>();
         services.AddSingleton<StarsHeld>().AddSingleton<StarMeasuring>().AddSingleton<EvidencePhotos>();
+        services.AddSingleton<StarBoards>().AddSingleton<StarAreaReading>();
+        services.AddSingleton<ExclusionQueries>().AddSingleton<ChecksReading>();
         services.AddSingleton<GuardWatch>();
         services.AddSingleton(provider => new Lazy<GuardWatch>(provider.GetRequiredService<GuardWatch>));
         services.AddHostedService<GuardService>();
+    }
+
+    public static void MapStarPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStars();
+        routes.MapExclusions();
+        routes.MapChecks();
     }
 }

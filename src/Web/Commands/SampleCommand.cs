@@ -83,7 +83,9 @@ internal static class SampleCommand
         var issue = new IssueInterfaceKey("示例应用", 600, key.Hash, key.Ending);
         await ledger.Run(services.GetRequiredService<IssueInterfaceKeyHandler>(), Guid.CreateVersion7(), issue, Actor.System);
         var month = new SampleMonth(services, time, sources.Words, new Random(Seed), SampleMonths.Of(until));
-        return (laid, await month.Play(reports, new Percent()));
+        var acts = await month.Play(reports, new Percent());
+        await new SampleStars(services, time).Play();
+        return (laid, acts);
     }
 
     private sealed class Percent : IProgress<double>

@@ -3,6 +3,7 @@ using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Cases;
+using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Posts;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,6 +90,17 @@ internal sealed class SamplePlay
         {
             return null;
         }
+    }
+
+    /// <summary>A resident leaves a number and agrees to be called: nobody's, that of the telephone company.</summary>
+    public async Task Contact(long caseId)
+    {
+        var id = Guid.CreateVersion7(Now);
+        var number = _services.GetRequiredService<SealKey>().Seal(CaseContact.Purpose, id, "13800138000");
+        await Act<LeaveContact, ContactReceipt>(
+            new LeaveContact(caseId, ContactKind.Phone, number, "zh-CN", MayCall: true),
+            Actor.Resident(Scope.OneCase(caseId))
+        );
     }
 
     /// <summary>An act on a case.</summary>

@@ -38,6 +38,8 @@ internal sealed class SampleStory(SamplePlay play, SampleWords words, SamplePhot
         var opened = await play.Act<OpenCase, CaseOpened>(act, officer ?? Actor.Resident(Scope.Below(area.AreaPath)));
         if (opened is not null && photo is not null)
             photos.Remember(opened.CaseId, code);
+        if (opened is not null && random.NextDouble() < 0.1)
+            await play.Contact(opened.CaseId);
         return opened?.CaseId;
     }
 

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Storage;
+using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,9 @@ public sealed class ContactForm(SealKey seal, ContactOffer offer, Store store, L
 {
     /// <summary>The field's name.</summary>
     public const string Field = "contact";
+
+    /// <summary>The box with which its owner agrees to be called and asked once more.</summary>
+    public const string CallField = "mayCall";
 
     public ContactOffer Offer => offer;
 
@@ -22,7 +26,12 @@ public sealed class ContactForm(SealKey seal, ContactOffer offer, Store store, L
     {
         var language = http.Caller().Frame.Texts.Language;
         var @sealed = seal.Seal(CaseContact.Purpose, act, contact.Value);
-        await http.Act(leave, new LeaveContact(caseId, contact.Kind, @sealed, language), Actor.Resident(scope), act);
+        await http.Act(
+            leave,
+            new LeaveContact(caseId, contact.Kind, @sealed, language, MayCall(http, contact)),
+            Actor.Resident(scope),
+            act
+        );
     }
 
     /// <summary>The case's contact, masked; null when none is left.</summary>
@@ -35,6 +44,22 @@ public sealed class ContactForm(SealKey seal, ContactOffer offer, Store store, L
             ? ContactText.Masked(value)
             : null;
     }
+
+    /// <summary>When the number was opened to call it, by whom as residents may read it.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Who)> Openings(long caseId)
+    {
+        using var reading = store.Read(Scope.Everything);
+        return
+        [
+            .. reading
+                .Db.Rows<LedgerEvent>(nameof(LedgerEvent.Stream), CaseContact.StreamOf(caseId), nameof(LedgerEvent.Seq))
+                .Where(row => row.Type == "contact.opened")
+                .Select(row => (row.At, row.Actor)),
+        ];
+    }
+
+    private static bool MayCall(HttpContext http, ContactText contact) =>
+        contact.Kind == ContactKind.Phone && http.Request.HasFormContentType && http.Request.Form[CallField] == "on";
 
     /// <summary>The act of leaving a contact that belongs to another act of the same form.</summary>
     public static Guid ActBeside(Guid act)

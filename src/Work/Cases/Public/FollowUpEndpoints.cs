@@ -71,6 +71,7 @@ internal static class FollowUpEndpoints
                 desk.DutyNumber,
                 AsksContact = found.Case.IsOver ? null : contacts.Offer.Label,
                 Contact = contacts.Masked(found.Case.CaseId),
+                Openings = contacts.Openings(found.Case.CaseId),
                 rules.Pack.Retention.ContactDays,
                 Photos = http.RequestServices.GetRequiredService<PhotoQueries>().ForResident(found),
                 Kept = http.KeptPhotos(),
