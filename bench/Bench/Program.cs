@@ -14,6 +14,7 @@ return args switch
     ["sheet-out", var folder] => await Sheets.Export(folder),
     ["photos", var scenes] => Photos.Run(int.Parse(scenes)),
     ["figures", var facts] => Figures.Run(long.Parse(facts)),
+    ["scores", var folder, var events, var cases] => await Scoreboards.Run(folder, long.Parse(events), long.Parse(cases)),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -29,7 +30,7 @@ static int Usage()
     Console.Error.WriteLine(
         "bench seed FOLDER CASES | sign-in URL NAME | topics REPORTS | photos SCENES | search-make FOLDER CASES"
             + " | search FOLDER ROUNDS [WORDS …] | search-filtered FOLDER ROUNDS [WORDS …]"
-            + " | figures FACTS | sheet-make FOLDER doors|cases ROWS FILE"
+            + " | figures FACTS | scores FOLDER EVENTS CASES | sheet-make FOLDER doors|cases ROWS FILE"
             + " | sheet-in FOLDER doors|cases FILE whole|batches | sheet-out FOLDER | micro [BenchmarkDotNet arguments]"
     );
     return 2;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 using DuckDB.NET.Data;
 using Menpai.Measure.Facts;
 using Menpai.Packs.Measures;
@@ -9,8 +8,8 @@ using Menpai.Territory.Areas;
 namespace Menpai.Measure.Indicators;
 
 /// <summary>
-/// All indicators of one step over one stretch of days as a single statement: the facts are gone through once, however many they are, and
-/// every level of the tree is added up beside the others.
+/// Indicators of one step over one stretch of days as a single statement. What adds up is added up once, for the innermost areas, and the levels above
+/// are sums of those; medians and the like are made of the facts themselves at every level.
 /// </summary>
 internal sealed class FigureBatch(
     DuckDBConnection asking,
@@ -24,6 +23,7 @@ internal sealed class FigureBatch(
 {
     private readonly FactSql _sql = new(codes);
     private readonly FactSource _of = jobs[0].Version.Of;
+    private readonly bool _staged = areas.Levels.Count > 1 && jobs[0].AddsUp;
     private readonly FigureRows _rows = new();
     private readonly FigureColumn[] _columns = new FigureColumn[jobs.Count];
 
@@ -66,17 +66,23 @@ internal sealed class FigureBatch(
         // What is planned for days to come is not there yet.
         var (first, last) = (periods[0].First, periods[^1].Last < today ? periods[^1].Last : today);
         var bucket = _of == FactSource.Posts ? "0" : Buckets.Sql(periods[0].Kind);
-        var text = new StringBuilder("SELECT ").Append(Places());
-        foreach (var aggregate in jobs.SelectMany(Aggregates))
-            text.Append(", ").Append(aggregate);
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $" FROM (SELECT *, ({bucket})::BIGINT AS bucket FROM {FactSlice.Source(jobs[0].Version, first, last, counted, areas.Today)})"
-        );
+        var source =
+            $"SELECT *, ({bucket})::BIGINT AS bucket FROM {FactSlice.Source(jobs[0].Version, first, last, counted, areas.Today)} WHERE {Common()}";
         if (areas.Below is { } below)
-            text.Append(CultureInfo.InvariantCulture, $" WHERE a{below.Level} = {below.Id}");
-        return text.Append(" GROUP BY ").Append(Sets()).ToString();
+            source += string.Create(CultureInfo.InvariantCulture, $" AND a{below.Level} = {below.Id}");
+        List<FigureAggregate> aggregates = [.. jobs.SelectMany(Aggregates)];
+        if (!_staged)
+            return $"SELECT {Places()}, {string.Join(", ", aggregates.Select(one => one.Whole))} FROM ({source}) GROUP BY {Sets()}";
+        var parts = string.Join(", ", aggregates.Select((one, at) => $"{one.Part} AS c{at}"));
+        var sums = string.Join(", ", aggregates.Select((one, at) => one.Summed($"c{at}")));
+        return $"SELECT {Places()}, {sums} FROM (SELECT a0, a1, a2, a3, a4, bucket, {parts} FROM ({source}) GROUP BY ALL) GROUP BY {Sets()}";
     }
+
+    // What all definitions ask for is asked once, before anything is added up.
+    private string Common() =>
+        _of == FactSource.Cases
+            ? _sql.All(jobs[0].Version.Where.Where(condition => jobs.All(job => job.Version.Where.Contains(condition))))
+            : "TRUE";
 
     // One level alone is grouped plainly: sets cost half as much again.
     private string Places() =>
@@ -91,44 +97,55 @@ internal sealed class FigureBatch(
             : $"GROUPING SETS ({string.Join(", ", areas.Levels.Select(level => $"(a{level}, bucket)"))})";
 
     // Every measure has its columns, always as many, so that they are read by counting.
-    private IEnumerable<string> Aggregates(FigureJob job)
+    private IEnumerable<FigureAggregate> Aggregates(FigureJob job)
     {
         var (where, version) = (_sql.All(job.Version.Where.Where(condition => condition.Field != FactField.Held)), job.Version);
         if (_of == FactSource.Posts && version.Measure is not CoverageMeasure)
-        {
-            yield return $"COALESCE(SUM(opened) FILTER (WHERE {where}), 0)::BIGINT";
-            yield return $"COALESCE(SUM(held) FILTER (WHERE {where}), 0)::BIGINT";
-            yield break;
-        }
+            return
+            [
+                new($"COALESCE(SUM(opened) FILTER (WHERE {where}), 0)::BIGINT"),
+                new($"COALESCE(SUM(held) FILTER (WHERE {where}), 0)::BIGINT"),
+            ];
         if (_of == FactSource.Posts)
             where += $" AND {Wanted(version.Where)} > 0";
-        switch (version.Measure)
+        var count = $"COUNT(*) FILTER (WHERE {where})";
+        return version.Measure switch
         {
-            case CountMeasure count:
-                yield return count.OfCases ? $"COUNT(DISTINCT subject) FILTER (WHERE {where})" : $"COUNT(*) FILTER (WHERE {where})";
-                break;
-            case ShareMeasure share:
-                var also = _sql.All(share.Where);
-                yield return $"COUNT(*) FILTER (WHERE {where} AND ({also}) IS NOT NULL)";
-                yield return $"COUNT(*) FILTER (WHERE {where} AND {also})";
-                break;
-            case CoverageMeasure coverage:
-                yield return coverage.ByDay
-                    ? $"COUNT(DISTINCT a{coverage.Level}::BIGINT * 1000000 + day) FILTER (WHERE {where})"
-                    : $"COUNT(DISTINCT a{coverage.Level}) FILTER (WHERE {where})";
-                break;
-            case AmountMeasure amount:
-                var column = FactSql.Amount(amount.Of);
-                yield return $"COUNT({column}) FILTER (WHERE {where})";
-                yield return amount.Kind switch
+            CountMeasure when job.CountsDistinct => [new($"COUNT(DISTINCT subject) FILTER (WHERE {where})")],
+            CountMeasure => [new(count)],
+            ShareMeasure share when _sql.All(share.Where) is var also =>
+            [
+                new($"COUNT(*) FILTER (WHERE {where} AND ({also}) IS NOT NULL)"),
+                new($"COUNT(*) FILTER (WHERE {where} AND {also})"),
+            ],
+            CoverageMeasure { ByDay: true } covered =>
+            [
+                new($"COUNT(DISTINCT a{covered.Level}::BIGINT * 1000000 + day) FILTER (WHERE {where})"),
+            ],
+            CoverageMeasure covered =>
+            [
+                new($"COUNT(DISTINCT a{covered.Level}) FILTER (WHERE {where})")
                 {
-                    MeasureKind.Median => $"quantile_cont({column}, 0.5) FILTER (WHERE {where})",
-                    MeasureKind.P90 => $"quantile_cont({column}, 0.9) FILTER (WHERE {where})",
-                    _ => $"SUM({column}) FILTER (WHERE {where})::HUGEINT",
-                };
-                break;
-        }
+                    Part = count,
+                    Summed = part => $"COUNT(DISTINCT a{covered.Level}) FILTER (WHERE {part} > 0)",
+                },
+            ],
+            AmountMeasure amount => OfAmount(amount, FactSql.Amount(amount.Of), where),
+            _ => throw new InvalidOperationException($"{version.Measure.Kind} is not read from facts."),
+        };
     }
+
+    // The same list for median and 90 %: the engine computes what is written alike only once.
+    private static FigureAggregate[] OfAmount(AmountMeasure amount, string column, string where) =>
+        [
+            new($"COUNT({column}) FILTER (WHERE {where})"),
+            amount.Kind switch
+            {
+                MeasureKind.Median => new($"(quantile_cont({column}, [0.5, 0.9]) FILTER (WHERE {where}))[1]"),
+                MeasureKind.P90 => new($"(quantile_cont({column}, [0.5, 0.9]) FILTER (WHERE {where}))[2]"),
+                _ => new($"SUM({column}) FILTER (WHERE {where})::HUGEINT") { Summed = part => $"SUM({part})::HUGEINT" },
+            },
+        ];
 
     private FigureCell Make(FigureJob job, int level, int area, Period period, DuckDBDataReader rows, ref int column)
     {
@@ -222,4 +239,15 @@ internal sealed class FigureBatch(
     }
 
     private static FigureCell Share(long k, long n) => n <= 0 ? default : new(100m * k / n, n, k);
+}
+
+/// <summary>A column of a statement.</summary>
+/// <param name="Whole">Made of the facts at once.</param>
+internal sealed record FigureAggregate(string Whole)
+{
+    /// <summary>Made of the facts of the innermost areas.</summary>
+    public string Part { get; init; } = Whole;
+
+    /// <summary>Made of the parts.</summary>
+    public Func<string, string> Summed { get; init; } = part => $"SUM({part})::BIGINT";
 }

@@ -37,7 +37,7 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
         var jobs = wanted.SelectMany(indicator => JobsOf(indicator, periods)).ToList();
         foreach (
             var batch in jobs.Where(job => job.Version.Measure is not RatioMeasure)
-                .GroupBy(job => (job.Version.Of, job.Version.Step, job.First, job.Last))
+                .GroupBy(job => (job.Version.Of, job.Version.Step, job.First, job.Last, Apart: areas.Levels.Count > 1 && !job.AddsUp))
         )
             new FigureBatch(asking, facts.Words, areasOn, today(), [.. batch], areas, counted ?? FactsCounted.All).Read(table);
         Divide(table, [.. jobs.Where(job => job.Version.Measure is RatioMeasure)]);
@@ -140,4 +140,15 @@ internal sealed record FigureJob(Indicator Indicator, IndicatorVersion Version, 
     public DateOnly First => Periods[0].First;
 
     public DateOnly Last => Periods[^1].Last;
+
+    /// <summary>Whether different cases must be told apart: a case is reported once, and each step is its first only once.</summary>
+    public bool CountsDistinct =>
+        Version.Measure is CountMeasure { OfCases: true }
+        && Version.Step != FactStep.Reported
+        && !Version.Where.Contains(new FlagCondition(FactField.First, true));
+
+    /// <summary>Whether the value of an area is the sum of its parts.</summary>
+    public bool AddsUp =>
+        !CountsDistinct
+        && Version.Measure is not (AmountMeasure { Kind: MeasureKind.Median or MeasureKind.P90 } or CoverageMeasure { ByDay: true });
 }
