@@ -83,14 +83,14 @@ internal sealed class FactRowReader(FactStore facts, IndicatorVersion version, P
     private string Posts(string source, string where)
     {
         var only = version.Where.OfType<FlagCondition>().FirstOrDefault(flag => flag.Field == FactField.Held)?.Value;
-        var counted = only switch
+        var wanted = only switch
         {
             true => "held > 0",
             false => "opened > held",
             null => "opened > 0",
         };
         var vacant = version.Measure is ShareMeasure share && share.Where.OfType<FlagCondition>().Any(flag => !flag.Value);
-        return $"(SELECT *, held {(vacant ? "=" : ">")} 0 AS met, NULL::BIGINT AS amount FROM {source} WHERE {where} AND {counted})";
+        return $"(SELECT *, held {(vacant ? "=" : ">")} 0 AS met, NULL::BIGINT AS amount FROM {source} WHERE {where} AND {wanted})";
     }
 
     private static string Inside(IReadOnlyCollection<Area> areas) =>
