@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Menpai.Storage.Ledger;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,9 @@ public sealed class FactService(Ledger ledger, Lazy<FactProjector> projector, Ti
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _written = new(0);
+    private readonly Channel<bool> _written = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,10 +29,9 @@ public sealed class FactService(Ledger ledger, Lazy<FactProjector> projector, Ti
             while (!stoppingToken.IsCancellationRequested)
             {
                 await Task.Run(() => Read(stoppingToken), stoppingToken);
-                if (await _written.WaitAsync(Every, stoppingToken))
+                if (await Heard(stoppingToken))
                     await Task.Delay(Gather, time, stoppingToken);
-                while (_written.CurrentCount > 0)
-                    await _written.WaitAsync(stoppingToken);
+                _written.Reader.TryRead(out _);
             }
         }
         catch (OperationCanceledException)
@@ -42,24 +44,33 @@ public sealed class FactService(Ledger ledger, Lazy<FactProjector> projector, Ti
         }
     }
 
+    // Something was written, or half a minute is over.
+    private async Task<bool> Heard(CancellationToken stop)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        waiting.CancelAfter(Every);
+        try
+        {
+            return await _written.Reader.WaitToReadAsync(waiting.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     private void Read(CancellationToken stop)
     {
         try
         {
             projector.Value.Read(stop: stop);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException && !stop.IsCancellationRequested)
         {
             log.LogError(failure, "Projecting facts failed; it is tried again in {Every}.", Every);
         }
     }
 
     // On the writer's thread: ring and be gone.
-    private void Hear(IReadOnlyList<LedgerEvent> events) => _written.Release();
-
-    public override void Dispose()
-    {
-        _written.Dispose();
-        base.Dispose();
-    }
+    private void Hear(IReadOnlyList<LedgerEvent> events) => _written.Writer.TryWrite(true);
 }

@@ -31,7 +31,7 @@ internal static class BulletinPages
         routes.Get(Home + "/{period}", Look).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/{period}/docx", DownloadAny).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/{period}/pdf", Pdf).Needs(Permission.ReadTerritory, ScopeRule.None);
-        routes.Post(Home + "/{period}/issue", Issue).Needs(Permission.Arbitrate, ScopeRule.District);
+        routes.Post(Home + "/{period}/issue", Issue).Needs(Permission.ManageReviews, ScopeRule.District);
         routes.MapTemplates(Home + "/template");
     }
 

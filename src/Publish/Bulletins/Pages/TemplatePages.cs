@@ -16,8 +16,8 @@ internal static class TemplatePages
         routes.Get(home, Show).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(home + "/docx", Download).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(home + "/first", First).Needs(Permission.ReadTerritory, ScopeRule.None);
-        routes.Post(home, Put).Needs(Permission.Arbitrate, ScopeRule.District);
-        routes.Post(home + "/try", Try).Needs(Permission.Arbitrate, ScopeRule.District);
+        routes.Post(home, Put).Needs(Permission.ManageReviews, ScopeRule.District);
+        routes.Post(home + "/try", Try).Needs(Permission.ManageReviews, ScopeRule.District);
     }
 
     private static IResult Show(HttpContext http, BulletinReading bulletins) => Page(http, bulletins, null, []);

@@ -29,7 +29,9 @@ internal static class PaperLooks
 
     /// <param name="foot">What stands at the foot of every page, beside its number.</param>
     /// <param name="head">What stands at its head; nothing when empty.</param>
-    public static string Of(string foot, string head) =>
+    public static string Of(string foot, string head) => $"<style>{Rules(foot, head)}</style>";
+
+    private static string Rules(string foot, string head) =>
         $$"""
             {{Looks}}
             @page {
