@@ -3,7 +3,15 @@ using Menpai.Storage.Ledger;
 namespace Menpai.Territory.Places;
 
 /// <summary>地点 Where a matter is: a known place with its grid, or an area with an address in words.</summary>
-public sealed record Spot(int? PlaceId, int AreaId, string AreaPath, string Address, double? Longitude, double? Latitude, PlaceKind? Kind = null)
+public sealed record Spot(
+    int? PlaceId,
+    int AreaId,
+    string AreaPath,
+    string Address,
+    double? Longitude,
+    double? Latitude,
+    PlaceKind? Kind = null
+)
 {
     /// <summary>Refuses half a position, and one that cannot be in China.</summary>
     /// <exception cref="Core.RefusedException">It is one of these.</exception>

@@ -20,7 +20,21 @@ public sealed class FloorTests
         ["Publish"] = ["Core", "Measure", "Packs", "Storage", "Territory", "Ui", "Work"],
         ["Intake"] = ["Core", "Delivery", "Measure", "Packs", "Publish", "Storage", "Territory", "Triage", "Ui", "Work"],
         ["Migrations.Sqlite"] = ["Core", "Packs", "Storage", "Territory", "Ui", "Work", "Delivery", "Measure", "Publish", "Intake"],
-        ["Web"] = ["Core", "Packs", "Storage", "Territory", "Triage", "Ui", "Work", "Delivery", "Measure", "Publish", "Intake", "Migrations.Sqlite"],
+        ["Web"] =
+        [
+            "Core",
+            "Packs",
+            "Storage",
+            "Territory",
+            "Triage",
+            "Ui",
+            "Work",
+            "Delivery",
+            "Measure",
+            "Publish",
+            "Intake",
+            "Migrations.Sqlite",
+        ],
     };
 
     public static TheoryData<string> Projects =>
