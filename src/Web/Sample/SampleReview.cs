@@ -1,8 +1,10 @@
 using Menpai.Core;
 using Menpai.Intake.Spreadsheets;
+using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
 using Menpai.Packs.Measures;
+using Menpai.Publish.Bulletins;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work.Cases;
@@ -11,8 +13,8 @@ using Menpai.Work.Posts;
 namespace Menpai.Web.Sample;
 
 /// <summary>
-/// The sample's monthly review, by the same acts: frozen, two appeals, records that come late, published, commitments and honours; and the review of the month
-/// that runs.
+/// The sample's monthly review, by the same acts: frozen, two appeals, records that come late, published, commitments and honours, its bulletin sent out; and
+/// the review of the month that runs.
 /// </summary>
 internal sealed class SampleReview(IServiceProvider services, SamplePlay play, SampleMonths months, Action<Func<Task>, DateTimeOffset> plan)
 {
@@ -142,6 +144,7 @@ internal sealed class SampleReview(IServiceProvider services, SamplePlay play, S
     private async Task Publish()
     {
         await Run<PublishReviewHandler, PublishReview>(new PublishReview(Month), Holder(PostKind.DistrictLead));
+        plan(SendOut, play.Now.AddMinutes(50));
         var dossier = Reading.Dossier(months.Reviewed)!;
         var tree = play.Book.Tree;
         var ranked = dossier.Snapshot.FindBoard(ByCommunity)!.Areas.Where(score => score.Rank is not null).ToList();
@@ -155,6 +158,20 @@ internal sealed class SampleReview(IServiceProvider services, SamplePlay play, S
         await Honour(best, "优秀社区（示例）", null, today);
         await Honour(tree.Find(ranked[1].Area)!, "优秀网格员（示例）", "陈示例", today.AddDays(-1));
         await Honour(best, "优秀志愿者（示例）", "周示例", today.AddDays(-1));
+    }
+
+    // The district's lead has read it: from then on everybody may.
+    private async Task SendOut()
+    {
+        services.GetRequiredService<FactProjector>().Read();
+        var bulletins = services.GetRequiredService<BulletinReading>();
+        var lead = Holder(PostKind.DistrictLead);
+        if (lead is null || bulletins.Any(months.Reviewed) is not { Content: { Fingerprint: { } fingerprint } content } made)
+            return;
+        var act = new IssueBulletin(Month, made.Template, fingerprint, bulletins.HashWhenIssued(made), content.LateEvents);
+        await services
+            .GetRequiredService<Ledger>()
+            .Run(services.GetRequiredService<IssueBulletinHandler>(), Guid.CreateVersion7(play.Now), act, lead);
     }
 
     private async Task Commit(Area area, string what, DateOnly due)
