@@ -101,9 +101,9 @@ public sealed class DefaultTemplate
     private void Movement()
     {
         Heading("进步较大和需要加油的单位");
-        Add(TemplateLooks.Body, "每个单位先和自己的上月比；样本不足的单位不在其中。");
+        Add(TemplateLooks.Body, "每个单位先和自己的上月比；上月没有得分或者样本不足的单位不在其中。");
         Marker("有 进步");
-        Add(TemplateLooks.Heading2, "（一）进步较大");
+        Add(TemplateLooks.Heading2, "进步较大");
         Table(
             [34, 18, 16, 16, 16],
             ["单位", "分组", "本月得分", "上月得分", "提高"],
@@ -112,9 +112,9 @@ public sealed class DefaultTemplate
             ]
         );
         Marker("完");
-        Section("没有 进步", "本月没有比自己上月提高1分以上的单位。");
+        Section("没有 进步", "没有比自己上月提高1分以上的单位。");
         Marker("有 加油");
-        Add(TemplateLooks.Heading2, "（二）需要加油");
+        Add(TemplateLooks.Heading2, "需要加油");
         Table(
             [34, 18, 16, 16, 16],
             ["单位", "分组", "本月得分", "上月得分", "回落"],
@@ -123,7 +123,7 @@ public sealed class DefaultTemplate
             ]
         );
         Marker("完");
-        Section("没有 加油", "本月没有比自己上月回落1分以上的单位。");
+        Section("没有 加油", "没有比自己上月回落1分以上的单位。");
     }
 
     private void Problems()
@@ -153,7 +153,7 @@ public sealed class DefaultTemplate
     {
         Heading("表态落实情况");
         Marker("有 上月表态");
-        Add(TemplateLooks.Heading2, "（一）以前表态的落实");
+        Add(TemplateLooks.Heading2, "以前表态的落实");
         Table(
             [17, 27, 20, 11, 25],
             ["单位", "表态", "期限", "落实", "说明"],
@@ -164,7 +164,7 @@ public sealed class DefaultTemplate
         Marker("完");
         Section("没有 上月表态", "没有到期要报告的表态。");
         Marker("有 本月表态");
-        Add(TemplateLooks.Heading2, "（二）本月表态");
+        Add(TemplateLooks.Heading2, "本月表态");
         Table(
             [21, 40, 20, 19],
             ["单位", "表态", "期限", "责任岗位"],
