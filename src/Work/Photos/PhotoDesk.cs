@@ -121,7 +121,7 @@ public static class PhotoForm
     public static async Task<IReadOnlyList<Guid>?> Photos(this HttpContext http, IFormCollection form, PhotoDesk desk, string prefix = "")
     {
         var sent = form.Files.GetFiles(prefix + Files).Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
-        var staged = form[prefix + Ids].OfType<string>().Where(id => id.Length > 0).ToList();
+        var staged = form[prefix + Ids].OfType<string>().Where(id => id.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (sent.Count + staged.Count == 0)
             return null;
         if (sent.Count + staged.Count > PhotoAttaching.MostAtOnce)

@@ -158,7 +158,8 @@ export class PhotoField {
 
   private done(item: Item): void {
     item.over = true;
-    const id = make("input", "");
+    // What the page kept is done at once, and again when the server says so; a form speaks of each photo once.
+    const id = item.line.querySelector<HTMLInputElement>("input[type=hidden]") ?? make("input", "");
     Object.assign(id, { type: "hidden", name: this.root.dataset.photos, value: item.id });
     item.line.append(id);
     this.show(item, "done", this.say("done"));

@@ -156,6 +156,22 @@ public sealed class PhotoFlowTests(MenpaiServer server) : IClassFixture<MenpaiSe
     }
 
     [Fact]
+    public async Task A_photo_named_twice_by_a_form_counts_once()
+    {
+        var resident = server.Anyone();
+        var form = PhotoDistrict.Multipart("photos", [.. Enumerable.Range(170, 4).Select(street => Pictures.Jpeg(80, 60, street))]);
+        form.Add(new StringContent("traffic/pavement"), "category");
+        form.Add(new StringContent(" "), "description");
+        var again = await (await resident.PostAsync($"/p/{TestDistrict.Plate(7)}/report", form, Stop)).Page();
+        var kept = again.QuerySelectorAll("input[name=photo]").Select(field => ("photo", field.GetAttribute("value")!)).ToList();
+        var next = await resident.Done(
+            $"/p/{TestDistrict.Plate(7)}/report",
+            [("category", "traffic/pavement"), ("description", "这次写了"), .. kept, .. kept]
+        );
+        Assert.Equal(4, server.PhotosOf(next.Split('/')[2].Split('?')[0]).Count);
+    }
+
+    [Fact]
     public async Task Ten_residents_at_once_each_with_a_photo_are_all_heard()
     {
         var answers = await Task.WhenAll(
