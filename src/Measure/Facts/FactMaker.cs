@@ -9,8 +9,6 @@ namespace Menpai.Measure.Facts;
 /// Makes facts of ledger events, in their order. What it must know of a case it has seen, or adds up again from the case's own events. Used by
 /// one thread.
 /// </summary>
-/// <param name="db">Reads everything.</param>
-/// <param name="since">Up to here the events are facts already; posts are added up to there first.</param>
 public sealed class FactMaker
 {
     private const int MostKept = 200_000;
@@ -30,6 +28,8 @@ public sealed class FactMaker
     private readonly Dictionary<long, CaseTrack> _cases = [];
     private readonly Dictionary<int, PostTrack> _posts = [];
 
+    /// <param name="db">Reads everything.</param>
+    /// <param name="since">Up to here the events are facts already; posts are added up to there first.</param>
     public FactMaker(MenpaiDb db, CategoryCodes words, TimeZoneInfo zone, long since)
     {
         (_db, _words, _days) = (db, words, new DayOf(zone));
