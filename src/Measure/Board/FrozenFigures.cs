@@ -117,7 +117,7 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
                 indicator,
                 Snapshot.Find(line.Indicator, area.Code) is { } figure && Find(figure, area.Id, period) is { } found
                     ? found
-                    : Figure.Nothing(indicator, area.Id, period),
+                    : Figure.Nothing(indicator, area.Id, period, period.First),
                 line.Weight,
                 line.Points,
                 Enum.Parse<LineState>(line.State),

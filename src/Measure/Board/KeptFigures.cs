@@ -66,7 +66,7 @@ public sealed class KeptFigures(
                 }
             );
             Trim();
-            return new(run);
+            return new(run, reader.FirstDay());
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class KeptFigures(
 }
 
 /// <summary>Figures of one level over a run of periods, as they may be shown.</summary>
-public sealed class FigureRun(IReadOnlyDictionary<Period, IReadOnlyDictionary<(string, int), Figure>> periods)
+public sealed class FigureRun(IReadOnlyDictionary<Period, IReadOnlyDictionary<(string, int), Figure>> periods, DateOnly? begun)
 {
     private readonly IReadOnlyDictionary<Period, IReadOnlyDictionary<(string, int), Figure>> _periods = periods;
 
@@ -140,7 +140,7 @@ public sealed class FigureRun(IReadOnlyDictionary<Period, IReadOnlyDictionary<(s
         foreach (var area in areas)
             if (!figures.TryGetValue((indicator.Code, area.Id), out var figure))
             {
-                if (counts)
+                if (counts && begun <= period.Last)
                     yield return 0;
             }
             else if (figure.Value is { } value && figure.N >= fewest)
@@ -148,15 +148,13 @@ public sealed class FigureRun(IReadOnlyDictionary<Period, IReadOnlyDictionary<(s
     }
 
     /// <summary>This run and another together.</summary>
-    public FigureRun With(FigureRun other) => new(_periods.Concat(other._periods).DistinctBy(pair => pair.Key).ToDictionary());
+    public FigureRun With(FigureRun other) => new(_periods.Concat(other._periods).DistinctBy(pair => pair.Key).ToDictionary(), begun);
 
     /// <summary>One of them; of what was never counted, that there was nothing.</summary>
     public ShownFigure Of(Indicator indicator, int areaId, Period period)
     {
         if (_periods.TryGetValue(period, out var figures) && figures.TryGetValue((indicator.Code, areaId), out var figure))
             return ShownFigure.Of(indicator, figure);
-        var nothing = Figure.Nothing(indicator, areaId, period);
-        var counts = indicator.VersionOn(period.Last)?.Measure is CountMeasure;
-        return ShownFigure.Of(indicator, counts ? nothing with { Value = 0 } : nothing);
+        return ShownFigure.Of(indicator, Figure.Nothing(indicator, areaId, period, begun));
     }
 }

@@ -25,12 +25,13 @@ public sealed record Figure(
     /// <summary>Of a share, the Wilson interval; null for all else, which is no sample.</summary>
     public Interval? Range => Kind == MeasureKind.Share && K is { } k ? Interval.Wilson(k, N) : null;
 
-    /// <summary>Nothing to tell; of a count that is 0.</summary>
-    public static Figure Nothing(Indicator indicator, int areaId, Period period)
+    /// <summary>Nothing to tell; of a count that is 0, but not of a time before the first fact of all.</summary>
+    /// <param name="begun">The day of that fact; null when there is none.</param>
+    public static Figure Nothing(Indicator indicator, int areaId, Period period, DateOnly? begun)
     {
         var version = indicator.VersionOn(period.Last);
         var kind = version?.Measure.Kind ?? MeasureKind.Count;
-        return new(indicator.Code, version?.Number ?? 0, kind, areaId, period, version?.Measure is CountMeasure ? 0 : null, 0, null, false);
+        return new(indicator.Code, version?.Number ?? 0, kind, areaId, period, version?.Measure is CountMeasure && begun <= period.Last ? 0 : null, 0, null, false);
     }
 }
 

@@ -32,8 +32,8 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
     )
     {
         var wanted = WithParts(indicators);
-        var table = new FigureTable();
         using var asking = facts.Ask();
+        var table = new FigureTable(FactSlice.FirstDay(asking));
         var jobs = wanted.SelectMany(indicator => JobsOf(indicator, periods)).ToList();
         foreach (
             var batch in jobs.Where(job => job.Version.Measure is not RatioMeasure)

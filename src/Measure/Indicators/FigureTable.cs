@@ -4,7 +4,8 @@ using Menpai.Packs.Measures;
 namespace Menpai.Measure.Indicators;
 
 /// <summary>Figures by indicator, area and period.</summary>
-public sealed class FigureTable
+/// <param name="begun">The day of the first fact of all; null when there is none.</param>
+public sealed class FigureTable(DateOnly? begun)
 {
     // One for each definition that held in a part of the time.
     private readonly Dictionary<string, List<FigureColumn>> _columns = [];
@@ -25,9 +26,9 @@ public sealed class FigureTable
         return null;
     }
 
-    /// <summary>The same, saying that there was nothing instead of null; counts are 0 then.</summary>
+    /// <summary>The same, saying that there was nothing instead of null; counts are 0 then, unless it was before all facts.</summary>
     public Figure Of(Indicator indicator, int areaId, Period period) =>
-        Find(indicator.Code, areaId, period) ?? Figure.Nothing(indicator, areaId, period);
+        Find(indicator.Code, areaId, period) ?? Figure.Nothing(indicator, areaId, period, begun);
 
     /// <summary>The areas of which anything was found, by the period's first day.</summary>
     internal ILookup<DateOnly, int> AreasByPeriod() =>

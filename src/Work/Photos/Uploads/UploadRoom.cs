@@ -17,8 +17,8 @@ public sealed record Upload(Guid Id, long Length, long Offset)
     /// <summary>When it is forgotten unless it was finished and used.</summary>
     public DateTimeOffset Expires => Begun + PhotoSweep.Waits;
 
-    // A UUIDv7 begins with its time, in milliseconds.
-    private DateTimeOffset Begun => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(Id.ToString("N")[..12], 16));
+    /// <summary>When it began: a UUIDv7 begins with its time, in milliseconds.</summary>
+    public DateTimeOffset Begun => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(Id.ToString("N")[..12], 16));
 }
 
 /// <summary>
@@ -30,6 +30,9 @@ public sealed class UploadRoom(Store store, TimeProvider time) : IDisposable
     private const int MostFiles = 400;
     private const long MostBytes = 2L << 30;
     private const int MostOfAnAddress = 60;
+
+    private static readonly TimeSpan Announced = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Unfinished = TimeSpan.FromHours(1);
 
     private readonly string _folder = Path.Combine(store.Folder, "uploads");
     private readonly ConcurrentDictionary<Guid, byte> _busy = new();
@@ -63,12 +66,29 @@ public sealed class UploadRoom(Store store, TimeProvider time) : IDisposable
         if (length > PhotoReading.MostBytes)
             throw PhotoRefusals.TooLarge(PhotoReading.MostBytes >> 20).AsException();
         Directory.CreateDirectory(_folder);
-        var begun = All().ToList();
-        if (begun.Count >= MostFiles || begun.Sum(upload => upload.Length) + length > MostBytes)
+        var now = time.GetUtcNow();
+        if (IsFull(length))
+            MakeRoom(now);
+        if (IsFull(length))
             throw PhotoRefusals.Busy().AsException();
-        var upload = new Upload(Guid.CreateVersion7(time.GetUtcNow()), length, 0);
+        var upload = new Upload(Guid.CreateVersion7(now), length, 0);
         File.Create(PlaceOf(upload)).Dispose();
         return upload;
+    }
+
+    // What came counts, not what was announced: an announcement costs nothing and would shut out everybody else.
+    private bool IsFull(long length)
+    {
+        var begun = All().ToList();
+        return begun.Count >= MostFiles || begun.Sum(upload => upload.Offset) + length > MostBytes;
+    }
+
+    // Announced and never begun, or begun an hour ago and not finished: they give way to those who are sending.
+    private void MakeRoom(DateTimeOffset now)
+    {
+        foreach (var upload in All().Where(upload => !upload.IsWhole && !_busy.ContainsKey(upload.Id)).ToList())
+            if (upload.Expires <= now || now - upload.Begun > (upload.Offset == 0 ? Announced : Unfinished))
+                End(upload);
     }
 
     /// <summary>An upload as it stands; null when there is none, or its day is over.</summary>
