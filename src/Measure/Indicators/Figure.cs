@@ -31,7 +31,17 @@ public sealed record Figure(
     {
         var version = indicator.VersionOn(period.Last);
         var kind = version?.Measure.Kind ?? MeasureKind.Count;
-        return new(indicator.Code, version?.Number ?? 0, kind, areaId, period, version?.Measure is CountMeasure && begun <= period.Last ? 0 : null, 0, null, false);
+        return new(
+            indicator.Code,
+            version?.Number ?? 0,
+            kind,
+            areaId,
+            period,
+            version?.Measure is CountMeasure && begun <= period.Last ? 0 : null,
+            0,
+            null,
+            false
+        );
     }
 }
 

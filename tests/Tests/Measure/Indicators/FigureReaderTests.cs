@@ -137,16 +137,12 @@ public sealed class FigureReaderTests
         fact.Day >= March.First.DayNumber - Fact.EpochDay && fact.Day <= March.Last.DayNumber - Fact.EpochDay;
 
     // Every fact is looked at for every area above it, one by one.
-    private static void Compare(
-        Indicator indicator,
-        Func<Fact, bool> counted,
-        Func<List<Fact>, Area, decimal?> expected,
-        params Fact[] before
-    ) =>
+    private static void Compare(Indicator indicator, Func<Fact, bool> counted, Func<List<Fact>, Area, decimal?> expected) =>
         SomeFacts.Sample(
             facts =>
             {
-                using var store = Stored([.. before, .. facts]);
+                // Before the first fact of all nothing is known, not even that there was nothing.
+                using var store = Stored([Some(FactStep.Reported, 211) with { Day = 20_400 }, .. facts]);
                 var table = Read(store, indicator);
                 foreach (var area in Tree.Areas)
                 {
@@ -233,21 +229,20 @@ public sealed class FigureReaderTests
             Of(new CoverageMeasure(3, ByDay: false), unit: Unit.Percent),
             _ => true,
             (facts, area) =>
-                Percent(facts.Select(fact => fact.Areas.A3).Distinct().Count(), Tree.Downward(area.Id).Count(below => below.Level == 3)),
-            // Before the first fact of all nothing is known.
-            Some(FactStep.Reported, 211) with
-            {
-                Day = 20_400,
-            }
+                Percent(facts.Select(fact => fact.Areas.A3).Distinct().Count(), Tree.Downward(area.Id).Count(below => below.Level == 3))
         );
 
     [Fact]
-    public void Nothing_is_covered_before_the_first_fact()
+    public void Nothing_is_counted_or_covered_before_the_first_fact()
     {
-        var covered = Of(new CoverageMeasure(3, ByDay: false), unit: Unit.Percent);
-        using var store = Stored([Some(FactStep.Accepted, 211) with { Day = 20_560 }]);
+        var covered = Of(new CoverageMeasure(3, ByDay: false), unit: Unit.Percent, code: "covered");
+        var counted = Of(new CountMeasure(OfCases: false), code: "counted");
+        using var later = Stored([Some(FactStep.Accepted, 211) with { Day = 20_560 }]);
+        using var before = Stored([Some(FactStep.Accepted, 211) with { Day = 20_400 }]);
 
-        Assert.Null(Read(store, covered).Of(covered, 1, March).Value);
+        Assert.Null(Read(later, covered).Of(covered, 1, March).Value);
+        Assert.Null(Read(later, counted).Of(counted, 1, March).Value);
+        Assert.Equal(0, Read(before, counted).Of(counted, 1, March).Value);
     }
 
     [Fact]
@@ -361,7 +356,8 @@ public sealed class FigureReaderTests
             FigureAreas.One(Tree.Find(211)!)
         );
 
-        Assert.Equal([0m, 1m, 1m], months.Select(month => table.Of(count, 211, month).Value!.Value));
+        // The first of them is before all facts.
+        Assert.Equal([null, 1m, 1m], months.Select(month => table.Of(count, 211, month).Value));
     }
 
     private static Fact Some(FactStep step, int grid) =>
