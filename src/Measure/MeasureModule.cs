@@ -24,7 +24,7 @@ public static class MeasureModule
     {
         // Read when first asked for, like the facts.
         services.AddSingleton(provider => MeasureBook.Read(packs, provider.GetRequiredService<Pack>()));
-        services.AddSingleton<AreaTimes>();
+        services.AddSingleton<AreaTimes>().AddSingleton<LedgerReach>();
         // Opened when first asked for: the engine is large, and the first pages do without it.
         services.AddSingleton(provider => FactStore.Open(provider.GetRequiredService<Store>().Folder));
         services.AddSingleton<FactProjector>();

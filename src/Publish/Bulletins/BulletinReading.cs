@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Menpai.Core;
+using Menpai.Measure;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
@@ -33,6 +34,7 @@ public sealed class BulletinReading(
     ReviewReading reviews,
     Lazy<LiveFigures> live,
     Lazy<FactStore> facts,
+    LedgerReach reach,
     Snapshot<District> district,
     TimeProvider time
 )
@@ -175,22 +177,12 @@ public sealed class BulletinReading(
     // Of months that were frozen earlier what was frozen; of others what the ledger told at the same position. Either can be made again.
     private IEnumerable<BulletinFigure> Before(Period period, long? position) =>
         new[] { period.Former, period.YearBefore }
-            .Where(before => Began() is { } day && IsWhole(before, day))
+            .Where(reach.Holds)
             .SelectMany(before =>
                 reviews.Dossier(before) is { } dossier && (position is null || dossier.Snapshot.Position <= position)
                     ? SnapshotContent.Figures(dossier.Snapshot, before)
                     : live.Value.Of(before, position)
             );
-
-    /// <summary>Whether the ledger was there for all of a period: with a part of a month no month is compared.</summary>
-    public static bool IsWhole(Period period, DateOnly began) => began <= period.First;
-
-    private DateOnly? Began()
-    {
-        using var reading = store.Read(Scope.Everything);
-        var first = reading.Db.Set<LedgerEvent>().AsNoTracking().OrderBy(row => row.Position).FirstOrDefault();
-        return first is null ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(first.At, Zone).DateTime);
-    }
 
     // All that can change a frozen month's bulletin: who is named, what was promised and kept, by which template.
     private static string KeyOf(Row row, int late, byte[]? template)

@@ -1,9 +1,9 @@
+using Menpai.Measure;
 using Menpai.Measure.Indicators;
-using Menpai.Publish.Bulletins;
 
-namespace Menpai.Tests.Publish.Bulletins;
+namespace Menpai.Tests.Measure;
 
-public sealed class ComparedMonthTests
+public sealed class LedgerReachTests
 {
     [Theory]
     [InlineData("2026-09-01", true)]
@@ -13,9 +13,6 @@ public sealed class ComparedMonthTests
     public void A_month_the_ledger_was_not_there_for_from_its_first_day_is_compared_with_nothing(string began, bool whole) =>
         Assert.Equal(
             whole,
-            BulletinReading.IsWhole(
-                Period.Parse("2026-09")!.Value,
-                DateOnly.Parse(began, System.Globalization.CultureInfo.InvariantCulture)
-            )
+            LedgerReach.IsWhole(Period.Parse("2026-09")!.Value, DateOnly.Parse(began, System.Globalization.CultureInfo.InvariantCulture))
         );
 }
