@@ -59,7 +59,7 @@ internal sealed class IndicatorFiles(MeasureIndex index, PackFiles files, string
         var sound = files.Findings.Count(finding => finding.Severity == FindingSeverity.Error) == before;
         if (code.Length == 0)
             index.SomeUnread = true;
-        index.Add(new ReadIndicator(indicator, file, sound, measures.Ratios), map.Take("code") ?? map.Node);
+        index.Add(new ReadIndicator(indicator, file, sound, measures.Ratios), new CodeSite(files, file, map.Take("code") ?? map.Node));
         Codes.Add(code);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class MeasureFolder(string folder)
 
     public PackFiles Files { get; } = new(folder);
 
+    /// <summary>As the pack writes it, which is told when it differs from the folder's name.</summary>
+    public string Code { get; private set; } = "";
+
     /// <summary>The service pack it speaks of; empty when it does not say.</summary>
     public string For { get; private set; } = "";
 
@@ -24,9 +27,9 @@ internal sealed class MeasureFolder(string folder)
             return;
         var map = new MapReader(root, file);
         map.Need("kind", node => file.OneOf(node, MainFile.MeasureKind), 0);
-        var code = map.Code();
-        if (code.Length > 0 && code != Files.Name)
-            file.Error(map.Take("code"), "name-differs", code, Files.Name);
+        Code = map.Code();
+        if (Code.Length > 0 && Code != Files.Name)
+            file.Error(map.Take("code"), "name-differs", Code, Files.Name);
         _version = map.Need("version", node => file.Text(node, 20), "");
         _name = map.Words("name", 30);
         For = map.Code("for");

@@ -18,23 +18,29 @@ internal static class MeasureFolders
             );
     }
 
-    /// <summary>The findings of one pack, read beside its service pack and the other measure packs.</summary>
-    public static IReadOnlyList<PackFinding> Check(string folder)
+    /// <summary>
+    /// The findings of one pack, read beside its service pack and the other measure packs: those in the folder it lies in or, when its service
+    /// pack is not there, the shipped ones. It takes the place of one of its own code.
+    /// </summary>
+    /// <param name="shipped">The folder of the packs the program came with.</param>
+    public static IReadOnlyList<PackFinding> Check(string folder, string? shipped)
     {
         var own = new MeasureFolder(folder);
         own.ReadMain();
         if (own.For.Length == 0)
             return own.Files.Sorted();
-        var packs = Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))!;
-        var servicePack = Path.Combine(packs, own.For);
-        if (!Directory.Exists(servicePack) || IsMeasurePack(servicePack))
+        var beside = Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))!;
+        if (new[] { beside, shipped }.FirstOrDefault(packs => HasService(packs, own.For)) is not { } packs)
             own.ReportServicePack(own.For, "service-pack-missing");
-        else if (PackFolder.Read(servicePack).Pack is { } service)
+        else if (PackFolder.Read(Path.Combine(packs, own.For)).Pack is { } service)
             ReadAll(packs, service, own);
         else
             own.ReportServicePack(own.For, "service-pack-unsound");
         return own.Files.Sorted();
     }
+
+    private static bool HasService(string? packs, string service) =>
+        packs is not null && Directory.Exists(Path.Combine(packs, service)) && !IsMeasurePack(Path.Combine(packs, service));
 
     /// <summary>All measure packs for a service pack.</summary>
     /// <exception cref="InvalidPackException">One of them has errors; all of them are in the exception.</exception>
@@ -57,13 +63,14 @@ internal static class MeasureFolders
     private static (MeasureIndex Index, List<MeasureFolder> Folders) ReadAll(string packs, Pack service, MeasureFolder? own)
     {
         var index = new MeasureIndex(service);
-        var folders = new List<MeasureFolder>();
+        // First, so that what it says goes before what a neighbour says.
+        List<MeasureFolder> folders = own is null ? [] : [own];
         foreach (var path in Directory.EnumerateDirectories(packs).Where(IsMeasurePack).Order(StringComparer.Ordinal))
         {
-            var isOwn = own is not null && Path.GetFileName(path) == own.Files.Name;
-            var folder = isOwn ? own! : new MeasureFolder(path);
-            if (!isOwn)
-                folder.ReadMain();
+            var folder = new MeasureFolder(path);
+            folder.ReadMain();
+            if (own is not null && (folder.Files.Name == own.Files.Name || folder.Code == own.Code))
+                continue;
             // One that does not say for whom is wrong, and is read so that it is not passed over in silence.
             if (folder.For == service.Code || folder.For.Length == 0)
                 folders.Add(folder);
@@ -73,6 +80,7 @@ internal static class MeasureFolders
         RatioCheck.Check(index);
         foreach (var folder in folders)
             folder.ReadCards(index);
+        CodeBook.ReportShared(own?.Files, index.Codes, index.Cards);
         return (index, folders);
     }
 }

@@ -11,20 +11,28 @@ internal sealed class MeasureIndex(Pack service)
 
     public IReadOnlyDictionary<string, ReadIndicator> Indicators => _indicators;
 
+    /// <summary>Codes of indicators.</summary>
+    public CodeBook Codes { get; } = new();
+
     /// <summary>Codes of scorecards and of star schemes, which stand in addresses beside each other.</summary>
-    public HashSet<string> Cards { get; } = [];
+    public CodeBook Cards { get; } = new();
 
     /// <summary>Whether a file of indicators could not be read, so that an unknown code is nobody's fault.</summary>
     public bool SomeUnread { get; set; }
 
-    public void Add(ReadIndicator read, YamlNode at)
+    public void Add(ReadIndicator read, CodeSite site)
     {
-        if (read.Indicator.Code.Length > 0 && !_indicators.TryAdd(read.Indicator.Code, read))
-            read.File.Error(at, "duplicate-code", read.Indicator.Code);
+        if (Codes.Take(read.Indicator.Code, site))
+            _indicators.Add(read.Indicator.Code, read);
     }
 
     /// <summary>Puts a definition in the place of the one read before.</summary>
-    public void Settle(Indicator indicator) => _indicators[indicator.Code] = _indicators[indicator.Code] with { Indicator = indicator };
+    public void Settle(Indicator indicator, bool sound) =>
+        _indicators[indicator.Code] = _indicators[indicator.Code] with
+        {
+            Indicator = indicator,
+            Sound = sound && _indicators[indicator.Code].Sound,
+        };
 
     /// <summary>The indicator a node names; null after a finding.</summary>
     public ReadIndicator? Find(YamlNode node, PackFile file)

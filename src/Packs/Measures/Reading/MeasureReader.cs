@@ -15,6 +15,8 @@ internal sealed class MeasureReader(MeasureIndex index, PackFile file)
         Unit.Duration,
     ];
 
+    private static readonly int[] Pers = [1, 100, 1000, 10_000];
+
     public List<RatioSite> Ratios { get; } = [];
 
     public IndicatorVersion Read(MapReader map, int number, VersionSpan span, Unit unit)
@@ -89,7 +91,7 @@ internal sealed class MeasureReader(MeasureIndex index, PackFile file)
         if (file.Map(node) is not { } map)
             return new RatioMeasure("", "", 1);
         var (of, to) = (map.Need("of"), map.Need("to"));
-        var per = map.Take("per") is { } times ? file.Decimal(times, 1, 10_000) : 1;
+        var per = map.Take("per") is not { } times ? 1 : Pers[file.OneOf(times, [.. Pers.Select(one => $"{one}")])];
         map.Close();
         if (of is not null && to is not null)
             Ratios.Add(new RatioSite(of, to));
@@ -98,12 +100,9 @@ internal sealed class MeasureReader(MeasureIndex index, PackFile file)
             100 => [Unit.Percent, Unit.PerHundred],
             1000 => [Unit.PerThousand],
             10_000 => [Unit.PerTenThousand],
-            1 => [Unit.Average, Unit.Duration],
-            _ => [],
+            _ => [Unit.Average, Unit.Duration],
         };
-        if (fitting.Length == 0)
-            file.Error(map.Take("per"), "unknown-value", per, "1, 100, 1000, 10000");
-        else
+        if (map.Take("per") is not YamlScalar { Value: var said } || said == $"{per}")
             ReportUnit(map.Take("per") ?? node, unit, fitting);
         return new RatioMeasure((of as YamlScalar)?.Value ?? "", (to as YamlScalar)?.Value ?? "", per);
     }

@@ -7,25 +7,35 @@ internal static class RatioCheck
 {
     public static void Check(MeasureIndex index)
     {
+        var told = new HashSet<string>();
         foreach (var read in index.Indicators.Values.Where(read => read.Ratios.Count > 0).ToList())
         {
-            foreach (var site in read.Ratios)
-                CheckOne(index, read, site);
-            index.Settle(read.Indicator with { Versions = [.. read.Indicator.Versions.Select(version => Settled(index, version))] });
+            var sound = read.Ratios.Aggregate(true, (before, site) => CheckOne(index, read, site, told) && before);
+            index.Settle(read.Indicator with { Versions = [.. read.Indicator.Versions.Select(version => Settled(index, version))] }, sound);
         }
     }
 
-    private static void CheckOne(MeasureIndex index, ReadIndicator read, RatioSite site)
+    /// <param name="told">The circles that were told already, so that each is told at its first indicator alone.</param>
+    /// <returns>Whether both references lead somewhere else.</returns>
+    private static bool CheckOne(MeasureIndex index, ReadIndicator read, RatioSite site, HashSet<string> told)
     {
         var (of, to) = ((site.Of as YamlScalar)?.Value, (site.To as YamlScalar)?.Value);
         if (of == to || of == read.Indicator.Code || to == read.Indicator.Code)
         {
             read.File.Error(site.To, "ratio-to-itself", read.Indicator.Code);
-            return;
+            return false;
         }
+        var sound = true;
         foreach (var node in new[] { site.Of, site.To })
-            if (index.Find(node, read.File) is { } found && Path(index, found, read.Indicator.Code, []) is { } path)
-                read.File.Error(node, "circular", string.Join(" → ", [read.Indicator.Code, .. path]));
+            if (index.Find(node, read.File) is not { } found)
+                sound = false;
+            else if (Path(index, found, read.Indicator.Code, []) is { } path)
+            {
+                sound = false;
+                if (told.Add(string.Join(' ', path.Order(StringComparer.Ordinal))))
+                    read.File.Error(node, "circular", string.Join(" → ", [read.Indicator.Code, .. path]));
+            }
+        return sound;
     }
 
     /// <summary>The way from an indicator to a code through ratios; null when there is none.</summary>

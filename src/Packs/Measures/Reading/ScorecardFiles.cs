@@ -18,7 +18,7 @@ internal sealed class ScorecardFiles(MeasureIndex index, PackFiles files, string
         if (code.Length > 0 && code != expected)
             file.Error(map.Take("code"), "name-differs", code, expected);
         else
-            file.Unique(index.Cards, code, map.Take("code") ?? map.Node);
+            index.Cards.Take(code, new CodeSite(files, file, map.Take("code") ?? map.Node));
         var level = map.Need("level", node => index.Level(node, file), 0);
         Cards.Add(
             new Scorecard

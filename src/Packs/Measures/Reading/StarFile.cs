@@ -15,7 +15,7 @@ internal sealed class StarFile(MeasureIndex index, PackFiles files, string pack)
             return;
         var map = new MapReader(root, file);
         var code = map.Code();
-        file.Unique(index.Cards, code, map.Take("code") ?? map.Node);
+        index.Cards.Take(code, new CodeSite(files, file, map.Take("code") ?? map.Node));
         var criteria = new HashSet<string>();
         var codes = new HashSet<string>();
         Scheme = new StarScheme

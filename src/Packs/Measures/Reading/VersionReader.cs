@@ -47,9 +47,11 @@ internal static class VersionReader
         if (from == DateOnly.MinValue)
             return before;
         var last = from.AddDays(-1);
-        if (from <= before.From || before.To > last)
+        // A date inside a month has been told; what follows from it is not another mistake.
+        var whole = from.Day == 1 && (before.To is not { } to || to.AddDays(1).Day == 1);
+        if (whole && (from <= before.From || before.To > last))
             file.Error(next.Take("from"), "versions-overlap");
-        else if (before.To < last)
+        else if (whole && before.To < last)
             file.Error(next.Take("from"), "versions-gap");
         return before with { To = last };
     }
