@@ -110,14 +110,28 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
             )
             : null;
 
+    // What the points were made of: where cases are left out, fewer than the area's own figure tells.
+    private Figure Behind(SnapshotLine line, Indicator indicator, Area area, Period period)
+    {
+        var figure = Snapshot.Find(line.Indicator, area.Code) is { } signed ? Find(signed, area.Id, period) : null;
+        figure ??= Figure.Nothing(indicator, area.Id, period, period.First);
+        return figure.N == line.N
+            ? figure
+            : figure with
+            {
+                Value = line.Value,
+                N = line.N,
+                K = figure.Kind == MeasureKind.Share && line.Value is { } share ? (long)Math.Round(share * line.N / 100) : null,
+                Enough = line.N >= indicator.Minimum,
+            };
+    }
+
     private LineScore? Line(SnapshotLine line, Area area, ScorecardVersion version, Period period) =>
         version.Lines.FirstOrDefault(one => one.Indicator == line.Indicator) is { } rule && Book.Find(line.Indicator) is { } indicator
             ? new(
                 rule,
                 indicator,
-                Snapshot.Find(line.Indicator, area.Code) is { } figure && Find(figure, area.Id, period) is { } found
-                    ? found
-                    : Figure.Nothing(indicator, area.Id, period, period.First),
+                Behind(line, indicator, area, period),
                 line.Weight,
                 line.Points,
                 Enum.Parse<LineState>(line.State),

@@ -35,6 +35,7 @@ internal static class ExclusionEndpoints
                 Lines = queries.Of(http.Actor(), month),
                 All = http.RequestServices.GetRequiredService<ApprovedExclusions>().Of(month),
                 Frozen = queries.Frozen(month),
+                Open = Recent(http).Where(one => !queries.Frozen(one)).ToList(),
                 Words = CaseWords.Of(http),
                 Number = http.Request.Query["case"].ToString(),
                 Refusal = refusal,
@@ -48,6 +49,10 @@ internal static class ExclusionEndpoints
         Period.Parse(http.Request.Query["period"]) is { Kind: PeriodKind.Month } asked
             ? asked
             : Period.Of(PeriodKind.Month, http.RequestServices.GetRequiredService<AreaTimes>().Today);
+
+    // The month that runs and the three before: what is older was reviewed long ago.
+    private static IEnumerable<Period> Recent(HttpContext http) =>
+        Period.Of(PeriodKind.Month, http.RequestServices.GetRequiredService<AreaTimes>().Today).Back(4).Reverse();
 
     private static Task<IResult> Ask(HttpContext http, AskExclusionHandler handler, CaseReading cases) =>
         http.Submit(

@@ -32,7 +32,9 @@ internal sealed class SnapshotMaker(FactStore facts, MeasureBook book, Func<Date
 {
     public ReviewSnapshot Make(SnapshotOrder order)
     {
-        var (period, counted) = (order.Period, new FactsCounted(order.Standing.Position, order.Exclusions.Cases));
+        // What is left out counts for no points; figures are of all that was recorded.
+        var (period, recorded) = (order.Period, new FactsCounted(order.Standing.Position));
+        var counted = recorded with { Without = order.Exclusions.Cases };
         var tree = areasOn(period.Last);
         // The month is over: whoever asks and whenever, it is as long as it was.
         DateOnly After() => period.Next.First;
@@ -52,7 +54,7 @@ internal sealed class SnapshotMaker(FactStore facts, MeasureBook book, Func<Date
             Corrections = order.Corrections,
             Areas = [.. tree.Areas.OrderBy(area => area.Code, StringComparer.Ordinal).Select(area => Of(area, tree))],
             Indicators = [.. indicators.Select(indicator => Of(indicator, indicator.VersionOn(period.Last)!))],
-            Figures = [.. Figures(figures, indicators, tree, period, counted)],
+            Figures = [.. Figures(figures, indicators, tree, period, recorded)],
             Boards =
             [
                 .. ReviewBook
@@ -71,11 +73,11 @@ internal sealed class SnapshotMaker(FactStore facts, MeasureBook book, Func<Date
         IReadOnlyList<Indicator> indicators,
         AreaTree tree,
         Period period,
-        FactsCounted counted
+        FactsCounted recorded
     )
     {
         var levels = tree.Levels.Select(level => level.Ordinal).Where(level => level < AreaLine.Levels).ToList();
-        var table = reader.Read(indicators, period, new FigureAreas(levels), counted);
+        var table = reader.Read(indicators, period, new FigureAreas(levels), recorded);
         foreach (var indicator in indicators)
         foreach (var area in tree.Areas.OrderBy(area => area.Code, StringComparer.Ordinal))
             if (table.Find(indicator.Code, area.Id, period) is { } figure)

@@ -49,7 +49,7 @@ public static class BulletinFields
         ),
         new("核验命令", "谁都能照着核对的命令", content => $"menpai review verify {content.Period}"),
         new("签发日期", "签发的那一天；没签发时写“未签发”", content => content.IssuedOn is { } day ? OfficeWords.Day(day) : "未签发"),
-        new("剔除件数", "经两人核定、不计入的件数", content => Plain(content.Exclusions)),
+        new("剔除件数", "经两人核定、得分里不计的件数", content => Plain(content.Exclusions)),
         new("迟到记录数", "封存以后才记到这个月的记录数，不计入", content => Plain(content.LateEvents)),
         new("申诉件数", "封存后收到的申诉", content => Plain(content.Appeals.Raised)),
         new("申诉成立数", "其中成立、已更正的", content => Plain(content.Appeals.Upheld)),

@@ -134,6 +134,24 @@ public sealed class ExclusionTests : IAsyncLifetime
         _case = second;
         Refused("exclusion.month-frozen", () => Ask());
     }
+
+    [Fact]
+    public async Task The_form_offers_no_month_that_is_frozen_and_the_page_says_where_to_appeal()
+    {
+        _server.Time.Set(new(2026, 4, 2, 2, 0, 0, TimeSpan.Zero));
+        _server.Act(new FreezeForTest(Month));
+        var officer = await _server.SignedIn("community4");
+
+        var page = await officer.Page($"/desk/exclusions?period={Month}");
+        var offered = page.QuerySelectorAll("select[name=month] option").Select(one => one.GetAttribute("value"));
+        Assert.Equal(["2026-04", "2026-02", "2026-01"], offered);
+        Assert.Equal("2026-04", page.QuerySelector("select[name=month] option[selected]")!.GetAttribute("value"));
+        Assert.NotNull(page.QuerySelector($"a[href='/desk/reviews/{Month}#appeals']"));
+
+        var refused = await officer.Send("/desk/exclusions", ("number", _case.Number), ("month", Month), ("reason", "不在服务范围。"));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("在申诉期内提出申诉，写上事项编号", (await refused.Page()).Words(), StringComparison.Ordinal);
+    }
 }
 
 /// <summary>Puts a month's review down as frozen, without its snapshot.</summary>

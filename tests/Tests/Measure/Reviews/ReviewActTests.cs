@@ -1,5 +1,7 @@
 using Menpai.Core;
 using Menpai.Intake.Spreadsheets;
+using Menpai.Measure.Board;
+using Menpai.Measure.Exclusions;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Reviews;
 using Menpai.Packs.Measures;
@@ -130,12 +132,43 @@ public sealed class ReviewActTests : IAsyncLifetime
         Assert.Equal(1, dossier.Review.Revision);
         Assert.Equal(2, dossier.Revisions.Count);
         Assert.Equal("情况属实。", dossier.Revisions[1].Reason);
-        Assert.Equal(11, dossier.Snapshot.Find("satisfaction-rate", "411602000006")!.N);
-        Assert.Equal(12, First().Find("satisfaction-rate", "411602000006")!.N);
+        // Only the score does without it: the figure of the area is of all that was recorded.
+        Assert.Equal((12L, 11L), (Rated(First()), Rated(dossier.Snapshot)));
+        Assert.Equal(12, dossier.Snapshot.Find("satisfaction-rate", "411602000006")!.N);
         Assert.Equal([_month.Row(appeal).CaseId!.Value], dossier.Snapshot.Exclusions.Cases);
         var report = _month.Verify();
         Assert.Empty(report.Findings);
         Assert.Equal(2, report.Snapshots);
+    }
+
+    private static long Rated(ReviewSnapshot snapshot) =>
+        snapshot
+            .FindBoard("monthly-communities")!
+            .Find("411602000006")!
+            .Lines.Single(line => line.Indicator == "satisfaction-rate")
+            .N;
+
+    [Fact]
+    public void What_two_people_left_out_is_missing_from_scores_alone_open_and_frozen()
+    {
+        var @case = Unsatisfied();
+        var asked = _server.Act(new AskExclusion(_server.Case(@case).CaseId, ReviewedMonth.March, "不在服务范围。"), _server.As("community6"));
+        _server.Act(new ReviewExclusion((int)asked.Id, true, "属实。"), _server.As("lead"));
+        _server.Get<FactProjector>().Read();
+        var (card, area) = (_server.Get<MeasureBook>().FindScorecard("monthly-communities")!, 6);
+        (long Score, long Figure) Shown()
+        {
+            var board = _server.Get<KeptBoards>().Read(card, ReviewedMonth.Month);
+            var line = board.Areas.Single(score => score.Area.Id == area).Lines.Single(one => one.Indicator.Code == "satisfaction-rate");
+            var figures = _server.Get<KeptFigures>().Read([ReviewedMonth.Month], 2);
+            return (line.Figure.N, figures.Of(line.Indicator, area, ReviewedMonth.Month).Figure.N);
+        }
+
+        Assert.Equal((11, 12), Shown());
+        _month.Freeze();
+        Assert.Equal((11, 12), Shown());
+        Assert.Equal((1, 1), (_month.Dossier.Snapshot.Exclusions.Asked, _month.Dossier.Snapshot.Exclusions.Approved));
+        Assert.Empty(_month.Verify().Findings);
     }
 
     [Fact]
