@@ -128,14 +128,6 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
 
     private LineScore? Line(SnapshotLine line, Area area, ScorecardVersion version, Period period) =>
         version.Lines.FirstOrDefault(one => one.Indicator == line.Indicator) is { } rule && Book.Find(line.Indicator) is { } indicator
-            ? new(
-                rule,
-                indicator,
-                Behind(line, indicator, area, period),
-                line.Weight,
-                line.Points,
-                Enum.Parse<LineState>(line.State),
-                null
-            )
+            ? new(rule, indicator, Behind(line, indicator, area, period), line.Weight, line.Points, Enum.Parse<LineState>(line.State), null)
             : null;
 }

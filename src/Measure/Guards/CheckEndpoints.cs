@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Callbacks;
+using Menpai.Measure.Erasure;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Vetoes;
 using Menpai.Packs.Measures;
@@ -31,6 +32,7 @@ internal static class CheckEndpoints
         routes.Post(Home + "/callbacks/{id:int}/number", Open).Needs(Permission.Arbitrate, ScopeRule.District);
         routes.Post(Home + "/vetoes", Declare).Needs(Permission.Arbitrate, ScopeRule.Own);
         routes.Post(Home + "/vetoes/{id:int}", Check).Needs(Permission.Arbitrate, ScopeRule.District);
+        routes.Post(Home + "/vetoes/{id:int}/erase", Erase).Needs(Permission.Arbitrate, ScopeRule.Own);
     }
 
     private static IResult Show(
@@ -142,6 +144,9 @@ internal static class CheckEndpoints
             "stars.flash.veto-checked",
             $"veto-{id}"
         );
+
+    private static Task<IResult> Erase(HttpContext http, EraseWordsHandler handler, int id) =>
+        Take(http, form => http.Act(handler, new EraseWords(WordsOwner.Veto, id, form.Erasure())), "erasure.flash", $"veto-{id}");
 
     private static Task<IResult> Take<T>(HttpContext http, Func<IFormCollection, Task<T>> act, string flash, string at) =>
         http.Submit(

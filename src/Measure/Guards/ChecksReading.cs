@@ -28,7 +28,7 @@ public sealed record CallbackSums(int Drawn, int Called, int Reached, int Solved
 }
 
 /// <summary>A declared veto with its words.</summary>
-public sealed record VetoLine(DeclaredVeto Veto, string Name, string? Reason, string? Check, bool MayCheck);
+public sealed record VetoLine(DeclaredVeto Veto, string Name, string? Reason, string? Check, bool MayCheck, bool MayErase);
 
 /// <summary>核查 All that a person should look at, as one reader may see it.</summary>
 /// <param name="Lines">What residents said is for the district alone; null for others.</param>
@@ -137,7 +137,8 @@ public sealed class ChecksReading(Store store, MeasureBook book, Snapshot<AreaTr
                     NameOf(veto),
                     words.Of(veto.ReasonId),
                     words.Of(veto.CheckId),
-                    ofDistrict && veto.State == VetoState.Declared && veto.DeclaredStaffId != actor.StaffId
+                    ofDistrict && veto.State == VetoState.Declared && veto.DeclaredStaffId != actor.StaffId,
+                    actor.May(Permission.Arbitrate) && actor.For(Permission.Arbitrate).Scope.Covers(veto.AreaPath)
                 )),
         ];
 

@@ -12,7 +12,9 @@ namespace Menpai.Measure.Stars;
 /// <param name="Indicator">Of a measured one.</param>
 /// <param name="Measured">What the records say now; of a decided claim, what they said then.</param>
 /// <param name="Evidence">Of a declared one, what was shown last.</param>
+/// <param name="Photos">What was shown and not erased.</param>
 /// <param name="Alike">Photos that were used before elsewhere.</param>
+/// <param name="Erased">Whether something that was shown has been taken away since.</param>
 public sealed record ShownCriterion(
     Criterion Criterion,
     Indicator? Indicator,
@@ -20,7 +22,9 @@ public sealed record ShownCriterion(
     StarEvidence? Evidence,
     string? Words,
     string? CheckWords,
-    IReadOnlySet<Guid> Alike
+    IReadOnlyList<Guid> Photos,
+    IReadOnlySet<Guid> Alike,
+    bool Erased
 );
 
 /// <summary>One claim of the past or present, with its words.</summary>
@@ -110,14 +114,18 @@ public sealed class StarAreaReading(Store store, MeasureBook book, AreaTimes tim
     )
     {
         var shown = evidence.GetValueOrDefault(criterion.Code);
+        var photos = (shown?.Photos ?? []).SelectMany(id => reading.Db.Rows<Photo>("Id", id)).ToList();
+        var said = words.Of(shown?.WordsId);
         return new(
             criterion,
             criterion.Indicator is { } code ? book.Find(code) : null,
             measured.FirstOrDefault(one => one.Criterion == criterion.Code),
             shown,
-            words.Of(shown?.WordsId),
+            said,
             words.Of(shown?.CheckId),
-            (shown?.Photos ?? []).Where(id => reading.Db.Rows<Photo>("Id", id).Exists(photo => photo.LikeId is not null)).ToHashSet()
+            [.. photos.Where(photo => photo.ErasedAt is null).Select(photo => photo.Id)],
+            photos.Where(photo => photo.LikeId is not null).Select(photo => photo.Id).ToHashSet(),
+            (shown?.WordsId is not null && said is null) || photos.Exists(photo => photo.ErasedAt is not null)
         );
     }
 }

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Board;
+using Menpai.Measure.Erasure;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
 using Menpai.Storage.Ledger;
@@ -30,6 +31,7 @@ internal static class StarEndpoints
         routes.Post(Home + "/{code}/claims/{id:int}/decide", Decide).Needs(Permission.Arbitrate, ScopeRule.District);
         routes.Post(Home + "/{code}/claims/{id:int}/remove", Remove).Needs(Permission.Arbitrate, ScopeRule.District);
         routes.Post(Home + "/{code}/claims/{id:int}/withdraw", Withdraw).Needs(Permission.Dispatch, ScopeRule.Own);
+        routes.Post(Home + "/{code}/evidence/{id:int}/erase", Erase).Needs(Permission.Arbitrate, ScopeRule.Own);
     }
 
     private static IResult Board(HttpContext http) => http.Page<StarsPage>(new { Board = ReadBoard(http) });
@@ -131,7 +133,10 @@ internal static class StarEndpoints
     private static Task<IResult> Withdraw(HttpContext http, WithdrawStarHandler handler, string code, int id) =>
         Take(http, form => http.Act(handler, new WithdrawStar(id, form["reason"])), code, "stars.flash.withdrawn");
 
-    private static Task<IResult> Take(HttpContext http, Func<IFormCollection, Task<StarReceipt>> act, string code, string flash) =>
+    private static Task<IResult> Erase(HttpContext http, EraseWordsHandler handler, string code, int id) =>
+        Take(http, form => http.Act(handler, new EraseWords(WordsOwner.Evidence, id, form.Erasure())), code, "erasure.flash");
+
+    private static Task<IResult> Take<T>(HttpContext http, Func<IFormCollection, Task<T>> act, string code, string flash) =>
         http.Submit(
             async form =>
             {

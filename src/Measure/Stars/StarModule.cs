@@ -1,3 +1,4 @@
+using Menpai.Measure.Erasure;
 using Menpai.Measure.Exclusions;
 using Menpai.Measure.Guards;
 using Menpai.Measure.Vetoes;
@@ -18,6 +19,9 @@ internal static class StarModule
         services.AddSingleton<GuardWatch>();
         services.AddSingleton(provider => new Lazy<GuardWatch>(provider.GetRequiredService<GuardWatch>));
         services.AddHostedService<GuardService>();
+        services.AddSingleton<WordsRetention>();
+        services.AddSingleton(provider => new Lazy<WordsRetention>(provider.GetRequiredService<WordsRetention>));
+        services.AddHostedService<WordsRetentionService>();
     }
 
     public static void MapStarPages(this IEndpointRouteBuilder routes)

@@ -16,6 +16,9 @@ public sealed class EventNameAttribute(string name) : Attribute
 
     /// <summary>Whether it speaks of photos that were taken up, somewhere in it.</summary>
     public bool ShowsPhotos { get; init; }
+
+    /// <summary>Whether it says that a photo was erased; its <c>photo</c> names it.</summary>
+    public bool ErasesPhoto { get; init; }
 }
 
 /// <summary>All event types of the modules, by stored name and by class.</summary>
@@ -36,6 +39,7 @@ public sealed class EventTypes
     private readonly FrozenDictionary<Type, string> _byType;
     private readonly FrozenSet<string> _erasing;
     private readonly FrozenSet<string> _showing;
+    private readonly FrozenSet<string> _unshowing;
 
     internal EventTypes(IEnumerable<Assembly> modules)
     {
@@ -48,6 +52,7 @@ public sealed class EventTypes
         _byType = found.ToFrozenDictionary(pair => pair.Type, pair => pair.Name.Name);
         _erasing = found.Where(pair => pair.Name.ErasesText).Select(pair => pair.Name.Name).ToFrozenSet();
         _showing = found.Where(pair => pair.Name.ShowsPhotos).Select(pair => pair.Name.Name).ToFrozenSet();
+        _unshowing = found.Where(pair => pair.Name.ErasesPhoto).Select(pair => pair.Name.Name).ToFrozenSet();
     }
 
     /// <summary>The stored name of an event.</summary>
@@ -72,6 +77,9 @@ public sealed class EventTypes
 
     /// <summary>The stored names of events that speak of photos that were taken up.</summary>
     public IEnumerable<string> ShowingPhotos => _showing;
+
+    /// <summary>The stored names of events that say that a photo was erased.</summary>
+    public IReadOnlySet<string> ErasingPhotos => _unshowing;
 
     /// <summary>All stored names.</summary>
     public IEnumerable<string> Names => _byName.Keys;

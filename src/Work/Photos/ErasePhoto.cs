@@ -27,8 +27,14 @@ public sealed class ErasePhotoHandler : IActHandler<ErasePhoto, CaseReceipt>
     /// <summary>Leaves a tombstone and says why.</summary>
     internal static void Erase(Photo photo, CaseFile file, ErasureReason reason, ActContext context)
     {
+        LeaveTombstone(photo, context);
+        file.Write(new PhotoErased(photo.Id, reason));
+    }
+
+    /// <summary>Takes away all but the row; the act's event has to say so, by an <c>ErasesPhoto</c>.</summary>
+    public static void LeaveTombstone(Photo photo, ActContext context)
+    {
         (photo.Salt, photo.Sha256, photo.Waves, photo.Slopes, photo.ErasedAt) = (null, null, null, null, context.Now);
         context.Prepared("DELETE FROM photo_bands WHERE PhotoId = @id").Bind(("@id", photo.Id)).ExecuteNonQuery();
-        file.Write(new PhotoErased(photo.Id, reason));
     }
 }

@@ -13,5 +13,5 @@ public sealed record PhotoRef(Guid Photo, string Digest);
 public sealed record PhotosAttached(PhotoKind Kind, IReadOnlyList<PhotoRef> Photos) : CaseEvent;
 
 /// <summary>清除照片 A photo was erased; what it hashed to stays in the event before.</summary>
-[EventName("case.photo-erased")]
+[EventName("case.photo-erased", ErasesPhoto = true)]
 public sealed record PhotoErased(Guid Photo, ErasureReason Reason) : CaseEvent;

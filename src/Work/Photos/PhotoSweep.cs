@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Threading.Channels;
 using Menpai.Core;
 using Menpai.Storage;
@@ -73,14 +74,18 @@ public sealed class PhotoSweepService : BackgroundService
     )
     {
         (_sweep, _uploads, _time, _log) = (sweep, uploads, time, log);
-        var name = store.Model.Events.NameOf(new PhotoErased(Guid.Empty, default));
         ledger.Committed += events =>
         {
             foreach (var happened in events)
-                if (happened.Type == name)
-                    _erased.Writer.TryWrite(((PhotoErased)store.Model.Events.Read(happened)).Photo);
+                if (store.Model.Events.ErasingPhotos.Contains(happened.Type))
+                    _erased.Writer.TryWrite(Named(happened));
         };
     }
+
+    private static Guid Named(LedgerEvent happened) => JsonSerializer.Deserialize<Erased>(happened.Bytes, EventTypes.Json)!.Photo;
+
+    /// <summary>What all events that erase a photo say.</summary>
+    private sealed record Erased(Guid Photo);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Follow(stoppingToken), Daily(stoppingToken));
 

@@ -9,8 +9,6 @@ namespace Menpai.Work.Photos;
 /// <summary>照片核查 Compares every photo with the events that speak of it and, where the blobs are at hand, each picture with its hash.</summary>
 public sealed class PhotoVerifier
 {
-    private const string Erased = "case.photo-erased";
-
     private readonly MenpaiDb _db;
     private readonly List<LedgerFinding> _findings = [];
     private readonly Dictionary<Guid, string> _spoken = [];
@@ -33,7 +31,7 @@ public sealed class PhotoVerifier
     private void Listen()
     {
         using var command = _db.Connection.CreateCommand();
-        var types = string.Join(", ", _db.Events.ShowingPhotos.Append(Erased).Select(name => $"'{name}'"));
+        var types = string.Join(", ", _db.Events.ShowingPhotos.Concat(_db.Events.ErasingPhotos).Select(name => $"'{name}'"));
         command.CommandText = $"SELECT Type, Bytes, At FROM events WHERE Type IN ({types}) ORDER BY Position";
         using var row = command.ExecuteReader();
         while (row.Read())
@@ -50,12 +48,17 @@ public sealed class PhotoVerifier
 
     private void Listen(string type, byte[] bytes, long at)
     {
-        if (type == Erased)
-            _erased[JsonSerializer.Deserialize<PhotoErased>(bytes, EventTypes.Json)!.Photo] = DateTimeOffset.FromUnixTimeMilliseconds(at);
+        using var read = JsonDocument.Parse(bytes);
+        if (_db.Events.ErasingPhotos.Contains(type))
+            _erased[ErasedIn(read.RootElement)] = DateTimeOffset.FromUnixTimeMilliseconds(at);
         else
-            using (var read = JsonDocument.Parse(bytes))
-                Listen(read.RootElement);
+            Listen(read.RootElement);
     }
+
+    private static Guid ErasedIn(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty("photo", out var photo) && photo.TryGetGuid(out var id)
+            ? id
+            : throw new JsonException("No photo is named.");
 
     // Wherever in the event it stands.
     private void Listen(JsonElement json)

@@ -47,13 +47,14 @@ public sealed record ReviewTry(string Form, Refusal Refusal, IFormCollection Typ
 }
 
 /// <summary>An appeal as its readers see it.</summary>
+/// <param name="Reason">Null once it is erased.</param>
 /// <param name="Mine">Whether the reader raised it, and so does not decide it.</param>
 public sealed record AppealLine(
     int Id,
     string AreaName,
     string? Indicator,
     string? CaseNumber,
-    string Reason,
+    string? Reason,
     string RaisedBy,
     DateTimeOffset RaisedAt,
     AppealState State,

@@ -85,7 +85,7 @@ internal sealed class ReviewViews(
                 tree.Living(row.AreaId) is { } area ? AreaTree.ShortName(area.Name) : "",
                 row.Indicator is { } code ? book.Find(code)?.Name.In(language) ?? code : null,
                 row.CaseId is { } id ? numbers.GetValueOrDefault(id) : null,
-                words.Of(row.ReasonId) ?? "",
+                words.Of(row.ReasonId),
                 row.RaisedPostId is { } post ? duty.Current.Post(post)?.Name ?? "" : "",
                 row.RaisedAt,
                 row.State,

@@ -56,6 +56,7 @@ public sealed class ApiTableTests
         ["DecideStar"] = "somebody looks at the evidence on the page",
         ["DeclareStar"] = "evidence is put together on the page",
         ["RemoveStar"] = "somebody looks at the evidence on the page",
+        ["EraseWords"] = "on the page of the declaration, or by the clock",
         ["WithdrawStar"] = "on the page of the declaration",
         ["CheckVeto"] = "somebody looks at the evidence on the page",
         ["DeclareVeto"] = "evidence is put together on the page",

@@ -142,17 +142,16 @@ public sealed class ReviewActTests : IAsyncLifetime
     }
 
     private static long Rated(ReviewSnapshot snapshot) =>
-        snapshot
-            .FindBoard("monthly-communities")!
-            .Find("411602000006")!
-            .Lines.Single(line => line.Indicator == "satisfaction-rate")
-            .N;
+        snapshot.FindBoard("monthly-communities")!.Find("411602000006")!.Lines.Single(line => line.Indicator == "satisfaction-rate").N;
 
     [Fact]
     public void What_two_people_left_out_is_missing_from_scores_alone_open_and_frozen()
     {
         var @case = Unsatisfied();
-        var asked = _server.Act(new AskExclusion(_server.Case(@case).CaseId, ReviewedMonth.March, "不在服务范围。"), _server.As("community6"));
+        var asked = _server.Act(
+            new AskExclusion(_server.Case(@case).CaseId, ReviewedMonth.March, "不在服务范围。"),
+            _server.As("community6")
+        );
         _server.Act(new ReviewExclusion((int)asked.Id, true, "属实。"), _server.As("lead"));
         _server.Get<FactProjector>().Read();
         var (card, area) = (_server.Get<MeasureBook>().FindScorecard("monthly-communities")!, 6);

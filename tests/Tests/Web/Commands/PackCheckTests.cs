@@ -20,8 +20,20 @@ public sealed class PackCheckTests : IDisposable
     public static TheoryData<string, string, string, string, string> Mistakes =>
         new()
         {
-            { "circular", Quality, Ratio, "ratio: { of: circled, to: closed, per: 100 }", "reopened-per-hundred → circled → reopened-per-hundred" },
-            { "unknown-indicator", Quality, Ratio, "ratio: { of: nobody-knows-this, to: closed, per: 100 }", "没有指标“nobody-knows-this”" },
+            {
+                "circular",
+                Quality,
+                Ratio,
+                "ratio: { of: circled, to: closed, per: 100 }",
+                "reopened-per-hundred → circled → reopened-per-hundred"
+            },
+            {
+                "unknown-indicator",
+                Quality,
+                Ratio,
+                "ratio: { of: nobody-knows-this, to: closed, per: 100 }",
+                "没有指标“nobody-knows-this”"
+            },
             { "indicator-misspelt", Quality, Ratio, "ratio: { of: reopend, to: closed, per: 100 }", "是不是要写“reopened”" },
             { "unknown-indicator", Quality, Ratio, "ratio: { of: reopened, to: 0, per: 100 }", "没有指标“0”" },
             { "unknown-value", Quality, Ratio, "ratio: { of: reopened, to: closed, per: 0 }", "1, 100, 1000, 10000" },
@@ -58,7 +70,10 @@ public sealed class PackCheckTests : IDisposable
 
     [Fact]
     public async Task A_copy_takes_the_place_of_the_shipped_pack_of_its_name() =>
-        Assert.Equal((0, "配置包没有错误。"), await Check(Copied("monthly-review")) is var (exit, told) ? (exit, Assert.Single(told)) : default);
+        Assert.Equal(
+            (0, "配置包没有错误。"),
+            await Check(Copied("monthly-review")) is var (exit, told) ? (exit, Assert.Single(told)) : default
+        );
 
     [Fact]
     public async Task A_pack_that_leans_on_a_shipped_one_is_checked_against_it()
