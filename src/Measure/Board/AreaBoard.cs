@@ -17,6 +17,12 @@ public sealed record AreaBoard(Area Area, AreaTree Tree, IReadOnlyList<Period> P
     /// <summary>What these are called by a scorecard; null where all of the level are peers.</summary>
     public required PeerGroup? Group { get; init; }
 
+    /// <summary>What was signed of the period; null while it is not frozen.</summary>
+    public FrozenPeriod? Frozen { get; init; }
+
+    /// <summary>Whether periods are shown that the ledger tells of only in part.</summary>
+    public bool InPart => Stories.Any(story => story.Past.Append(story.YearBefore).Any(figure => figure.State == FigureState.InPart));
+
     /// <summary>By heading.</summary>
     public required IReadOnlyList<IndicatorStory> Stories { get; init; }
 
@@ -71,7 +77,9 @@ public sealed class AreaBoards(KeptFigures figures, MeasureBook book, AreaTimes 
     public const int Shown = 12;
 
     private const int MostDots = 16;
-    private const int CommunityLevel = 2;
+
+    /// <summary>Areas further down are many, and are compared with their neighbours alone.</summary>
+    internal const int CommunityLevel = 2;
 
     /// <summary>All indicators of an area.</summary>
     public AreaBoard Read(Area area, Period period)
@@ -82,10 +90,11 @@ public sealed class AreaBoards(KeptFigures figures, MeasureBook book, AreaTimes 
         // Small areas are many, and are compared with their neighbours alone.
         var below = area.Level > CommunityLevel ? tree.Upward(area.Id).FirstOrDefault(one => one.Level == CommunityLevel) : null;
         var run = Run(periods, period, area.Level, below);
-        return new(area, tree, periods, figures.Standing)
+        return new(area, tree, periods, run.AsOf(period))
         {
             Peers = peers,
             Group = group,
+            Frozen = run.Frozen(period),
             Stories = [.. book.Indicators.Select(indicator => Tell(indicator, area, period, periods, peers, run))],
         };
     }
@@ -131,11 +140,12 @@ public sealed class AreaBoards(KeptFigures figures, MeasureBook book, AreaTimes 
         FigureRun run
     )
     {
-        IEnumerable<decimal> ValuesIn(Period one) => run.Comparable(indicator, peers, one);
+        IEnumerable<decimal> ValuesIn(Period one) => one == period || run.IsWhole(one) ? run.Comparable(indicator, peers, one) : [];
+        ShownFigure Own(Period one) => one == period ? run.Of(indicator, area.Id, one) : run.Before(indicator, area.Id, one);
         return new(
             indicator,
-            [.. periods.Select(one => run.Of(indicator, area.Id, one))],
-            run.Of(indicator, area.Id, period.YearBefore),
+            [.. periods.Select(Own)],
+            run.Before(indicator, area.Id, period.YearBefore),
             [.. periods.Select(one => PeerBand.Of(ValuesIn(one)))],
             peers.Count <= MostDots ? [.. ValuesIn(period)] : []
         );

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
@@ -42,12 +43,19 @@ internal static class AreaBoardEndpoints
     private static IResult Show(HttpContext http)
     {
         var board = Read(http);
+        var scores = Scores(http, board);
+        var children = Children(http, board, out var known);
+        // What stands on one page knows as much as what knows least.
+        var asOf = scores.Select(card => card.Board.AsOf).Append(board.AsOf).Append(known).MinBy(one => one.Position)!;
         return http.Page<AreaBoardPage>(
             new
             {
-                Board = board,
-                Children = Children(http, board),
-                Scores = Scores(http, board),
+                Board = board with
+                {
+                    AsOf = asOf,
+                },
+                Children = children,
+                Scores = scores,
             }
         );
     }
@@ -85,9 +93,10 @@ internal static class AreaBoardEndpoints
         return http.RequestServices.GetRequiredService<AreaBoards>().Read(area, period);
     }
 
-    private static IReadOnlyList<ChildLine> Children(HttpContext http, AreaBoard board)
+    private static IReadOnlyList<ChildLine> Children(HttpContext http, AreaBoard board, out FactStanding asOf)
     {
         var children = board.Tree.Children(board.Area.Id).ToList();
+        asOf = board.AsOf;
         if (children.Count == 0)
             return [];
         var (book, level) = (BoardAsk.Book(http), children[0].Level);
@@ -103,6 +112,7 @@ internal static class AreaBoardEndpoints
             .ToList();
         var below = level > 2 ? board.Area : null;
         var run = http.RequestServices.GetRequiredService<KeptFigures>().Read([board.Period], level, below);
+        asOf = run.AsOf(board.Period);
         return [.. children.Select(child => new ChildLine(child, [.. lines.Select(line => run.Of(line, child.Id, board.Period))]))];
     }
 }

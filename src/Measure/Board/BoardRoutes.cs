@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Packs.Measures;
 using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,12 @@ internal static class BoardRoutes
             .AddSingleton<KeptBoards>()
             .AddSingleton<AreaBoards>()
             .AddSingleton<IndicatorBoards>()
-            .AddSingleton<RowsBoards>();
+            .AddSingleton<RowsBoards>()
+            // The host makes what runs in the background at once; figures and their engine wait until they are wanted.
+            .AddSingleton(provider => new Lazy<KeptFigures>(provider.GetRequiredService<KeptFigures>))
+            .AddSingleton(provider => new Lazy<KeptBoards>(provider.GetRequiredService<KeptBoards>))
+            .AddSingleton(provider => new Lazy<MeasureBook>(provider.GetRequiredService<MeasureBook>))
+            .AddHostedService<FigureWarming>();
 
     public static void MapBoard(this IEndpointRouteBuilder routes)
     {

@@ -36,6 +36,16 @@ public sealed record FigureWords(Frame Frame)
     /// <summary>Of how many: n 212.</summary>
     public static string N(Figure figure) => "n " + figure.N.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Why there is no value to hold against another; null where there is one.</summary>
+    public string? WhyNone(ShownFigure figure) => figure.Value is null ? Why(figure) : null;
+
+    /// <summary>Why a change is not told; null where it is.</summary>
+    public string? WhyNoChange(ShownFigure now, ShownFigure then) =>
+        now.Value is null ? Why(now)
+        : then.Value is null ? Why(then)
+        : Grows(now) ? Texts["board.why.running"]
+        : null;
+
     /// <summary>How far a value is from another: +2.1 个百分点, −20 分钟; null where one is missing, or where half a month would be held against a whole one.</summary>
     public string? Change(ShownFigure now, ShownFigure then) =>
         now.Value is { } one && then.Value is { } other && !Grows(now) ? Difference(now.Indicator.Unit, one - other) : null;
@@ -91,6 +101,7 @@ public sealed record FigureWords(Frame Frame)
             FigureState.TooFew => Texts["board.why.too-few", figure.Indicator.Minimum],
             FigureState.Hidden => Texts["board.why.hidden", ShownFigure.FewestRatings],
             FigureState.Undefined => Texts["board.why.undefined"],
+            FigureState.InPart => Texts["board.why.in-part"],
             _ => Texts["board.why.nothing"],
         };
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using DuckDB.NET.Data;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
@@ -10,8 +8,8 @@ using Menpai.Territory.Areas;
 namespace Menpai.Measure.Board;
 
 /// <summary>
-/// 备好的数 Figures of whole levels, kept by period until a fact of that period or an area changes: a month that is over is read once, however
-/// often it is looked at, and only the one that runs is read anew.
+/// 备好的数 Figures of whole levels, kept by period. What was kept is shown at once, with its own moment; whatever happened since is read in the
+/// background (<see cref="FigureWarming"/>). Only what was never kept is read while somebody waits.
 /// </summary>
 public sealed class KeptFigures(
     FigureReader reader,
@@ -19,142 +17,178 @@ public sealed class KeptFigures(
     MeasureBook book,
     Snapshot<AreaTree> tree,
     AreaTimes times,
-    FrozenFigures frozen
+    FrozenFigures frozen,
+    LedgerReach reach,
+    TimeProvider time
 )
 {
+    /// <summary>Where nothing is read in the background, figures are not shown when they are older than this and facts came.</summary>
+    internal static readonly TimeSpan Oldest = TimeSpan.FromMinutes(2);
+
     // Thirteen months of every level, and as many again of other lengths.
     private const int MostKept = 160;
 
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Place(Period Period, int Level, int? Below);
+    // Nobody looked at it for so long: it is let go instead of being read again.
+    private static readonly TimeSpan Unused = TimeSpan.FromMinutes(10);
 
-    private sealed record Kept(IReadOnlyDictionary<(string, int), Figure> Figures)
-    {
-        public long Used { get; set; }
-    }
-
-    private readonly ConcurrentDictionary<Place, Kept> _kept = new();
-    private readonly ConcurrentDictionary<(int, int?), Lock> _turns = new();
+    private readonly ConcurrentDictionary<KeptPlace, KeptLevel> _kept = new();
+    private readonly ConcurrentDictionary<int, Lock> _turns = new();
     private readonly Lock _turn = new();
     private FactStanding _seen = new(0, 0);
+    private DateTimeOffset _seenAt;
     private AreaTree? _areas;
     private DateOnly _day;
-    private string _seals = "";
-    private long _uses;
-
-    /// <summary>Up to where the figures know the ledger.</summary>
-    public FactStanding Standing => reader.Standing;
+    private DateOnly? _begun;
 
     /// <summary>All indicators of all areas of a level.</summary>
     /// <param name="periods">Of one kind, the earliest first.</param>
     /// <param name="below">Only areas below this one.</param>
     public FigureRun Read(IReadOnlyList<Period> periods, int level, Area? below = null)
     {
-        Forget();
-        lock (_turns.GetOrAdd((level, below?.Id), _ => new()))
-        {
-            var missing = periods.Where(period => !_kept.ContainsKey(new(period, level, below?.Id))).ToList();
-            if (missing.Count > 0)
-                Fetch(Between(periods, missing), level, below);
-            var run = periods.ToDictionary(
-                period => period,
-                period =>
-                {
-                    var kept = _kept[new(period, level, below?.Id)];
-                    kept.Used = Interlocked.Increment(ref _uses);
-                    return kept.Figures;
-                }
-            );
-            Trim();
-            return new(run, reader.FirstDay());
-        }
-    }
-
-    // Periods are read in one run; what lies between two missing ones is read along.
-    private static List<Period> Between(IReadOnlyList<Period> periods, List<Period> missing) =>
-        [.. periods.SkipWhile(period => period != missing[0]).TakeWhile(period => period.First <= missing[^1].First)];
-
-    private void Fetch(List<Period> periods, int level, Area? below)
-    {
-        var table = reader.Read(book.Indicators, periods, new FigureAreas([level], below));
-        var byPeriod = table.All.ToLookup(figure => figure.Period);
+        if (facts.Standing.Position != _seen.Position && time.GetUtcNow() - _seenAt > Oldest)
+            Look(letGo: true);
+        var seals = frozen.Seals();
+        var run = new Dictionary<Period, KeptLevel>();
         foreach (var period in periods)
-            // What was signed is shown as it was signed, also where facts came later.
-            _kept[new(period, level, below?.Id)] = new(
-                (frozen.Of(period)?.Figures(level) ?? byPeriod[period]).ToDictionary(figure => (figure.Indicator, figure.AreaId))
-            );
+            if (Find(period, level, below, seals) is { } kept)
+                run[period] = kept;
+        if (run.Count < periods.Count)
+            lock (Turn(below))
+                foreach (var (period, kept) in Missing(periods, level, below, seals))
+                    run[period] = kept;
+        Trim();
+        return new(run, _begun, reach);
     }
 
-    // What was written since: from its earliest day on, figures are no longer what they were.
-    private void Forget()
+    private Lock Turn(Area? below) => _turns.GetOrAdd(below?.Id ?? 0, _ => new());
+
+    private KeptLevel? Find(Period period, int level, Area? below, IReadOnlyDictionary<Period, string> seals)
+    {
+        KeptLevel? Sealed(int? under) =>
+            _kept.TryGetValue(new(period, level, under), out var kept) && kept.Frozen?.Seal == seals.GetValueOrDefault(period)
+                ? kept
+                : null;
+        var found = Sealed(below?.Id) ?? (below is null ? null : Sealed(null));
+        found?.Look(time.GetUtcNow());
+        return found;
+    }
+
+    private IEnumerable<(Period, KeptLevel)> Missing(
+        IReadOnlyList<Period> periods,
+        int level,
+        Area? below,
+        IReadOnlyDictionary<Period, string> seals
+    )
+    {
+        var missing = periods.Where(period => Find(period, level, below, seals) is null).ToList();
+        if (missing.Count > 0)
+            Fetch(missing, [level], below);
+        return periods.Select(period => (period, Find(period, level, below, seals) ?? _kept[new(period, level, below?.Id)]));
+    }
+
+    // Periods are read in one run; what lies between two wanted ones is read along. What was signed is shown as it was signed, also where facts came later.
+    private void Fetch(List<Period> wanted, IReadOnlyList<int> levels, Area? below)
+    {
+        var (standing, now) = (Known(), time.GetUtcNow());
+        var signed = wanted.Select(frozen.Of).OfType<FrozenPeriod>().ToDictionary(one => one.Snapshot.Of());
+        foreach (var (period, one) in signed)
+        foreach (var level in levels)
+            _kept[new(period, level, below?.Id)] = new(ByKey(one.Figures(level)), one.AsOf, one, now);
+        var open = wanted.Where(period => !signed.ContainsKey(period)).ToList();
+        if (open.Count == 0)
+            return;
+        var run = new List<Period>();
+        for (var period = open[0]; period.First <= open[^1].First; period = period.Next)
+            run.Add(period);
+        var table = reader.Read(book.Indicators, run, new FigureAreas(levels, below));
+        var found = table.All.ToLookup(figure => (figure.Period, Level: levels.Count == 1 ? levels[0] : LevelOf(figure)));
+        foreach (var period in open)
+        foreach (var level in levels)
+            _kept[new(period, level, below?.Id)] = new(ByKey(found[(period, level)]), standing, null, now);
+    }
+
+    // Where the facts stand before they are read: what is read knows at least as much.
+    private FactStanding Known()
+    {
+        _begun ??= reader.FirstDay();
+        return facts.Standing;
+    }
+
+    private int LevelOf(Figure figure) =>
+        (times.On(figure.Period.Last).Find(figure.AreaId) ?? tree.Current.Find(figure.AreaId))?.Level ?? -1;
+
+    private static Dictionary<(string, int), Figure> ByKey(IEnumerable<Figure> figures) =>
+        figures.ToDictionary(figure => (figure.Indicator, figure.AreaId));
+
+    /// <summary>Reads what may have changed, the month that runs first: all its levels, and the twelve months before once. For the background.</summary>
+    /// <param name="stop">Looked at between two readings.</param>
+    internal void Refresh(CancellationToken stop = default)
+    {
+        Look(letGo: false);
+        var (standing, month) = (facts.Standing, Period.Of(PeriodKind.Month, times.Today));
+        var levels = tree.Current.Levels.Select(level => level.Ordinal).Where(level => level < AreaLine.Levels).Order().ToList();
+        Bring([month], levels, standing, stop);
+        // Of small areas the past is read when somebody looks: they are compared with their neighbours alone.
+        Bring(month.Back(AreaBoards.Shown + 1), [.. levels.Where(level => level <= AreaBoards.CommunityLevel)], standing, stop);
+        var unused = time.GetUtcNow() - Unused;
+        foreach (var (place, kept) in _kept.Where(pair => pair.Value.IsBehind(standing)).OrderBy(pair => pair.Key.Below).ToList())
+            if (kept.LookedAt < unused)
+                _kept.TryRemove(place, out _);
+            else if (place.Below is not { } id)
+                Bring([place.Period], [place.Level], standing, stop);
+            else if (tree.Current.Find(id) is { } below)
+                Bring([place.Period], [place.Level], standing, stop, below);
+            else
+                _kept.TryRemove(place, out _);
+    }
+
+    private void Bring(IReadOnlyList<Period> periods, List<int> levels, FactStanding standing, CancellationToken stop, Area? below = null)
+    {
+        stop.ThrowIfCancellationRequested();
+        var seals = frozen.Seals();
+        bool Lacks(Period period) =>
+            levels.Exists(level =>
+                !_kept.TryGetValue(new(period, level, below?.Id), out var kept)
+                || kept.IsBehind(standing)
+                || kept.Frozen?.Seal != seals.GetValueOrDefault(period)
+            );
+        lock (Turn(below))
+            if (periods.Where(Lacks).ToList() is { Count: > 0 } wanted)
+                Fetch(wanted, levels, below);
+    }
+
+    // What came since concerns nothing before its earliest day.
+    private void Look(bool letGo)
     {
         lock (_turn)
         {
-            var (standing, areas, day) = (reader.Standing, tree.Current, times.Today);
-            var seals = string.Join(',', frozen.Seals().Values.Order(StringComparer.Ordinal));
-            if (!ReferenceEquals(areas, _areas) || standing.Position < _seen.Position || seals != _seals)
+            var (standing, areas, day) = (facts.Standing, tree.Current, times.Today);
+            // Made anew.
+            if (standing.Position < _seen.Position)
+            {
                 _kept.Clear();
-            if (standing.Position > _seen.Position && EarliestSince(_seen.Position) is { } earliest)
-                Drop(earliest);
-            // A day more of a period that runs is a day more to be on duty.
-            if (day != _day)
-                Drop(_day);
-            (_seen, _areas, _day, _seals) = (standing, areas, day, seals);
+                _begun = null;
+            }
+            var earliest = standing.Position > _seen.Position ? facts.EarliestSince(_seen.Position) : null;
+            if (earliest < _begun)
+                _begun = earliest;
+            foreach (var (place, kept) in _kept)
+            {
+                // A day more of a period that runs is a day more to be on duty.
+                if (_areas is not null && (!ReferenceEquals(areas, _areas) || (day != _day && place.Period.Last >= _day)))
+                    kept.Outworn = true;
+                else if (kept.AsOf.Position >= _seen.Position && !(earliest <= place.Period.Last))
+                    kept.KnowsUpTo(standing);
+                if (letGo && kept.IsBehind(standing))
+                    _kept.TryRemove(place, out _);
+            }
+            (_seen, _seenAt, _areas, _day) = (standing, time.GetUtcNow(), areas, day);
         }
-    }
-
-    private void Drop(DateOnly from)
-    {
-        foreach (var place in _kept.Keys.Where(place => place.Period.Last >= from))
-            _kept.TryRemove(place, out _);
-    }
-
-    private DateOnly? EarliestSince(long position)
-    {
-        using var asking = facts.Ask();
-        using var command = asking.CreateCommand();
-        command.CommandText = "SELECT min(day) FROM facts WHERE position > $1";
-        command.Parameters.Add(new DuckDBParameter(position));
-        return command.ExecuteScalar() is int day ? DateOnly.FromDayNumber(day + Fact.EpochDay) : null;
     }
 
     private void Trim()
     {
         while (_kept.Count > MostKept)
-            _kept.TryRemove(_kept.MinBy(pair => pair.Value.Used).Key, out _);
-    }
-}
-
-/// <summary>Figures of one level over a run of periods, as they may be shown.</summary>
-public sealed class FigureRun(IReadOnlyDictionary<Period, IReadOnlyDictionary<(string, int), Figure>> periods, DateOnly? begun)
-{
-    private readonly IReadOnlyDictionary<Period, IReadOnlyDictionary<(string, int), Figure>> _periods = periods;
-
-    /// <summary>Of many areas the values that may be compared: what each of them would show, without making it.</summary>
-    public IEnumerable<decimal> Comparable(Indicator indicator, IReadOnlyList<Area> areas, Period period)
-    {
-        if (!_periods.TryGetValue(period, out var figures) || indicator.VersionOn(period.Last) is not { } version)
-            yield break;
-        var counts = version.Measure is CountMeasure;
-        var fewest = Math.Max(counts ? 0 : indicator.Minimum, ShownFigure.TellsRatings(version) ? ShownFigure.FewestRatings : 0);
-        foreach (var area in areas)
-            if (!figures.TryGetValue((indicator.Code, area.Id), out var figure))
-            {
-                if (counts && begun <= period.Last)
-                    yield return 0;
-            }
-            else if (figure.Value is { } value && figure.N >= fewest)
-                yield return value;
-    }
-
-    /// <summary>This run and another together.</summary>
-    public FigureRun With(FigureRun other) => new(_periods.Concat(other._periods).DistinctBy(pair => pair.Key).ToDictionary(), begun);
-
-    /// <summary>One of them; of what was never counted, that there was nothing.</summary>
-    public ShownFigure Of(Indicator indicator, int areaId, Period period)
-    {
-        if (_periods.TryGetValue(period, out var figures) && figures.TryGetValue((indicator.Code, areaId), out var figure))
-            return ShownFigure.Of(indicator, figure);
-        return ShownFigure.Of(indicator, Figure.Nothing(indicator, areaId, period, begun));
+            _kept.TryRemove(_kept.MinBy(pair => pair.Value.LookedAt).Key, out _);
     }
 }

@@ -62,18 +62,23 @@ internal static class MapBoardEndpoints
             .Select(line => book.Find(line.Indicator))
             .Prepend(book.Find("reports"))
             .OfType<Indicator>();
+        var scores = card is null ? null : services.GetRequiredService<KeptBoards>().Read(card, period);
+        var asOf = new[] { map.AsOf, run.AsOf(period), scores?.AsOf ?? map.AsOf }.MinBy(one => one.Position)!;
         return http.Page<WallPage>(
             new
             {
-                Board = map,
+                Board = map with
+                {
+                    AsOf = asOf,
+                },
                 Map = ValueMap.Of(map.Lines, new FigureWords(http.Caller().Frame)),
-                Scores = card is null ? null : services.GetRequiredService<KeptBoards>().Read(card, period),
+                Scores = scores,
                 Figures = shown
                     .Take(4)
                     .Select(one => new IndicatorLine(
                         tree.District,
                         run.Of(one, tree.District.Id, period),
-                        run.Of(one, tree.District.Id, period.Former)
+                        run.Before(one, tree.District.Id, period.Former)
                     ))
                     .ToList(),
                 Cases = services.GetRequiredService<CaseQueries>().Newest(http.Actor(), new CaseFilter(InboxView.All), null, NewestCases),

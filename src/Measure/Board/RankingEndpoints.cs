@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Measure.Indicators;
 using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
 using Menpai.Territory.Areas;
@@ -30,6 +31,7 @@ internal static class RankingEndpoints
                 Frozen = frozen,
                 Cards = BoardAsk.Book(http).Scorecards,
                 Own = Own(http, board),
+                FormerInPart = frozen is null && !http.RequestServices.GetRequiredService<LedgerReach>().Holds(board.Period.Former),
             }
         );
     }
@@ -49,10 +51,17 @@ internal static class RankingEndpoints
     private static Scoreboard Read(HttpContext http, out FrozenPeriod? frozen)
     {
         var card = http.AskedCard();
-        var period = http.AskedPeriod(card.Period);
+        var period = Fitting(card, http.AskedPeriod(card.Period), http);
         var boards = http.RequestServices.GetRequiredService<KeptBoards>();
         frozen = boards.Frozen(period);
         return boards.Read(card, period);
+    }
+
+    // Whoever chooses the card of a year while a month is shown, means the year that month lies in.
+    private static Period Fitting(Scorecard card, Period period, HttpContext http)
+    {
+        var today = http.Caller().Frame.Today();
+        return period.Kind == card.Period ? period : Period.Of(card.Period, period.Last < today ? period.Last : today);
     }
 
     // Of somebody who looks after the whole district, no area is more their own than another.

@@ -23,6 +23,13 @@ public sealed record ScoreWords(Frame Frame)
     public static string Weight(decimal weight) =>
         Math.Round(weight, 2, MidpointRounding.AwayFromZero).ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>Of an area without a rank, why; its points are told beside it, and that they rank nobody: 100.00 分，仅供参考，样本不足，不排名.</summary>
+    public string Unranked(AreaScore score)
+    {
+        var why = Texts[$"board.unranked.{score.Why}"];
+        return score.Points is null ? why : Texts["board.unranked.points", Points(score.Points), why];
+    }
+
     /// <summary>▲2, ▼1, 持平, 上期没有排名.</summary>
     public string Movement(AreaScore score) =>
         score.Rank is not { } now ? ""

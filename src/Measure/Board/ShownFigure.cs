@@ -20,6 +20,9 @@ public enum FigureState
 
     /// <summary>无口径 No definition was in force.</summary>
     Undefined,
+
+    /// <summary>记不全 The ledger tells of a part of the period only: nothing is compared with it.</summary>
+    InPart,
 }
 
 /// <summary>示数 A figure as everybody on the staff may see it. What must not be seen is not in it.</summary>
@@ -48,6 +51,10 @@ public sealed record ShownFigure(Indicator Indicator, Figure Figure, FigureState
         var counts = version.Measure is CountMeasure;
         return new(indicator, figure, figure.Enough || counts ? FigureState.Shown : FigureState.TooFew);
     }
+
+    /// <summary>What is said instead of a figure of a period the ledger was there for only in part, or not at all.</summary>
+    public static ShownFigure InPart(Indicator indicator, int areaId, Period period) =>
+        new(indicator, Figure.Nothing(indicator, areaId, period, null), FigureState.InPart);
 
     /// <summary>Whether it says what residents rated, and not only that they did.</summary>
     public static bool TellsRatings(IndicatorVersion version)

@@ -12,13 +12,14 @@ namespace Menpai.Measure.Board;
 public sealed record ValueMap(int Width, int Height, IReadOnlyList<ValueShape> Shapes, IReadOnlyList<ValueStep> Steps)
 {
     private const int Wide = 1000;
-    private const int MostSteps = 5;
 
     /// <summary>Draws areas that have outlines.</summary>
     public static ValueMap Of(IEnumerable<IndicatorLine> lines, FigureWords words)
     {
         var drawn = lines.Where(line => line.Area.Outline is not null).Select(line => (line, rings: Rings(line.Area.Outline!))).ToList();
-        var steps = StepsOf([.. drawn.Select(pair => pair.line.Now).Where(figure => figure.Comparable is not null)], words);
+        var compared = drawn.Select(pair => pair.line.Now).Where(figure => figure.Comparable is not null).ToList();
+        var steps =
+            compared.Count == 0 ? [] : ValueStep.Of([.. compared.Select(figure => figure.Value!.Value)], compared[0].Indicator.Unit, words);
         var points = drawn.SelectMany(pair => pair.rings).SelectMany(ring => ring).ToList();
         if (points.Count == 0)
             return new(Wide, Wide, [], steps);
@@ -52,36 +53,6 @@ public sealed record ValueMap(int Width, int Height, IReadOnlyList<ValueShape> S
         return new(line, path.ToString(), (int)x, (int)y, (int)room, step);
     }
 
-    // Equal steps between the lowest and the highest that may be compared.
-    private static IReadOnlyList<ValueStep> StepsOf(IReadOnlyList<ShownFigure> figures, FigureWords words)
-    {
-        if (figures.Count == 0)
-            return [];
-        var (unit, least, most) = (
-            figures[0].Indicator.Unit,
-            figures.Min(figure => figure.Value!.Value),
-            figures.Max(figure => figure.Value!.Value)
-        );
-        var count = least == most ? 1 : MostSteps;
-        var width = (most - least) / count;
-        return
-        [
-            .. Enumerable
-                .Range(1, count)
-                .Select(number =>
-                {
-                    var (from, to) = (least + (width * (number - 1)), number == count ? most : least + (width * number));
-                    var name = count == 1 ? words.Value(unit, least) : $"{words.Value(unit, from)} – {words.Value(unit, to)}";
-                    return new ValueStep(
-                        count == 1 ? 3 : number,
-                        to,
-                        name,
-                        figures.Count(figure => figure.Value <= to && (number == 1 || figure.Value > from))
-                    );
-                }),
-        ];
-    }
-
     private static List<List<(double X, double Y)>> Rings(string outline)
     {
         using var json = JsonDocument.Parse(outline);
@@ -105,4 +76,32 @@ public sealed record ValueShape(IndicatorLine Line, string Path, int X, int Y, i
 
 /// <summary>A step of the legend: 1 is the lightest.</summary>
 /// <param name="To">The highest value in it.</param>
-public sealed record ValueStep(int Number, decimal To, string Name, int Areas);
+public sealed record ValueStep(int Number, decimal To, string Name, int Areas)
+{
+    private const int Most = 5;
+
+    /// <summary>
+    /// Steps with as many areas in each as can be, so that one far-off value does not paint all others alike. Equal values share a step; its name
+    /// is the lowest and the highest value in it.
+    /// </summary>
+    public static IReadOnlyList<ValueStep> Of(IEnumerable<decimal> values, Unit unit, FigureWords words)
+    {
+        var sorted = values.Order().ToList();
+        var count = Math.Min(Most, sorted.Distinct().Count());
+        var borders = Enumerable
+            .Range(1, count)
+            .Select(part => sorted[((sorted.Count * part) + count - 1) / count - 1])
+            .Distinct()
+            .ToList();
+        return [.. borders.Select((to, at) => Step(to, at, borders, sorted, unit, words))];
+    }
+
+    private static ValueStep Step(decimal to, int at, List<decimal> borders, List<decimal> sorted, Unit unit, FigureWords words)
+    {
+        var inside = sorted.Where(value => value <= to && (at == 0 || value > borders[at - 1])).ToList();
+        var (from, most) = (words.Value(unit, inside[0]), words.Value(unit, to));
+        // Few steps are as far apart as five are.
+        var number = borders.Count == 1 ? 3 : 1 + (int)Math.Round((Most - 1m) * at / (borders.Count - 1), MidpointRounding.AwayFromZero);
+        return new(number, to, from == most ? most : $"{from} – {most}", inside.Count);
+    }
+}

@@ -132,40 +132,6 @@ public sealed class BoardPageTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task Figures_follow_what_is_written()
-    {
-        var before = Reports();
-        _server.Report(7);
-        _server.Get<FactProjector>().Read();
-
-        Assert.Equal(before + 1, Reports());
-        Assert.Equal(HttpStatusCode.OK, (await Get("lead", "/desk/board/wall")).Status);
-    }
-
-    private decimal? Reports()
-    {
-        var (figures, book) = (_server.Get<KeptFigures>(), _server.Get<MeasureBook>());
-        var april = Period.Parse("2026-04")!.Value;
-        return figures.Read([april], 0).Of(book.Find("reports")!, 1, april).Value;
-    }
-
-    [Fact]
-    public async Task A_frozen_month_is_shown_as_it_was_signed()
-    {
-        var open = _server.Get<KeptBoards>().Read(_server.Get<MeasureBook>().FindScorecard("monthly-communities")!, ReviewedMonth.Month);
-        _month.Freeze();
-        var (_, text) = await Get("lead", $"/desk/board?card=monthly-communities&period={Month}");
-        var frozen = _server.Get<KeptBoards>().Read(open.Card, ReviewedMonth.Month);
-
-        Assert.Contains("已封存", text);
-        Assert.Contains(_month.Dossier.Seal.Fingerprint[..12], text);
-        Assert.Equal(
-            open.Areas.Select(score => (score.Area.Id, score.Rank, score.Points)),
-            frozen.Areas.Select(score => (score.Area.Id, score.Rank, score.Points))
-        );
-    }
-
     [Theory]
     [InlineData("/desk/board/ranking")]
     [InlineData("/desk/board/indicators/response-rate")]

@@ -126,6 +126,35 @@ public sealed class ShownFigureTests
         Assert.Null(PeerBand.Of([1, 2, 3]));
     }
 
+    [Fact]
+    public void One_far_off_value_does_not_paint_all_others_alike()
+    {
+        var steps = ValueStep.Of([1, 2, 3, 4, 5, 6, 7, 8, 9, 1000], Unit.Count, Words());
+
+        Assert.Equal(["1 – 2", "3 – 4", "5 – 6", "7 – 8", "9 – 1,000"], steps.Select(step => step.Name));
+        Assert.Equal([1, 2, 3, 4, 5], steps.Select(step => step.Number));
+        Assert.All(steps, step => Assert.Equal(2, step.Areas));
+    }
+
+    [Fact]
+    public void Equal_values_share_a_step_of_the_map()
+    {
+        Assert.Equal([(3, "7", 3)], ValueStep.Of([7, 7, 7], Unit.Count, Words()).Select(step => (step.Number, step.Name, step.Areas)));
+        Assert.Equal(
+            [(1, "0", 8), (5, "1 – 2", 2)],
+            ValueStep.Of([0, 0, 0, 0, 0, 0, 0, 0, 1, 2], Unit.Count, Words()).Select(step => (step.Number, step.Name, step.Areas))
+        );
+    }
+
+    [Fact]
+    public void A_period_the_ledger_tells_of_in_part_is_compared_with_nothing_and_says_so()
+    {
+        var before = ShownFigure.InPart(Of(OnTime), 1, Period.Parse("2026-09")!.Value);
+
+        Assert.Null(Words().Change(Shown(Of(OnTime), 92, 100, 92), before));
+        Assert.Equal(("—", "账本没有记全，不比"), (Words().Value(before), Words().WhyNone(before)));
+    }
+
     [Theory]
     [InlineData("2026-10-09", "2026年10月9日")]
     [InlineData("2026-W41", "2026年第41周（10月5日至10月11日）")]
