@@ -1,10 +1,12 @@
 using System.Globalization;
 using Menpai.Core;
+using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Import;
+using Menpai.Territory.Import.Excel;
 using Menpai.Ui;
 using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +17,7 @@ namespace Menpai.Measure.Board;
 internal static class BoardSheets
 {
     /// <summary>A scoreboard: a row an area, and for each line its value, n and points.</summary>
-    public static IResult Ranking(HttpContext http, Scoreboard board)
+    public static IResult Ranking(HttpContext http, Scoreboard board, FrozenPeriod? frozen)
     {
         var (frame, texts) = Words(http);
         var words = new ScoreWords(frame);
@@ -26,9 +28,10 @@ internal static class BoardSheets
             null,
             async file =>
             {
-                await file.Row([.. RankingHead(texts, board)]);
+                await file.Row([.. RankingHead(texts, board), texts["board.sheet.as-of"]]);
                 foreach (var score in board.Areas)
-                    await file.Row([.. RankingRow(texts, words, score)]);
+                    await file.Row([.. RankingRow(texts, words, score), At(frame, board.AsOf)]);
+                Explain(file, frame, board.AsOf, frozen);
             }
         );
     }
@@ -63,7 +66,7 @@ internal static class BoardSheets
             score.Stars,
             score.FormerRank,
             score.FormerPoints,
-            score.Why is { } why ? texts[$"board.unranked.{why}"]
+            score.Why is not null ? words.Unranked(score)
             : score.Gap is { } gap ? words.Gap(gap)
             : null,
             .. score.Lines.SelectMany(line =>
@@ -92,15 +95,20 @@ internal static class BoardSheets
                     .. FigureHead(texts),
                     texts["board.year-before"],
                     texts["board.peers-middle"],
-                    .. board.Periods.Select(periods.Name),
+                    .. board.Periods.Select(
+                        (period, at) => PastHead(texts, periods.Name(period), board.Stories.Select(story => story.Past[at]))
+                    ),
+                    texts["board.sheet.as-of"],
                 ]);
                 foreach (var story in board.Stories)
                     await file.Row([
                         .. FigureRow(texts, figures, story.Now),
-                        FigureWords.Plain(story.Indicator.Unit, story.YearBefore.Value),
+                        Plain(story.YearBefore),
                         FigureWords.Plain(story.Indicator.Unit, story.Band[^1]?.Middle),
-                        .. story.Past.Select(figure => (object?)FigureWords.Plain(story.Indicator.Unit, figure.Value)),
+                        .. story.Past.Select(Plain),
+                        At(frame, board.AsOf),
                     ]);
+                Explain(file, frame, board.AsOf, board.Frozen);
             }
         );
     }
@@ -117,9 +125,22 @@ internal static class BoardSheets
             null,
             async file =>
             {
-                await file.Row([texts["field.areaCode"], texts["board.area.column"], .. FigureHead(texts)]);
+                await file.Row([
+                    texts["field.areaCode"],
+                    texts["board.area.column"],
+                    .. FigureHead(texts),
+                    new PeriodWords(texts).Former(board.Period.Kind),
+                    texts["board.sheet.as-of"],
+                ]);
                 foreach (var line in board.Lines)
-                    await file.Row([line.Area.Code, line.Area.Name, .. FigureRow(texts, figures, line.Now)]);
+                    await file.Row([
+                        line.Area.Code,
+                        line.Area.Name,
+                        .. FigureRow(texts, figures, line.Now),
+                        line.Former.State == FigureState.InPart ? figures.Why(line.Former) : Plain(line.Former),
+                        At(frame, board.AsOf),
+                    ]);
+                Explain(file, frame, board.AsOf, board.Frozen);
             }
         );
     }
@@ -147,6 +168,43 @@ internal static class BoardSheets
             figure.Figure.Range?.High,
             words.Why(figure),
         ];
+
+    // A period the ledger tells of in part stands empty, and its heading says why.
+    private static string PastHead(Texts texts, string name, IEnumerable<ShownFigure> figures) =>
+        figures.Any(figure => figure.State == FigureState.InPart) ? name + texts["desk.aside", texts["board.why.in-part"]] : name;
+
+    private static object? Plain(ShownFigure figure) =>
+        figure.State == FigureState.InPart ? FigureWords.None : FigureWords.Plain(figure.Indicator.Unit, figure.Value);
+
+    private static DateTime At(Frame frame, FactStanding standing) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(standing.At), frame.Zone).DateTime;
+
+    /// <summary>Beside the figures of a workbook: up to where they know the ledger, whether they were signed, and how they are to be read.</summary>
+    public static void Explain(SheetOut file, Frame frame, FactStanding standing, FrozenPeriod? frozen)
+    {
+        if (file is not XlsxOut workbook)
+            return;
+        var texts = frame.Texts;
+        List<IReadOnlyList<object?>> rows =
+        [
+            [texts["board.sheet.notes"]],
+            [
+                texts[
+                    "board.as-of",
+                    frame.Times.Full(DateTimeOffset.FromUnixTimeMilliseconds(standing.At)),
+                    standing.Position.ToString("N0", CultureInfo.InvariantCulture)
+                ],
+            ],
+        ];
+        if (frozen is not null)
+            rows.Add([texts["board.frozen", frozen.Seal]]);
+        rows.AddRange([
+            [texts["board.sheet.notes.units"]],
+            [texts["board.paper.note"]],
+            [texts["board.in-part"]],
+        ]);
+        workbook.Beside(texts["board.sheet.notes"], rows);
+    }
 
     private static string Named(Texts texts, Indicator indicator) =>
         indicator.Name.In(texts.Language) + texts["desk.aside", UnitName(texts, indicator.Unit)];

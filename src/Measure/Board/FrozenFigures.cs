@@ -52,6 +52,9 @@ public sealed class FrozenFigures(Store store, MeasureBook book, AreaTimes times
 /// <param name="Seal">The snapshot's fingerprint.</param>
 public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureBook Book, AreaTree Tree)
 {
+    // How much of a frozen month is over: all of it.
+    private const decimal Over = 1;
+
     /// <summary>Up to where it knows the ledger.</summary>
     public FactStanding AsOf => new(Snapshot.Position, Snapshot.AsOf.ToUnixTimeMilliseconds());
 
@@ -64,13 +67,21 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
                 yield return found;
     }
 
+    /// <summary>The figure of an indicator and area.</summary>
+    public Figure Figure(Indicator indicator, Area area)
+    {
+        var period = Snapshot.Of();
+        var signed = Snapshot.Find(indicator.Code, area.Code) is { } figure ? Find(figure, area.Id, period) : null;
+        return signed ?? Indicators.Figure.Nothing(indicator, area.Id, period, period.First);
+    }
+
     /// <summary>The board of a card; null for a card that was not there.</summary>
     public Scoreboard? Board(Scorecard card)
     {
         var period = Snapshot.Of();
         if (Snapshot.FindBoard(card.Code) is not { } board || card.VersionOn(period.Last) is not { } version)
             return null;
-        return new(card, version, period, AsOf, 1, [.. board.Areas.Select(score => Score(score, version, period)).OfType<AreaScore>()]);
+        return new(card, version, period, AsOf, Over, [.. board.Areas.Select(score => Score(score, version)).OfType<AreaScore>()]);
     }
 
     private Figure? Find(SnapshotFigure figure, int areaId, Period period)
@@ -91,30 +102,36 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
             : null;
     }
 
-    private AreaScore? Score(SnapshotScore score, ScorecardVersion version, Period period) =>
-        (Tree.Find(score.Area) ?? Tree.Areas.FirstOrDefault(area => area.Code == score.Area)) is { } area
-            ? new(
-                area,
-                version.Peers.FirstOrDefault(group => group.Code == score.Group),
-                score.Points,
-                score.Backed,
-                score.Rank,
-                score.Ranked,
-                score.Stars,
-                null,
-                score.FormerPoints,
-                score.FormerRank,
-                [.. score.Lines.Select(line => Line(line, area, version, period)).OfType<LineScore>()],
-                [.. version.Vetoes.Where(veto => score.Struck.Contains(veto.Code))],
-                Enum.TryParse<Unranked>(score.Why, out var why) ? why : null
-            )
-            : null;
+    private AreaScore? Score(SnapshotScore score, ScorecardVersion version)
+    {
+        if ((Tree.Find(score.Area) ?? Tree.Areas.FirstOrDefault(area => area.Code == score.Area)) is not { } area)
+            return null;
+        List<LineScore> lines = [.. score.Lines.Select(line => Line(line, area, version)).OfType<LineScore>()];
+        List<Veto> struck = [.. version.Vetoes.Where(veto => score.Struck.Contains(veto.Code))];
+        return new(
+            area,
+            version.Peers.FirstOrDefault(group => group.Code == score.Group),
+            score.Points,
+            score.Backed,
+            score.Rank,
+            score.Ranked,
+            score.Stars,
+            // Not signed, and made of nothing but what was.
+            score is { Stars: not null, Points: { } points }
+                ? StarGaps.Of(version, points, lines, struck, Over)
+                : null,
+            score.FormerPoints,
+            score.FormerRank,
+            lines,
+            struck,
+            Enum.TryParse<Unranked>(score.Why, out var why) ? why : null
+        );
+    }
 
     // What the points were made of: where cases are left out, fewer than the area's own figure tells.
-    private Figure Behind(SnapshotLine line, Indicator indicator, Area area, Period period)
+    private Figure Behind(SnapshotLine line, Indicator indicator, Area area)
     {
-        var figure = Snapshot.Find(line.Indicator, area.Code) is { } signed ? Find(signed, area.Id, period) : null;
-        figure ??= Figure.Nothing(indicator, area.Id, period, period.First);
+        var figure = Figure(indicator, area);
         return figure.N == line.N
             ? figure
             : figure with
@@ -126,8 +143,15 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
             };
     }
 
-    private LineScore? Line(SnapshotLine line, Area area, ScorecardVersion version, Period period) =>
-        version.Lines.FirstOrDefault(one => one.Indicator == line.Indicator) is { } rule && Book.Find(line.Indicator) is { } indicator
-            ? new(rule, indicator, Behind(line, indicator, area, period), line.Weight, line.Points, Enum.Parse<LineState>(line.State), null)
-            : null;
+    private LineScore? Line(SnapshotLine line, Area area, ScorecardVersion version)
+    {
+        if (
+            version.Lines.FirstOrDefault(one => one.Indicator == line.Indicator) is not { } rule
+            || Book.Find(line.Indicator) is not { } indicator
+        )
+            return null;
+        var figure = Behind(line, indicator, area);
+        var next = figure.Value is { } value ? rule.Rule.NextAt(value, Over) : null;
+        return new(rule, indicator, figure, line.Weight, line.Points, Enum.Parse<LineState>(line.State), next);
+    }
 }

@@ -44,8 +44,8 @@ internal static class RankingEndpoints
 
     private static IResult Export(HttpContext http)
     {
-        var board = Read(http, out _);
-        return BoardSheets.Ranking(http, board);
+        var board = Read(http, out var frozen);
+        return BoardSheets.Ranking(http, board, frozen);
     }
 
     private static Scoreboard Read(HttpContext http, out FrozenPeriod? frozen)

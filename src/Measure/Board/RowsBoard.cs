@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
@@ -12,30 +13,72 @@ namespace Menpai.Measure.Board;
 
 /// <summary>依据一览 A page of what a value was made of, within the reader's own scope.</summary>
 /// <param name="Outside">How many more lie where the reader may not look.</param>
-public sealed record RowsBoard(ShownFigure Figure, Area Area, int Page, int Pages, long Total, long Outside, IReadOnlyList<RowLine> Lines);
+public sealed record RowsBoard(ShownFigure Figure, Area Area, int Page, int Pages, long Total, long Outside, IReadOnlyList<RowLine> Lines)
+{
+    /// <summary>Up to where the figure knows the ledger.</summary>
+    public required FactStanding AsOf { get; init; }
+
+    /// <summary>What was signed of the period; null while it is not frozen.</summary>
+    public FrozenPeriod? Frozen { get; init; }
+}
 
 /// <summary>One fact, with the case it is a step of.</summary>
 /// <param name="Number">The case's number; null for posts and turns on duty.</param>
+/// <param name="Photos">Those of the case, in the order they came.</param>
 /// <param name="Open">Whether the reader may open the case: it may have gone elsewhere since.</param>
-public sealed record RowLine(FactRow Fact, string? Number, string? Category, string? Address, int Photos, bool Open);
+public sealed record RowLine(FactRow Fact, string? Number, string? Category, string? Address, IReadOnlyList<Guid> Photos, bool Open);
 
 /// <summary>Reads what is behind a value.</summary>
-public sealed class RowsBoards(FigureReader reader, Store store, Snapshot<District> district, Snapshot<AreaTree> tree, AreaTimes times)
+public sealed class RowsBoards(
+    FigureReader reader,
+    FrozenFigures frozen,
+    Store store,
+    Snapshot<District> district,
+    Snapshot<AreaTree> tree,
+    AreaTimes times
+)
 {
     /// <summary>How many stand on a page.</summary>
     public const int Size = 50;
 
-    /// <summary>A page of rows.</summary>
+    /// <summary>A page of rows; of a frozen month those it was signed by.</summary>
     /// <param name="page">From 1.</param>
     public RowsBoard Read(Indicator indicator, Area area, Period period, Actor actor, int page, int size = Size)
     {
-        var figure = ShownFigure.Of(indicator, reader.Read([indicator], period, FigureAreas.One(area)).Of(indicator, area.Id, period));
+        var (signed, asOf) = (frozen.Of(period), reader.Standing);
+        var counted = signed is null ? null : new FactsCounted(signed.Snapshot.Position);
+        var found =
+            signed?.Figure(indicator, area) ?? reader.Read([indicator], period, FigureAreas.One(area)).Of(indicator, area.Id, period);
+        var figure = ShownFigure.Of(indicator, found);
         // Which rating was whose is nobody's to know.
-        if (figure.State == FigureState.Hidden)
-            return new(figure, area, 1, 1, figure.Figure.N, 0, []);
-        var rows = reader.Rows(indicator, area, period, within: Within(actor, period), skip: (page - 1) * size, take: size);
-        var pages = (int)Math.Max(1, (rows.Within + size - 1) / size);
-        return new(figure, area, page, pages, rows.Within, rows.Total - rows.Within, Lines(indicator, period, rows, actor));
+        var rows =
+            figure.State == FigureState.Hidden
+                ? null
+                : reader.Rows(indicator, area, period, counted, Within(actor, period), InHands(actor), (page - 1) * size, size);
+        return rows is null
+            ? new(figure, area, 1, 1, figure.Figure.N, 0, []) { AsOf = signed?.AsOf ?? asOf, Frozen = signed }
+            : new(
+                figure,
+                area,
+                page,
+                (int)Math.Max(1, (rows.Within + size - 1) / size),
+                rows.Within,
+                rows.Total - rows.Within,
+                Lines(indicator, period, rows, actor)
+            )
+            {
+                AsOf = signed?.AsOf ?? asOf,
+                Frozen = signed,
+            };
+    }
+
+    // What is or was last in the hands of the reader's department lies anywhere.
+    private List<long> InHands(Actor actor)
+    {
+        if (actor.Scope.Departments.Count == 0)
+            return [];
+        using var reading = store.Read(new Scope([], actor.Scope.Departments, []));
+        return [.. reading.Db.Set<Case>().AsNoTracking().Select(one => one.CaseId)];
     }
 
     // The highest areas of the scope, by which facts know where they lie; null for all.
@@ -52,16 +95,17 @@ public sealed class RowsBoards(FigureReader reader, Store store, Snapshot<Distri
     private IReadOnlyList<RowLine> Lines(Indicator indicator, Period period, FactRows rows, Actor actor)
     {
         if (indicator.VersionOn(period.Last)?.Of != FactSource.Cases)
-            return [.. rows.Page.Select(row => new RowLine(row, null, null, null, 0, false))];
+            return [.. rows.Page.Select(row => new RowLine(row, null, null, null, [], false))];
         var ids = rows.Page.Select(row => row.Subject).Distinct().ToList();
         using var reading = store.Read(actor.Scope);
         var cases = reading.Db.Set<Case>().AsNoTracking().Where(one => ids.Contains(one.CaseId)).ToDictionary(one => one.CaseId);
         var photos = reading
             .Db.Set<Photo>()
-            .Where(photo => ids.Contains(photo.CaseId))
-            .GroupBy(photo => photo.CaseId)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionary(pair => pair.Key, pair => pair.Count);
+            .Where(photo => ids.Contains(photo.CaseId) && photo.ErasedAt == null)
+            .OrderBy(photo => photo.AttachedAt)
+            .Select(photo => new { photo.CaseId, photo.Id })
+            .AsEnumerable()
+            .ToLookup(photo => photo.CaseId, photo => photo.Id);
         var prefix = district.Current.CasePrefix;
         return
         [
@@ -73,7 +117,7 @@ public sealed class RowsBoards(FigureReader reader, Store store, Snapshot<Distri
                     new CaseNumber(prefix, row.Subject).ToString(),
                     found?.Category,
                     found?.Address,
-                    photos.GetValueOrDefault(row.Subject),
+                    found is null ? [] : [.. photos[row.Subject]],
                     found is not null
                 );
             }),

@@ -81,10 +81,12 @@ internal static class RowsEndpoints
                             line.Address,
                             line.Fact.Met is { } met ? texts[met ? "board.met" : "board.not-met"] : null,
                             Amount(indicator, period, line.Fact),
-                            line.Photos
+                            line.Photos.Count
                         );
-                    if (page >= rows.Pages)
-                        break;
+                    if (page < rows.Pages)
+                        continue;
+                    BoardSheets.Explain(file, frame, rows.AsOf, rows.Frozen);
+                    break;
                 }
             }
         );

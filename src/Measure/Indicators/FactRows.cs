@@ -28,10 +28,10 @@ internal sealed class FactRowReader(FactStore facts, IndicatorVersion version, P
 {
     private readonly FactSql _sql = new(facts.Words);
 
-    public FactRows Read(Area area, IReadOnlyCollection<Area>? within, int skip, int take)
+    public FactRows Read(Area area, IReadOnlyCollection<Area>? within, IReadOnlyCollection<long> cases, int skip, int take)
     {
         using var asking = facts.Ask();
-        var (all, mine) = (Inside([area]), within is null ? "TRUE" : Inside(within));
+        var (all, mine) = (Inside([area]), within is null ? "TRUE" : $"({Inside(within)} OR {Of(cases)})");
         using var command = asking.CreateCommand();
         command.CommandText = $"SELECT COUNT(*), COUNT(*) FILTER (WHERE {mine}) FROM {Source()} WHERE {all}";
         using var counts = command.ExecuteReader();
@@ -92,6 +92,9 @@ internal sealed class FactRowReader(FactStore facts, IndicatorVersion version, P
         var vacant = version.Measure is ShareMeasure share && share.Where.OfType<FlagCondition>().Any(flag => !flag.Value);
         return $"(SELECT *, held {(vacant ? "=" : ">")} 0 AS met, NULL::BIGINT AS amount FROM {source} WHERE {where} AND {wanted})";
     }
+
+    private string Of(IReadOnlyCollection<long> cases) =>
+        version.Of != FactSource.Cases || cases.Count == 0 ? "FALSE" : $"subject IN ({string.Join(',', cases)})";
 
     private static string Inside(IReadOnlyCollection<Area> areas) =>
         areas.Count == 0

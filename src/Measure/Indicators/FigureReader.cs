@@ -46,17 +46,19 @@ public sealed class FigureReader(FactStore facts, MeasureBook book, Func<DateOnl
 
     /// <summary>The facts behind a value, the latest first. Of a ratio there are none: its two sides have theirs.</summary>
     /// <param name="within">Only those that lie in one of these areas; null for all. The totals tell of both.</param>
+    /// <param name="cases">And those of these cases, wherever they lie.</param>
     public FactRows Rows(
         Indicator indicator,
         Area area,
         Period period,
         FactsCounted? counted = null,
         IReadOnlyCollection<Area>? within = null,
+        IReadOnlyCollection<long>? cases = null,
         int skip = 0,
         int take = 50
     ) =>
         indicator.VersionOn(period.Last) is { Measure: not RatioMeasure } version
-            ? new FactRowReader(facts, version, period, today(), counted ?? FactsCounted.All).Read(area, within, skip, take)
+            ? new FactRowReader(facts, version, period, today(), counted ?? FactsCounted.All).Read(area, within, cases ?? [], skip, take)
             : FactRows.None;
 
     // A ratio needs both its sides; the packs have no circles.

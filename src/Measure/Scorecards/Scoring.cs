@@ -73,7 +73,7 @@ public sealed class Scoring(
             null,
             0,
             ranks ? version.Stars.LastOrDefault(star => points >= star.Points)?.Stars ?? 0 : null,
-            ranks ? Gap(points!.Value, lines, struck) : null,
+            ranks ? StarGaps.Of(version, points!.Value, lines, struck, elapsed) : null,
             null,
             null,
             lines,
@@ -107,29 +107,5 @@ public sealed class Scoring(
         if (veto.Indicator is not { } code)
             return declared.Contains((area.Id, veto.Code));
         return figure(book.Find(code)!, area.Id) is { Enough: true, Value: { } value } && veto.IsStruckBy(value);
-    }
-
-    private StarGap? Gap(decimal points, List<LineScore> lines, List<Veto> struck)
-    {
-        if (version.Stars.FirstOrDefault(star => star.Points > points) is not { } next || struck.Any(veto => veto.Cap < next.Points))
-            return null;
-        var missing = next.Points - points;
-        var ways = lines
-            .Where(line => line is { State: LineState.Scored, NextAt: not null, Weight: > 0 })
-            .Select(line => Way(line, missing))
-            .OfType<StarWay>()
-            .OrderByDescending(way => way.Gain >= missing)
-            .ThenByDescending(way => way.Gain)
-            .ToList();
-        return new(next.Stars, missing, ways);
-    }
-
-    private StarWay? Way(LineScore line, decimal missing)
-    {
-        var (rule, value) = (line.Line.Rule, line.Figure.Value!.Value);
-        var earned = rule.Earned(value, elapsed);
-        return rule.ValueFor(Math.Min(1, earned + (missing / line.Weight)), elapsed) is { } to
-            ? new(line, to, Math.Round((rule.Earned(to, elapsed) - earned) * line.Weight, 2, MidpointRounding.AwayFromZero))
-            : null;
     }
 }
