@@ -1,4 +1,5 @@
 using Menpai.Measure.Facts;
+using Menpai.Packs.Measures;
 using Menpai.Publish.Bulletins;
 using Menpai.Publish.Bulletins.Content;
 using Menpai.Publish.Bulletins.Pages;
@@ -19,9 +20,13 @@ public static class PublishModule
             // Made when first asked for: the engine of facts is large, and the first pages do without it.
             .AddSingleton(provider => new Lazy<LiveFigures>(provider.GetRequiredService<LiveFigures>))
             .AddSingleton(provider => new Lazy<FactStore>(provider.GetRequiredService<FactStore>))
+            .AddSingleton(provider => new Lazy<MeasureBook>(provider.GetRequiredService<MeasureBook>))
+            .AddSingleton<BulletinMaking>()
             .AddSingleton<BulletinReading>()
             .AddSingleton<Chromium>()
             .AddSingleton<PdfPrinter>()
+            .AddSingleton<KeptPaper>()
+            .AddHostedService(provider => provider.GetRequiredService<KeptPaper>())
             .AddActs(typeof(PublishModule).Assembly);
 
     /// <summary>Maps the module's pages and endpoints.</summary>

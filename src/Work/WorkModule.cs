@@ -37,7 +37,7 @@ public static class WorkModule
         services.AddSingleton<DeskQueries>();
         services.AddSingleton<DeskNews>();
         services.AddSingleton<WaitingCount>();
-        services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>();
+        services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>().AddSingleton<CommunityTopics>();
         services.AddSingleton<CategorySuggester>().AddHostedService<CategoryLearning>();
         services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
         services.AddSingleton<DistrictSearch>().AddHostedService<WordFillingService>();

@@ -3,6 +3,7 @@ using Menpai.Core;
 using Menpai.Delivery;
 using Menpai.Intake;
 using Menpai.Measure;
+using Menpai.Publish;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work;
@@ -20,6 +21,7 @@ public static class AnyAct
         typeof(IntakeModule),
         typeof(DeliveryModule),
         typeof(MeasureModule),
+        typeof(PublishModule),
         typeof(AnyAct),
     }
         .SelectMany(type => type.Assembly.GetTypes().Where(type => type.IsVisible))

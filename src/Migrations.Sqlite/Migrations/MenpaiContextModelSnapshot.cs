@@ -925,6 +925,10 @@ namespace Menpai.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CopyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -937,6 +941,9 @@ namespace Menpai.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Late")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Period")
@@ -952,6 +959,32 @@ namespace Menpai.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("bulletins");
+                });
+
+            modelBuilder.Entity("Menpai.Publish.Bulletins.StoredCopy", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("File")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("KeyMark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("bulletin_copies");
                 });
 
             modelBuilder.Entity("Menpai.Publish.Bulletins.StoredTemplate", b =>

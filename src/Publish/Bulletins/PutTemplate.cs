@@ -1,11 +1,19 @@
 using System.Security.Cryptography;
 using Menpai.Core;
+using Menpai.Measure.Indicators;
+using Menpai.Packs.Measures;
+using Menpai.Publish.Bulletins.Content;
+using Menpai.Publish.Bulletins.Templates;
+using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 
 namespace Menpai.Publish.Bulletins;
 
-/// <summary>换模板 Puts a Word template in force that was checked before. What was sent out by another one stays as it was.</summary>
+/// <summary>
+/// 换模板 Puts a Word template in force, whoever sends it: only one that is sound, names nothing unknown and says what a bulletin must say. What was sent out
+/// by another one stays as it was.
+/// </summary>
 public sealed record PutTemplate(byte[] Body);
 
 /// <param name="Id">Of the template now in force.</param>
@@ -15,11 +23,15 @@ public sealed record TemplatePut(int Id, string Hash);
 public sealed record TemplatePutEvent(string Hash, int Length);
 
 /// <inheritdoc cref="PutTemplate"/>
-public sealed class PutTemplateHandler(Snapshot<AreaTree> tree) : IActHandler<PutTemplate, TemplatePut>
+public sealed class PutTemplateHandler(Snapshot<AreaTree> tree, Snapshot<District> district, MeasureBook book)
+    : IActHandler<PutTemplate, TemplatePut>
 {
     public TemplatePut Handle(PutTemplate act, ActContext context)
     {
-        Templates.TemplateFile.MustFit(act.Body);
+        var month = Period.Of(PeriodKind.Month, IssueBulletinHandler.DayOf(context.Now, district.Current.TimeZone));
+        var known = KnownContent.Of(book, tree.Current, month, district.Current.Name);
+        if (BulletinFile.Check(act.Body, known) is { Count: > 0 } findings)
+            throw TemplateRefusals.Findings(findings.Count, findings[0].About).AsException();
         return Keep(context, tree.Current.District, act.Body, context.Actor.PostId);
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using Menpai.Publish.Bulletins.Kept;
 using Menpai.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -37,12 +38,40 @@ public sealed class StoredBulletin
     /// <summary>Of the snapshot it tells of.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>SHA-256 of the Word document: what is made again can be compared.</summary>
+    /// <summary>文号 Which one of its year, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>SHA-256 of the copy that is kept.</summary>
+    public required string CopyHash { get; init; }
+
+    /// <summary>SHA-256 of the Word document as it is kept.</summary>
     public required string FileHash { get; init; }
 
     /// <summary>迟到记录 How many facts had come to the month after it was frozen.</summary>
     public int Late { get; init; }
     public DateTimeOffset IssuedAt { get; init; }
+}
+
+/// <summary>通报存件 What a bulletin that was sent out is read from ever after; without the names of people.</summary>
+[Global("Everybody may read what was sent out.")]
+[Table("bulletin_copies")]
+public sealed class StoredCopy
+{
+    /// <summary>Of the bulletin.</summary>
+    [DatabaseGenerated(DatabaseGeneratedOption.None)]
+    public int Id { get; init; }
+
+    /// <summary>As <see cref="KeptBulletin.Write"/> writes it, compressed with Brotli.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>Over the copy's bytes, as Base64 of DER.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>The fingerprint of the key.</summary>
+    public required string KeyMark { get; init; }
+
+    /// <summary>The Word document, with marks where names stand.</summary>
+    public required byte[] File { get; init; }
 }
 
 internal sealed class BulletinTables : IEntityTypeConfiguration<StoredTemplate>, IEntityTypeConfiguration<StoredBulletin>

@@ -6,6 +6,7 @@ using Menpai.Measure.Indicators;
 using Menpai.Measure.Reviews;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
+using Menpai.Publish.Bulletins.Kept;
 using Menpai.Storage;
 using Menpai.Web.Hosting;
 
@@ -99,6 +100,8 @@ internal static class ReviewCommand
         var book = MeasureBook.Read(Path.GetDirectoryName(MenpaiHost.PackFolder)!, PackReader.Read(MenpaiHost.PackFolder));
         var pem = keyFile is null ? ReviewKey.Find(store.Folder)?.PublicPem : File.ReadAllText(keyFile);
         var report = new ReviewVerifier(store, book, pem).Check(all ? null : month);
+        var bulletins = new BulletinVerifier(store, book, pem).Check(all ? null : month);
+        report = report with { Findings = [.. report.Findings, .. bulletins.Findings] };
         if (report.Months == 0)
         {
             Console.WriteLine(words["review.verify.none", period ?? ""]);
@@ -118,6 +121,7 @@ internal static class ReviewCommand
                 watch.Elapsed.TotalSeconds.ToString("0.0")
             ]
         );
+        Console.WriteLine(words["review.verify.bulletins", bulletins.Bulletins, bulletins.Figures, bulletins.Scores]);
         Console.WriteLine(
             report.Findings.Count == 0 ? words["review.verify.sound"] : words["review.verify.unsound", report.Findings.Count]
         );

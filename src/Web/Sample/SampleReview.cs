@@ -166,9 +166,9 @@ internal sealed class SampleReview(IServiceProvider services, SamplePlay play, S
         services.GetRequiredService<FactProjector>().Read();
         var bulletins = services.GetRequiredService<BulletinReading>();
         var lead = Holder(PostKind.DistrictLead);
-        if (lead is null || bulletins.Any(months.Reviewed) is not { Content: { Fingerprint: { } fingerprint } content } made)
+        if (lead is null || bulletins.Any(months.Reviewed) is not { Content.Fingerprint: not null } made)
             return;
-        var act = new IssueBulletin(Month, made.Template, fingerprint, bulletins.HashWhenIssued(made), content.LateEvents);
+        var act = services.GetRequiredService<BulletinMaking>().ForIssuing(made);
         await services
             .GetRequiredService<Ledger>()
             .Run(services.GetRequiredService<IssueBulletinHandler>(), Guid.CreateVersion7(play.Now), act, lead);

@@ -44,6 +44,9 @@ public sealed record BulletinContent
     /// <summary>指纹 Of the snapshot; null while there is none.</summary>
     public required string? Fingerprint { get; init; }
 
+    /// <summary>文号 Which one of its year it is; null before it is sent out.</summary>
+    public int? Number { get; init; }
+
     /// <summary>The day it was sent out; null before.</summary>
     public DateOnly? IssuedOn { get; init; }
 
@@ -70,6 +73,9 @@ public sealed record BulletinContent
 
     public IReadOnlyList<BulletinHonour> Honours { get; init; } = [];
 
+    /// <summary>热点 What several people of one community spoke of, the most first.</summary>
+    public IReadOnlyList<BulletinTopic> Topics { get; init; } = [];
+
     /// <summary>剔除 Cases left out of the count by two people, with a reason.</summary>
     public int Exclusions { get; init; }
 
@@ -77,7 +83,7 @@ public sealed record BulletinContent
     public int LateEvents { get; init; }
 
     /// <summary>申诉 Appeals that were raised, and how many of them were upheld.</summary>
-    public (int Raised, int Upheld) Appeals { get; init; }
+    public BulletinAppeals Appeals { get; init; }
 
     /// <summary>A figure as it stands; null where there is none.</summary>
     public BulletinFigure? Figure(string indicator, string area, Period period) =>
@@ -85,6 +91,9 @@ public sealed record BulletinContent
 
     /// <summary>Whether anything is known of a period.</summary>
     public bool Knows(Period period) => Figures.Any(one => one.Period == period);
+
+    /// <summary>Whether any area has points of the month before to be compared with.</summary>
+    public bool KnowsFormerPoints() => Knows(Period.Former) && Groups.Any(group => group.Ranked.Any(rank => rank.FormerPoints is not null));
 }
 
 /// <summary>An indicator as it was defined for the period.</summary>
@@ -96,7 +105,17 @@ public sealed record BulletinIndicator(string Code, Wording Name, Wording About,
 public sealed record BulletinArea(string Code, string Name, string Short, int Level);
 
 /// <summary>A figure by the area's code, for ids are only known to the store.</summary>
-public sealed record BulletinFigure(string Indicator, string Area, Period Period, decimal? Value, long N, Interval? Range, bool Enough);
+/// <param name="Hidden">Whether its value is withheld, because one could tell who rated.</param>
+public sealed record BulletinFigure(
+    string Indicator,
+    string Area,
+    Period Period,
+    decimal? Value,
+    long N,
+    Interval? Range,
+    bool Enough,
+    bool Hidden = false
+);
 
 /// <summary>分组 Areas ranked among their like by one scorecard.</summary>
 /// <param name="Card">The scorecard's code.</param>
@@ -106,10 +125,13 @@ public sealed record BulletinFigure(string Indicator, string Area, Period Period
 public sealed record BulletinGroup(
     string Card,
     string Name,
-    IReadOnlyList<(string Indicator, decimal Weight)> Weights,
+    IReadOnlyList<BulletinWeight> Weights,
     IReadOnlyList<BulletinRank> Ranked,
     IReadOnlyList<BulletinUnranked> Unranked
 );
+
+/// <summary>An indicator of a scorecard and the points it can earn.</summary>
+public sealed record BulletinWeight(string Indicator, decimal Weight);
 
 /// <summary>名次 One ranked area.</summary>
 public sealed record BulletinRank(int Rank, string Area, decimal Points, decimal? FormerPoints, int? FormerRank, int? Stars);
@@ -138,5 +160,12 @@ public enum BulletinPledgeState
 }
 
 /// <summary>表彰 An honour whose holder agreed to be named.</summary>
-/// <param name="Name">Whom, while they consent; null for the area itself.</param>
-public sealed record BulletinHonour(string Title, string Area, string? Name);
+/// <param name="Name">Whom, while they consent; null for the area itself, and in what is kept.</param>
+/// <param name="Named">Whether somebody was named when the bulletin was sent out: their name is looked up each time it is read.</param>
+public sealed record BulletinHonour(int Id, string Title, string Area, string? Name, bool Named = false);
+
+/// <summary>热点 One matter several people of a community spoke of, by its category: residents' own words are no public matter.</summary>
+public sealed record BulletinTopic(string Area, string Matter, int Cases);
+
+/// <summary>Appeals that were raised, and how many of them were upheld.</summary>
+public readonly record struct BulletinAppeals(int Raised, int Upheld);

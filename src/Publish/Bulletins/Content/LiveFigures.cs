@@ -1,5 +1,6 @@
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
 using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
 using Menpai.Territory.Areas;
@@ -9,15 +10,12 @@ namespace Menpai.Publish.Bulletins.Content;
 /// <summary>Figures from the facts: of an open month, and of months before a frozen one that were never frozen themselves.</summary>
 public sealed class LiveFigures(FigureReader figures, ScoreReader scores, MeasureBook book, AreaTimes areas)
 {
-    // District, subdistricts, communities: grids have too few cases to be spoken of.
-    private const int Deepest = 2;
-
     /// <summary>Figures of a period, as known at a position of the ledger.</summary>
     public IEnumerable<BulletinFigure> Of(Period period, long? until)
     {
         var tree = areas.On(period.Last);
-        var levels = tree.Levels.Select(level => level.Ordinal).Where(level => level <= Deepest).ToList();
-        var table = figures.Read(InForce(period), period, new FigureAreas(levels), new FactsCounted(until));
+        var levels = tree.Levels.Select(level => level.Ordinal).Where(level => level <= KnownContent.Deepest).ToList();
+        var table = figures.Read(KnownContent.InForce(book, period), period, new FigureAreas(levels), new FactsCounted(until));
         return
         [
             .. table
@@ -26,7 +24,11 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
                     figure.Indicator,
                     tree.Find(figure.AreaId)!.Code,
                     period,
-                    figure.Value,
+                    // As snapshots hold them: what is kept can be compared with what is computed again.
+                    figure.Value
+                        is { } value
+                        ? SnapshotText.Rounded(value)
+                        : null,
                     figure.N,
                     figure.Range,
                     figure.Enough
@@ -35,7 +37,7 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
     }
 
     /// <summary>Whether an indicator is made of residents' ratings.</summary>
-    public bool IsRated(string indicator) => book.Find(indicator)?.Versions.Any(version => version.Step == FactStep.Rated) == true;
+    public bool IsRated(string indicator) => KnownContent.IsRated(book, indicator);
 
     /// <summary>The content of a month that is not frozen.</summary>
     public BulletinContent Draft(Period period, string district, TimeZoneInfo zone, IEnumerable<BulletinFigure> before) =>
@@ -51,33 +53,16 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
             ],
         };
 
-    /// <summary>The same without figures: what there is to be named.</summary>
-    public BulletinContent Known(Period period, string district, TimeZoneInfo zone)
+    // The same without figures: what there is to be named.
+    private BulletinContent Known(Period period, string district, TimeZoneInfo zone)
     {
         var standing = figures.Standing;
-        var tree = areas.On(period.Last);
-        return new BulletinContent
+        return KnownContent.Of(book, areas.On(period.Last), period, district) with
         {
-            District = district,
-            Period = period,
-            Standing = BulletinStanding.Draft,
             AsOf = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(standing.At), zone),
             Position = standing.Position,
-            Fingerprint = null,
-            Indicators = [.. InForce(period).Select(one => Indicator(one, period))],
-            Areas = AreaNames.Of(tree.Areas.Where(area => area.Level <= Deepest).Select(area => Area(area, tree))),
-            Figures = [],
-            Groups = [],
         };
     }
-
-    private List<Indicator> InForce(Period period) => [.. book.Indicators.Where(indicator => indicator.VersionOn(period.Last) is not null)];
-
-    private BulletinIndicator Indicator(Indicator one, Period period) =>
-        new(one.Code, one.Name, one.About, one.Unit, one.Minimum, one.VersionOn(period.Last)!.Number, IsRated(one.Code));
-
-    private static (string, string, int, string?) Area(Area area, AreaTree tree) =>
-        (area.Code, area.Name, area.Level, area.ParentId is { } parent ? tree.Find(parent)?.Code : null);
 
     private static IEnumerable<BulletinGroup> Groups(Scoreboard board) =>
         board
@@ -85,7 +70,7 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
             .Select(group => new BulletinGroup(
                 board.Card.Code,
                 group.Key?.Name.Chinese ?? (board.Version.Peers.Count > 0 ? "其他" : SnapshotContent.Alone(board.Card.Name.Chinese)),
-                [.. board.Version.Lines.Select(line => (line.Indicator, line.Weight))],
+                [.. board.Version.Lines.Select(line => new BulletinWeight(line.Indicator, line.Weight))],
                 [
                     .. group
                         .Where(score => score is { Rank: not null, Points: not null })

@@ -8,15 +8,16 @@ namespace Menpai.Publish.Bulletins.Content;
 internal static class SnapshotContent
 {
     /// <param name="before">Figures of the month before and of the same month a year ago.</param>
+    /// <param name="topics">What several people spoke of in the month.</param>
     /// <param name="isRated">Whether an indicator is made of residents' ratings.</param>
     public static BulletinContent Of(
         ReviewDossier dossier,
-        StoredBulletin? issued,
         int late,
         string district,
         TimeZoneInfo zone,
         IEnumerable<BulletinFigure> before,
-        Func<string, bool> isRated
+        Func<string, bool> isRated,
+        IReadOnlyList<BulletinTopic> topics
     )
     {
         var snapshot = dossier.Snapshot;
@@ -25,14 +26,10 @@ internal static class SnapshotContent
         {
             District = district,
             Period = dossier.Period,
-            Standing =
-                issued is not null ? BulletinStanding.Issued
-                : dossier.Review.Stage == ReviewStage.Published ? BulletinStanding.Published
-                : BulletinStanding.Frozen,
+            Standing = dossier.Review.Stage == ReviewStage.Published ? BulletinStanding.Published : BulletinStanding.Frozen,
             AsOf = TimeZoneInfo.ConvertTime(snapshot.AsOf, zone),
             Position = snapshot.Position,
             Fingerprint = dossier.Seal.Fingerprint,
-            IssuedOn = issued is null ? null : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(issued.IssuedAt, zone).DateTime),
             Indicators =
             [
                 .. snapshot.Indicators.Select(one => new BulletinIndicator(
@@ -58,10 +55,11 @@ internal static class SnapshotContent
             ],
             FormerPledges = [.. dossier.Followed.Select(Pledge)],
             Pledges = [.. dossier.Commitments.Select(Pledge)],
-            Honours = [.. dossier.Honours.Select(honour => new BulletinHonour(honour.Title, honour.Area, honour.Name))],
+            Honours = [.. dossier.Honours.Select(honour => new BulletinHonour(honour.Id, honour.Title, honour.Area, honour.Name))],
+            Topics = topics,
             Exclusions = snapshot.Exclusions.Approved,
             LateEvents = late,
-            Appeals = (dossier.Appeals.Raised, dossier.Appeals.Upheld),
+            Appeals = new(dossier.Appeals.Raised, dossier.Appeals.Upheld),
         };
     }
 
@@ -92,7 +90,7 @@ internal static class SnapshotContent
             .Select(group => new BulletinGroup(
                 board.Card,
                 group.First().GroupName?.Chinese ?? (grouped ? "其他" : Alone(board.Name.Chinese)),
-                [.. board.Lines.Select(line => (line.Indicator, line.Weight))],
+                [.. board.Lines.Select(line => new BulletinWeight(line.Indicator, line.Weight))],
                 [.. group.Where(score => score is { Rank: not null, Points: not null }).OrderBy(score => score.Rank).Select(Rank)],
                 [.. group.Where(score => score.Rank is null).Select(score => new BulletinUnranked(score.Area, Why(score.Why)))]
             ));

@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+using Menpai.Measure.Indicators;
+using Menpai.Publish.Bulletins.Templates;
+
 namespace Menpai.Publish.Bulletins.Documents;
 
 /// <summary>What part a paragraph plays.</summary>
@@ -9,6 +13,18 @@ public enum BlockRole
     Body,
     Caption,
     Note,
+
+    /// <summary>主送 To whom it goes.</summary>
+    Address,
+
+    /// <summary>落款 Who sends it and when, at the right.</summary>
+    Sign,
+
+    /// <summary>附件 Begins on a page of its own.</summary>
+    Annex,
+
+    /// <summary>抄送 Who gets a copy, at the very end.</summary>
+    Copies,
 }
 
 /// <summary>
@@ -19,11 +35,18 @@ public enum BlockRole
 public sealed record BulletinPage(IReadOnlyList<PageBlock> Blocks, IReadOnlyList<IReadOnlyList<PageRun>> Notes, IReadOnlyList<string> Foot)
 {
     /// <summary>The first title's words; null without one.</summary>
+    [JsonIgnore]
     public string? Title => Blocks.OfType<PageParagraph>().FirstOrDefault(block => block.Role == BlockRole.Title)?.Words;
 
     /// <summary>Every figure of it, once, in the order of reading.</summary>
+    [JsonIgnore]
     public IReadOnlyList<FigureMark> Figures =>
         [.. Blocks.SelectMany(RunsOf).Concat(Notes.SelectMany(note => note)).Select(run => run.Figure).OfType<FigureMark>().Distinct()];
+
+    /// <summary>The figures it speaks of, those it compares with too, once each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(string Indicator, string Area, Period Period)> Told =>
+        [.. Figures.SelectMany(mark => mark.Periods.Select(period => (mark.Indicator, mark.Area, period))).Distinct()];
 
     private static IEnumerable<PageRun> RunsOf(PageBlock block) =>
         block switch
@@ -35,12 +58,15 @@ public sealed record BulletinPage(IReadOnlyList<PageBlock> Blocks, IReadOnlyList
 }
 
 /// <summary>A paragraph or a table.</summary>
+[JsonDerivedType(typeof(PageParagraph), "paragraph")]
+[JsonDerivedType(typeof(PageTable), "table")]
 public abstract record PageBlock;
 
 /// <param name="Centred">Whether it stands in the middle.</param>
 public sealed record PageParagraph(BlockRole Role, IReadOnlyList<PageRun> Runs, bool Centred) : PageBlock
 {
     /// <summary>All its words.</summary>
+    [JsonIgnore]
     public string Words => string.Concat(Runs.Select(run => run.Words));
 }
 
@@ -60,6 +86,14 @@ public sealed record PageRun(string Words, bool Bold, FigureMark? Figure, int? N
 /// <summary>Which figure words are, as the document's content controls say it.</summary>
 public sealed record FigureMark(string Indicator, string Area, string Period, string Part)
 {
+    /// <summary>The periods whose figures the words are made of: of a comparison two.</summary>
+    [JsonIgnore]
+    public IEnumerable<Period> Periods =>
+        Menpai.Measure.Indicators.Period.Parse(Period) is not { } period ? []
+        : Part == nameof(FieldPart.ToFormer) ? [period, period.Former]
+        : Part == nameof(FieldPart.ToYearBefore) ? [period, period.YearBefore]
+        : [period];
+
     /// <summary>Reads a control's tag; null for one that is not ours.</summary>
     public static FigureMark? Read(string? tag) =>
         tag?.Split('@') is [var indicator, var area, var period, var part] ? new(indicator, area, period, part) : null;

@@ -132,7 +132,12 @@ public sealed class PageReader
                 TemplateLooks.Title or "Title" => BlockRole.Title,
                 TemplateLooks.Small => BlockRole.Note,
                 TemplateLooks.TableTitle or "Caption" => BlockRole.Caption,
-                _ => BlockRole.Body,
+                TemplateLooks.Address => BlockRole.Address,
+                TemplateLooks.Annex => BlockRole.Annex,
+                TemplateLooks.Copies or TemplateLooks.Imprint => BlockRole.Copies,
+                _ => Side(paragraph) is { } side && (side == JustificationValues.Right || side == JustificationValues.End)
+                    ? BlockRole.Sign
+                    : BlockRole.Body,
             },
         };
     }
@@ -141,7 +146,9 @@ public sealed class PageReader
         paragraph.ParagraphProperties?.OutlineLevel?.Val?.Value
         ?? Above(id).Select(style => style.StyleParagraphProperties?.OutlineLevel?.Val?.Value).FirstOrDefault(level => level is not null);
 
-    private bool IsCentred(Paragraph paragraph) =>
+    private bool IsCentred(Paragraph paragraph) => Side(paragraph) == JustificationValues.Center;
+
+    private JustificationValues? Side(Paragraph paragraph) =>
         (
             paragraph.ParagraphProperties?.Justification
             ?? Above(paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value)
@@ -149,7 +156,7 @@ public sealed class PageReader
                 .FirstOrDefault(side => side is not null)
         )
             ?.Val
-            ?.Value == JustificationValues.Center;
+            ?.Value;
 
     // A style and those it is based on; a ring of them ends.
     private IEnumerable<Style> Above(string? id)

@@ -27,6 +27,8 @@ internal static class BulletinPages
         routes.Get("/bulletins", List).Needs(Permission.Public, ScopeRule.None);
         routes.Get("/bulletins/{period}", Show).Needs(Permission.Public, ScopeRule.None);
         routes.Get("/bulletins/{period}/docx", Download).Needs(Permission.Public, ScopeRule.None);
+        routes.Get("/bulletins/{period}/pdf", PublicPdf).Needs(Permission.Public, ScopeRule.None);
+        routes.MapEvidence();
         routes.Get(Home, Desk).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/{period}", Look).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/{period}/docx", DownloadAny).Needs(Permission.ReadTerritory, ScopeRule.None);
@@ -38,8 +40,8 @@ internal static class BulletinPages
     private static IResult List(HttpContext http, BulletinReading bulletins) =>
         http.Page<BulletinListPage>(new { Issued = bulletins.Issued() });
 
-    private static IResult Show(HttpContext http, BulletinReading bulletins, string period) =>
-        http.Page<BulletinShowPage>(new { Made = Public(bulletins, period) });
+    private static IResult Show(HttpContext http, BulletinReading bulletins, Chromium chromium, string period) =>
+        http.Page<BulletinShowPage>(new { Made = Public(bulletins, period), CanPrint = chromium.File is not null });
 
     private static IResult Download(BulletinReading bulletins, string period) => Send(Public(bulletins, period));
 
@@ -62,16 +64,19 @@ internal static class BulletinPages
 
     private static IResult DownloadAny(BulletinReading bulletins, string period) => Send(Any(bulletins, period));
 
-    private static async Task<IResult> Pdf(HttpContext http, BulletinReading bulletins, PdfPrinter printer, string period)
-    {
-        var made = Any(bulletins, period);
-        var pdf = await printer.Print(await Paper(http, made), http.RequestAborted);
-        return Results.File(pdf, "application/pdf", NameOf(made.Content) + ".pdf");
-    }
+    private static Task<IResult> Pdf(HttpContext http, BulletinReading bulletins, KeptPaper paper, string period) =>
+        Print(http, paper, Any(bulletins, period));
+
+    private static Task<IResult> PublicPdf(HttpContext http, BulletinReading bulletins, KeptPaper paper, string period) =>
+        Print(http, paper, Public(bulletins, period));
+
+    private static async Task<IResult> Print(HttpContext http, KeptPaper paper, MadeBulletin made) =>
+        Results.File(await paper.Of(made, () => Paper(http, made), http.RequestAborted), "application/pdf", NameOf(made.Content) + ".pdf");
 
     private static Task<IResult> Issue(
         HttpContext http,
         BulletinReading bulletins,
+        BulletinMaking making,
         IssueBulletinHandler handler,
         Chromium chromium,
         string period
@@ -85,8 +90,9 @@ internal static class BulletinPages
                     throw BulletinRefusals.NotPublished(period).AsException();
                 if (form["fingerprint"].ToString() is { Length: > 0 } seen && seen != fingerprint)
                     throw BulletinRefusals.MovedOn().AsException();
-                var sentOut = bulletins.HashWhenIssued(made);
-                await http.Act(handler, new IssueBulletin(period, made.Template, fingerprint, sentOut, made.Content.LateEvents));
+                if (made.Issued is not null)
+                    throw BulletinRefusals.IssuedBefore(period).AsException();
+                await http.Act(handler, making.ForIssuing(made));
                 return http.Onward(Home, "bulletin.flash.issued");
             },
             (refusal, _) => Task.FromResult(DeskPage(http, bulletins, chromium, refusal))
@@ -114,7 +120,7 @@ internal static class BulletinPages
     }
 
     /// <summary>The document as an answer.</summary>
-    internal static IResult Send(MadeBulletin made) => Results.File(made.File, Word, NameOf(made.Content) + ".docx");
+    internal static IResult Send(MadeBulletin made) => Results.File(made.File(), Word, NameOf(made.Content) + ".docx");
 
     private static string NameOf(BulletinContent content) =>
         $"{content.District}{OfficeWords.Span(content.Period)}通报{(content.Standing == BulletinStanding.Draft ? "（草稿）" : "")}";

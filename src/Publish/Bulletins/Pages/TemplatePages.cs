@@ -73,7 +73,9 @@ internal static class TemplatePages
             {
                 var file = await Read(form);
                 findings.AddRange(BulletinFile.Check(file, bulletins.Known()));
-                return findings.Count == 0 ? await use(file) : throw TemplateRefusals.Findings(findings.Count).AsException();
+                return findings.Count == 0
+                    ? await use(file)
+                    : throw TemplateRefusals.Findings(findings.Count, findings[0].About).AsException();
             },
             (refusal, _) => Task.FromResult(Page(http, bulletins, refusal, findings))
         );

@@ -7,7 +7,11 @@ namespace Menpai.Publish.Bulletins.Templates;
 public sealed record BulletinWord(string Name, string About, Func<BulletinContent, string> Text);
 
 /// <summary>A column of a list.</summary>
-public sealed record BulletinColumn(string Name, string About, Func<ListLine, string> Text);
+/// <param name="Compares">Whether it compares with the month before: where there is nothing to compare with, it is left out.</param>
+public sealed record BulletinColumn(string Name, string About, Func<ListLine, string> Text, bool Compares = false);
+
+/// <summary>What a section can depend on besides a list: <c>{{有 上月}}</c>.</summary>
+public sealed record BulletinCondition(string Name, string About, Func<BulletinContent, bool> Holds);
 
 /// <summary>A list: a row or paragraph that names a column of it comes once for each of its lines.</summary>
 /// <param name="Within">The list whose lines it belongs to; null when it stands alone.</param>
@@ -49,10 +53,34 @@ public static class BulletinFields
         ),
         new("核验命令", "谁都能照着核对的命令", content => $"menpai review verify {content.Period}"),
         new("签发日期", "签发的那一天；没签发时写“未签发”", content => content.IssuedOn is { } day ? OfficeWords.Day(day) : "未签发"),
+        new(
+            "文号",
+            "本年第几号，如 〔2026〕3号；签发时编",
+            content => content is { Number: { } number, IssuedOn: { } day } ? $"〔{Plain(day.Year)}〕{Plain(number)}号" : "〔签发时编号〕"
+        ),
         new("剔除件数", "经两人核定、得分里不计的件数", content => Plain(content.Exclusions)),
         new("迟到记录数", "封存以后才记到这个月的记录数，不计入", content => Plain(content.LateEvents)),
         new("申诉件数", "封存后收到的申诉", content => Plain(content.Appeals.Raised)),
         new("申诉成立数", "其中成立、已更正的", content => Plain(content.Appeals.Upheld)),
+    ];
+
+    /// <summary>Conditions, by meaning.</summary>
+    public static IReadOnlyList<BulletinCondition> Conditions { get; } =
+    [
+        new("上月", "上个月有完整的记录，可以比", content => content.Knows(content.Period.Former)),
+        new("去年同月", "去年同月有完整的记录，可以比", content => content.Knows(content.Period.YearBefore)),
+        new("上月得分", "有单位上个月也有得分，可以比", content => content.KnowsFormerPoints()),
+    ];
+
+    /// <summary>The condition of a name; null for none.</summary>
+    public static BulletinCondition? Condition(string name) => Conditions.FirstOrDefault(one => one.Name == name);
+
+    /// <summary>What no template may leave out; of each row one.</summary>
+    public static IReadOnlyList<string[]> Required { get; } =
+    [
+        ["截至"],
+        ["指纹", "短指纹"],
+        ["签发日期"],
     ];
 
     /// <summary>Lists, in the order of the bulletin.</summary>
@@ -63,6 +91,9 @@ public static class BulletinFields
         BulletinLists.Unranked,
         BulletinLists.Risen,
         BulletinLists.Fallen,
+        BulletinLists.Late,
+        BulletinLists.LateUrgent,
+        BulletinLists.Topics,
         BulletinLists.FormerPledges,
         BulletinLists.Pledges,
         BulletinLists.Honours,

@@ -19,7 +19,7 @@ public static class BulletinFile
     {
         TemplateFile.Guard(template);
         using var document = TemplateFile.Open(new MemoryStream(template), write: false);
-        return TemplateCheck.Of(document, known);
+        return [.. TemplateCheck.Of(document, known), .. TemplateCheck.Missing(document)];
     }
 
     /// <summary>Makes the document.</summary>
@@ -31,7 +31,7 @@ public static class BulletinFile
         using (var document = TemplateFile.Open(file, write: true))
         {
             if (TemplateCheck.Of(document, content) is { Count: > 0 } findings)
-                throw TemplateRefusals.Findings(findings.Count).AsException();
+                throw TemplateRefusals.Findings(findings.Count, findings[0].About).AsException();
             var named = new HashSet<string>(TemplateCheck.Named(document, content), StringComparer.Ordinal);
             named.UnionWith(content.Groups.SelectMany(group => group.Weights).Select(weight => weight.Indicator));
             var (filler, scope) = (new TemplateFiller(), new FieldScope(content, named));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Menpai.Publish.Bulletins.Content;
+using Menpai.Publish.Bulletins.Kept;
 
 namespace Menpai.Publish.Bulletins.Templates;
 
@@ -39,10 +40,22 @@ internal static class BulletinLists
                 Of<BulletinRank>("名次", "同分同名次", rank => Plain(rank.Rank)),
                 Of<BulletinRank>("单位", "单位的名字", (_, line) => line.AreaName),
                 Of<BulletinRank>("得分", "两位小数", rank => Points(rank.Points)),
-                Of<BulletinRank>("上月得分", "没有就写 —", rank => Points(rank.FormerPoints)),
-                Of<BulletinRank>("较上月", "得分比自己上月，如 +1.25", rank => OfficeWords.Signed(rank.Points - rank.FormerPoints)),
-                Of<BulletinRank>("上月名次", "没有就写 —", rank => rank.FormerRank is { } former ? Plain(former) : OfficeWords.Nothing),
-                Of<BulletinRank>("名次变化", "如 ↑2、↓1、—", Moved),
+                Of<BulletinRank>("上月得分", "没有就写 —", rank => Points(rank.FormerPoints)) with
+                {
+                    Compares = true,
+                },
+                Of<BulletinRank>("较上月", "得分比自己上月，如 +1.25", rank => OfficeWords.Signed(rank.Points - rank.FormerPoints)) with
+                {
+                    Compares = true,
+                },
+                Of<BulletinRank>("上月名次", "没有就写 —", rank => rank.FormerRank is { } former ? Plain(former) : OfficeWords.Nothing) with
+                {
+                    Compares = true,
+                },
+                Of<BulletinRank>("名次变化", "如 ↑2、↓1、—", Moved) with
+                {
+                    Compares = true,
+                },
                 Of<BulletinRank>("星级", "如 ★★★☆☆", rank => OfficeWords.Stars(rank.Stars)),
             ]
         );
@@ -92,6 +105,40 @@ internal static class BulletinLists
             ]
         );
 
+    public static BulletinList Late { get; } =
+        new(
+            "按时靠后",
+            "全程按时率低于全区、最低的五个社区（村）；办得太少的不点名",
+            null,
+            scope => LateUnits.Of(scope.Content, LateUnits.OnTime),
+            row => ((BulletinFigure)row).Area,
+            [Of<BulletinFigure>("单位", "单位的名字", (_, line) => line.AreaName)]
+        );
+
+    public static BulletinList LateUrgent { get; } =
+        new(
+            "紧急靠后",
+            "紧急处理及时率低于全区、最低的五个社区（村）；办得太少的不点名",
+            null,
+            scope => LateUnits.Of(scope.Content, LateUnits.UrgentOnTime),
+            row => ((BulletinFigure)row).Area,
+            [Of<BulletinFigure>("单位", "单位的名字", (_, line) => line.AreaName)]
+        );
+
+    public static BulletinList Topics { get; } =
+        new(
+            "热点",
+            "同一个社区（村）三件以上反映同一件事的，最多六件",
+            null,
+            scope => scope.Content.Topics,
+            row => ((BulletinTopic)row).Area,
+            [
+                Of<BulletinTopic>("单位", "单位的名字", (_, line) => line.AreaName),
+                Of<BulletinTopic>("事项", "按类别说是什么事，不引居民的原话", topic => topic.Matter),
+                Of<BulletinTopic>("件数", "反映了几件", topic => Plain(topic.Cases)),
+            ]
+        );
+
     public static BulletinList FormerPledges { get; } =
         new(
             "上月表态",
@@ -122,7 +169,10 @@ internal static class BulletinLists
                 Of<BulletinHonour>(
                     "对象",
                     "本人同意公布的姓名和单位；没有姓名就是单位",
-                    (honour, line) => honour.Name is { } name ? $"{name}（{line.AreaName}）" : line.AreaName
+                    (honour, line) =>
+                        honour.Named ? NameSlot.Of(honour.Id)
+                        : honour.Name is { } name ? Named(name, line.AreaName)
+                        : line.AreaName
                 ),
             ]
         );
@@ -141,6 +191,9 @@ internal static class BulletinLists
                 Of<BulletinIndicator>("版本", "口径的第几版", indicator => Plain(indicator.Version)),
             ]
         );
+
+    /// <summary>Somebody of an area, as a bulletin names them.</summary>
+    public static string Named(string name, string area) => $"{name}（{area}）";
 
     private sealed record Move(string Group, BulletinRank Rank, decimal By);
 

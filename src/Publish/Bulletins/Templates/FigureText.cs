@@ -68,23 +68,25 @@ internal static class FigureText
 
     /// <summary>Its interval; — where it has none.</summary>
     public static string Range(BulletinIndicator indicator, BulletinFigure? figure) =>
-        Hidden(indicator, figure) ? OfficeWords.Nothing : OfficeWords.Range(figure?.Range);
+        IsHidden(indicator, figure) ? OfficeWords.Nothing : OfficeWords.Range(figure?.Range);
 
     /// <summary>Its value as an office writes it.</summary>
     public static string Value(BulletinIndicator indicator, BulletinFigure? figure) =>
-        Hidden(indicator, figure) ? string.Create(CultureInfo.InvariantCulture, $"评价不足{FewestRatings}条，不显示")
+        IsHidden(indicator, figure) ? string.Create(CultureInfo.InvariantCulture, $"评价不足{FewestRatings}条，不显示")
         : figure is { Value: not null, Enough: false } && indicator.Unit != Unit.Count
             ? OfficeWords.Value(figure.Value, indicator.Unit) + "（样本不足）"
         : OfficeWords.Value(figure?.Value, indicator.Unit);
 
-    private static bool Hidden(BulletinIndicator indicator, BulletinFigure? figure) =>
-        indicator is { Rated: true, Unit: not Unit.Count } && figure is { Value: not null, N: < FewestRatings };
+    /// <summary>Whether a value is made of so few ratings that one could tell who rated.</summary>
+    public static bool IsHidden(BulletinIndicator indicator, BulletinFigure? figure) =>
+        figure is { Hidden: true }
+        || (indicator is { Rated: true, Unit: not Unit.Count } && figure is { Value: not null, N: < FewestRatings });
 
     // Null where there is nothing to compare with.
     private static string? Compared(BulletinContent content, BulletinIndicator indicator, BulletinArea area, string to, Period then)
     {
         var (now, before) = (content.Find(indicator, area.Code, content.Period), content.Find(indicator, area.Code, then));
-        if (now?.Value is not { } value || before?.Value is not { } former || Hidden(indicator, now) || Hidden(indicator, before))
+        if (now?.Value is not { } value || before?.Value is not { } former || IsHidden(indicator, now) || IsHidden(indicator, before))
             return null;
         if (indicator.Unit != Unit.Count)
             return Joined(to, OfficeWords.Change(value, former, indicator.Unit));

@@ -33,6 +33,21 @@ public sealed class TemplateCheck
         return [.. check._findings.Take(MostFindings)];
     }
 
+    /// <summary>What a bulletin must say and a template does not: up to when its figures count, by which snapshot, and when it was sent out.</summary>
+    public static IEnumerable<TemplateFinding> Missing(WordprocessingDocument template)
+    {
+        var named = TemplateParts
+            .Of(template)
+            .SelectMany(part => part.Holder.Descendants<Paragraph>())
+            .SelectMany(paragraph => FieldText.In(TemplateParts.TextOf(paragraph)))
+            .Where(found => found.Field.Kind == FieldKind.Value)
+            .Select(found => found.Field.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return BulletinFields
+            .Required.Where(names => !names.Any(named.Contains))
+            .Select(names => new TemplateFinding("body", "", null, "missing-field", string.Join("}}、{{", names)));
+    }
+
     /// <summary>The codes of the indicators a template names.</summary>
     public static IReadOnlySet<string> Named(WordprocessingDocument template, BulletinContent known)
     {
@@ -93,6 +108,8 @@ public sealed class TemplateCheck
 
     private IReadOnlyList<string> Opened(FieldText marker, string text, IReadOnlyList<string> open)
     {
+        if (marker.Kind != FieldKind.Each && BulletinFields.Condition(marker.Name) is not null)
+            return open;
         if (BulletinFields.List(marker.Name) is not { } list)
         {
             Add(text, text, "unknown-list", marker.Name, Lists());

@@ -38,7 +38,7 @@ internal sealed class TemplateFiller
             }
             inside.ForEach(block => block.Remove());
         }
-        else if ((marker.Kind == FieldKind.If) == (lines.Count > 0))
+        else if ((marker.Kind == FieldKind.If) == (lines.Count > 0 || BulletinFields.Condition(marker.Name)?.Holds(scope.Content) == true))
             Blocks(inside, scope);
         else
             inside.ForEach(block => block.Remove());
@@ -54,6 +54,7 @@ internal sealed class TemplateFiller
                 One(paragraph, scope);
                 break;
             case Table table:
+                EmptyColumns.Leave(table, scope);
                 foreach (var row in TemplateParts.RowsOf(table).ToList())
                     Row(row, scope);
                 // A table without a row is no table.

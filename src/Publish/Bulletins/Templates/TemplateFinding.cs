@@ -8,6 +8,9 @@ namespace Menpai.Publish.Bulletins.Templates;
 /// <param name="Field">What stands in the braces; null for the paragraph as a whole.</param>
 public sealed record TemplateFinding(string Place, string Paragraph, string? Field, string Code, params object[] Arguments)
 {
+    /// <summary>What it is about: the field, or the paragraph.</summary>
+    public string About => Field ?? (Arguments is [string what, ..] ? what : Paragraph);
+
     /// <summary>Where, in words.</summary>
     public string Where(Texts texts) => texts[$"template.place.{Place}"];
 

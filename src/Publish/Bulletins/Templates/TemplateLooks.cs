@@ -21,6 +21,15 @@ internal static class TemplateLooks
     public const string Marker = "BulletinMarker";
     public const string Gap = "BulletinGap";
     public const string Lead = "BulletinLead";
+    public const string Number = "BulletinNumber";
+    public const string Address = "BulletinAddress";
+    public const string Attached = "BulletinAttached";
+    public const string Sign = "BulletinSign";
+    public const string SignDay = "BulletinSignDay";
+    public const string Annex = "BulletinAnnex";
+    public const string AnnexTitle = "BulletinAnnexTitle";
+    public const string Copies = "BulletinCopies";
+    public const string Imprint = "BulletinImprint";
     private const string Note = "BulletinNote";
 
     // Twentieths of a point: A4 less its margins of 28 and 26 mm.

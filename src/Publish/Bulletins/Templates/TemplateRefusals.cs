@@ -24,5 +24,6 @@ public static class TemplateRefusals
 
     public static Refusal ReachesOut(string target) => new(RefusalKind.Invalid, "template.reaches-out", "file", target);
 
-    public static Refusal Findings(int count) => new(RefusalKind.Invalid, "template.findings", "file", count);
+    /// <param name="first">The first of them; all stand on the page.</param>
+    public static Refusal Findings(int count, string first) => new(RefusalKind.Invalid, "template.findings", "file", count, first);
 }

@@ -90,6 +90,116 @@ internal static class TemplateStyles
             One(TemplateLooks.Cell, "通报表格", Fangsong, 22, bold: false, Lines(320), JustificationValues.Center, outline: null),
             One(TemplateLooks.Gap, "通报空行", Fangsong, 12, bold: false, Lines(160), JustificationValues.Left, outline: null),
             One(TemplateLooks.Lead, "通报表前", Fangsong, 4, bold: false, Lines(80), JustificationValues.Left, outline: null, keep: true),
+            One(
+                TemplateLooks.Number,
+                "通报文号",
+                "楷体",
+                28,
+                bold: false,
+                Lines(560, after: 320),
+                JustificationValues.Center,
+                outline: null
+            ),
+            One(
+                TemplateLooks.Address,
+                "通报主送",
+                Fangsong,
+                32,
+                bold: false,
+                Lines(560),
+                JustificationValues.Left,
+                outline: null,
+                keep: true
+            ),
+            One(
+                TemplateLooks.Attached,
+                "通报附件说明",
+                Fangsong,
+                32,
+                bold: false,
+                Lines(560, before: 280, after: 560),
+                JustificationValues.Left,
+                outline: null,
+                indent: 200,
+                keep: true
+            ),
+            One(
+                TemplateLooks.Sign,
+                "通报落款",
+                Fangsong,
+                32,
+                bold: false,
+                Lines(560),
+                JustificationValues.Right,
+                outline: null,
+                keep: true,
+                right: 2
+            ),
+            One(
+                TemplateLooks.SignDay,
+                "通报日期",
+                Fangsong,
+                32,
+                bold: false,
+                Lines(560),
+                JustificationValues.Right,
+                outline: null,
+                right: 4
+            ),
+            One(
+                TemplateLooks.Annex,
+                "通报附件",
+                "黑体",
+                32,
+                bold: false,
+                Lines(560),
+                JustificationValues.Left,
+                outline: null,
+                keep: true,
+                newPage: true
+            ),
+            One(
+                TemplateLooks.AnnexTitle,
+                "通报附件标题",
+                "宋体",
+                36,
+                bold: true,
+                Lines(600, before: 160, after: 240),
+                JustificationValues.Center,
+                outline: 0,
+                keep: true
+            ),
+            One(
+                TemplateLooks.Copies,
+                "通报抄送",
+                Fangsong,
+                28,
+                bold: false,
+                Lines(480, before: 480),
+                JustificationValues.Left,
+                outline: null,
+                keep: true,
+                line: Rule()
+            ),
+            One(
+                TemplateLooks.Imprint,
+                "通报印发",
+                Fangsong,
+                28,
+                bold: false,
+                Lines(480),
+                JustificationValues.Left,
+                outline: null,
+                line: new ParagraphBorders(
+                    Rule().TopBorder!.CloneNode(true),
+                    new BottomBorder
+                    {
+                        Val = BorderValues.Single,
+                        Size = 8,
+                        Space = 4,
+                    }
+                )
+            ),
             One("BulletinNote", "通报脚注", "宋体", 18, bold: false, Lines(260), JustificationValues.Left, outline: null),
             One(
                 TemplateLooks.Marker,
@@ -115,13 +225,28 @@ internal static class TemplateStyles
         int? outline,
         int indent = 0,
         bool keep = false,
-        string? color = null
+        string? color = null,
+        int right = 0,
+        bool newPage = false,
+        ParagraphBorders? line = null
     )
     {
         var paragraph = new StyleParagraphProperties();
         if (keep)
             paragraph.AppendChild(new KeepNext());
+        if (newPage)
+            paragraph.AppendChild(new PageBreakBefore());
+        if (line is not null)
+            paragraph.AppendChild(line);
         paragraph.AppendChild(lines);
+        if (right > 0)
+            paragraph.AppendChild(
+                new Indentation
+                {
+                    RightChars = right * 100,
+                    Right = (right * halfPoints * 10).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                }
+            );
         if (indent > 0)
             paragraph.AppendChild(
                 new Indentation
@@ -148,6 +273,16 @@ internal static class TemplateStyles
             CustomStyle = true,
         };
     }
+
+    private static ParagraphBorders Rule() =>
+        new(
+            new TopBorder
+            {
+                Val = BorderValues.Single,
+                Size = 8,
+                Space = 4,
+            }
+        );
 
     private static RunFonts Face(string name) =>
         new()

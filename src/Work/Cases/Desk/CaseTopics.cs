@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Menpai.Core;
 using Menpai.Storage;
@@ -29,23 +28,22 @@ public sealed class CaseTopics
     /// <summary>The days that are offered.</summary>
     public static IReadOnlyList<int> Windows { get; } = [7, UsualDays, LongestDays];
 
-    private const int MostCases = 100_000;
     private const int MostTopics = 30;
-    private static readonly SearchValues<char> Stops = SearchValues.Create("，。！？；,.!?;\n");
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
     private readonly Store _store;
+    private readonly PlacedReports _reports;
     private readonly CaseRules _rules;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly Lock _stream = new();
     private readonly HashSet<long> _new = [];
-    private Task<Made>? _made;
+    private Task<PlacedTopics>? _made;
 
     public CaseTopics(Ledger ledger, Store store, CaseRules rules, TimeProvider time)
     {
-        (_store, _rules, _time) = (store, rules, time);
+        (_store, _reports, _rules, _time) = (store, new(store, rules), rules, time);
         ledger.Committed += Hear;
     }
 
@@ -66,7 +64,7 @@ public sealed class CaseTopics
         }
     }
 
-    private Task<Made> Making()
+    private Task<PlacedTopics> Making()
     {
         lock (_gate)
         {
@@ -81,17 +79,10 @@ public sealed class CaseTopics
         }
     }
 
-    private Made Make()
+    private PlacedTopics Make()
     {
         var now = _time.GetUtcNow();
-        var reports = Read(row => row.ReportedAt >= now.AddDays(-LongestDays));
-        var made = new Made(new Rarity(18), now);
-        foreach (var report in reports)
-            made.Count(report);
-        foreach (var report in reports)
-            made.Add(report);
-        made.Settle();
-        return made;
+        return PlacedTopics.Of(_reports.Read(row => row.ReportedAt >= now.AddDays(-LongestDays)), now);
     }
 
     // On the writer's thread: note and be gone.
@@ -120,77 +111,23 @@ public sealed class CaseTopics
             ids = [.. _new];
             _new.Clear();
         }
-        return ids.Count == 0 ? [] : Read(row => ids.Contains(row.CaseId));
+        return ids.Count == 0 ? [] : _reports.Read(row => ids.Contains(row.CaseId));
     }
 
-    private static void Add(Made made, PlacedReport report)
+    private static void Add(PlacedTopics made, PlacedReport report)
     {
         if (made.Count(report))
             made.Add(report);
     }
 
-    // The name of a topic comes from what is said first; the address, the category and all words tell how alike reports are. Signs between
-    // them, for a name of a place does not reach over a sign.
-    private List<PlacedReport> Read(System.Linq.Expressions.Expression<Func<Case, bool>> which)
-    {
-        List<string> open =
-        [
-            .. _rules.Pack.Categories.Where(category => category.Duplicates is not null).Select(category => category.Code),
-        ];
-        using var reading = _store.Read(Scope.Everything);
-        var rows = reading
-            .Db.Set<Case>()
-            .Where(which)
-            .Where(row => open.Contains(row.Category))
-            .OrderByDescending(row => row.CaseId)
-            .Take(MostCases)
-            .Join(
-                reading.Db.Set<FreeText>(),
-                row => row.DescriptionId,
-                text => text.Id,
-                (row, text) =>
-                    new
-                    {
-                        row.CaseId,
-                        row.ReportedAt,
-                        row.Category,
-                        row.AreaId,
-                        row.Address,
-                        text.Words,
-                    }
-            )
-            .ToList();
-        var tree = _rules.Book.Tree;
-        return
-        [
-            .. rows.Where(row => row.Words is not null)
-                .OrderBy(row => row.ReportedAt)
-                .ThenBy(row => row.CaseId)
-                .Select(row => new PlacedReport(
-                    tree.Upward(row.AreaId).FirstOrDefault(area => area.Level <= 2)?.Id ?? 0,
-                    new TopicReport(
-                        row.CaseId.ToString(CultureInfo.InvariantCulture),
-                        row.ReportedAt,
-                        First(row.Words!),
-                        $"{row.Address}。{_rules.Pack.Find(row.Category)?.Name.Chinese}。{row.Words}",
-                        0
-                    )
-                )),
-        ];
-    }
-
-    private static string First(string words)
-    {
-        var end = words.AsSpan().IndexOfAny(Stops);
-        var first = end > 3 ? words[..end] : words;
-        return first.Length > 18 ? first[..18] : first;
-    }
-
-    private List<DeskTopic> Tell(Made made, Scope scope, int days)
+    private List<DeskTopic> Tell(PlacedTopics made, Scope scope, int days)
     {
         var now = _time.GetUtcNow();
         var since = now.AddDays(-days);
-        List<long> ids = [.. made.Streams.SelectMany(one => one.Value.Together).Where(report => report.SentAt >= since).Select(IdOf)];
+        List<long> ids =
+        [
+            .. made.Streams.SelectMany(one => one.Value.Together).Where(report => report.SentAt >= since).Select(PlacedTopics.IdOf),
+        ];
         using var reading = _store.Read(scope);
         var cases = reading
             .Db.Set<Case>()
@@ -212,14 +149,16 @@ public sealed class CaseTopics
         [
             .. made
                 .Streams.SelectMany(one =>
-                    one.Value.Hottest(now, MostTopics, report => cases.ContainsKey(IdOf(report)))
+                    one.Value.Hottest(now, MostTopics, report => cases.ContainsKey(PlacedTopics.IdOf(report)))
                         .Select(topic => (Where: tree.Find(one.Key) is { } area ? AreaTree.ShortName(area.Name) : "", Topic: topic))
                 )
                 .OrderByDescending(one => one.Topic.Heat)
                 .ThenByDescending(one => one.Topic.Size)
                 .ThenByDescending(one => one.Topic.Last)
                 .Take(MostTopics)
-                .Select(one => (one.Where, one.Topic, Cases: one.Topic.Members.Select(member => cases[IdOf(member)]).Reverse().ToList()))
+                .Select(one =>
+                    (one.Where, one.Topic, Cases: one.Topic.Members.Select(member => cases[PlacedTopics.IdOf(member)]).Reverse().ToList())
+                )
                 .Select(one => new DeskTopic(
                     one.Where,
                     one.Topic,
@@ -251,39 +190,5 @@ public sealed class CaseTopics
     {
         var line = words.ReplaceLineEndings(" ");
         return line.Length > LongestSaid ? line[..LongestSaid] + "…" : line;
-    }
-
-    private static long IdOf(TopicReport report) => long.Parse(report.Id, CultureInfo.InvariantCulture);
-
-    /// <param name="CommunityId">0 for what lies in none.</param>
-    private sealed record PlacedReport(int CommunityId, TopicReport Report);
-
-    private sealed record Made(Rarity Rarity, DateTimeOffset At)
-    {
-        private readonly HashSet<string> _ids = [];
-
-        public SortedDictionary<int, TopicStream> Streams { get; } = [];
-
-        /// <summary>False for a report counted before: it came while the topics were made.</summary>
-        public bool Count(PlacedReport placed)
-        {
-            if (!_ids.Add(placed.Report.Id))
-                return false;
-            Rarity.Count(PlainText.Of(placed.Report.Title), PlainText.Of(placed.Report.Text));
-            return true;
-        }
-
-        public void Add(PlacedReport placed)
-        {
-            if (!Streams.TryGetValue(placed.CommunityId, out var stream))
-                Streams.Add(placed.CommunityId, stream = new TopicStream(Rarity));
-            stream.Add(placed.Report);
-        }
-
-        public void Settle()
-        {
-            foreach (var stream in Streams.Values)
-                stream.Settle();
-        }
     }
 }

@@ -20,3 +20,8 @@ public sealed record TopicCase(
 /// <param name="Later">Cases of the later half of the days looked at.</param>
 /// <param name="Earlier">Cases of the earlier half.</param>
 public sealed record DeskTopic(string Where, Topic Topic, IReadOnlyList<TopicCase> Cases, int Later, int Earlier);
+
+/// <summary>What several cases of one community are about.</summary>
+/// <param name="AreaCode">Of the community.</param>
+/// <param name="Matter">The category most of them have, in Chinese.</param>
+public sealed record CommunityTopic(string AreaCode, string Matter, int Cases);

@@ -30,22 +30,22 @@ public sealed class BulletinPagesTests(MenpaiServer server) : IClassFixture<Menp
         var lead = await server.SignedIn("lead");
         var before = await lead.GetByteArrayAsync("/desk/bulletins/template/docx", Stop);
 
-        var refused = await lead.PostAsync("/desk/bulletins/template", Sent(DocxText.Of(["全区{{响映率}}"])), Stop);
+        var refused = await lead.PostAsync("/desk/bulletins/template", Sent(DocxText.Whole(["全区{{响映率}}"])), Stop);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("响映率", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Stop)), StringComparison.Ordinal);
         Assert.Equal(before, await lead.GetByteArrayAsync("/desk/bulletins/template/docx", Stop));
 
-        var sound = DocxText.Of(["{{区名}}的通报"]);
+        var sound = DocxText.Whole(["{{区名}}的通报"]);
         var tried = await lead.PostAsync("/desk/bulletins/template/try", Sent(sound), Stop);
-        Assert.Equal(["川汇区的通报"], DocxText.Read(await tried.Content.ReadAsByteArrayAsync(Stop)));
+        Assert.Equal("川汇区的通报", DocxText.Read(await tried.Content.ReadAsByteArrayAsync(Stop))[0]);
         Assert.Equal(before, await lead.GetByteArrayAsync("/desk/bulletins/template/docx", Stop));
         Assert.Equal(HttpStatusCode.SeeOther, (await lead.PostAsync("/desk/bulletins/template", Sent(sound), Stop)).StatusCode);
         Assert.Equal(sound, await lead.GetByteArrayAsync("/desk/bulletins/template/docx", Stop));
-        Assert.Equal(["川汇区的通报"], DocxText.Read(await lead.GetByteArrayAsync("/desk/bulletins/2026-03/docx", Stop)));
+        Assert.Equal("川汇区的通报", DocxText.Read(await lead.GetByteArrayAsync("/desk/bulletins/2026-03/docx", Stop))[0]);
     }
 
-    private static MultipartFormDataContent Sent(byte[] file)
+    internal static MultipartFormDataContent Sent(byte[] file)
     {
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");

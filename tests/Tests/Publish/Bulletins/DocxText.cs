@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -60,5 +61,25 @@ internal static class DocxText
 
     /// <summary>The codes of what is wrong with a template.</summary>
     public static IReadOnlyList<string> Findings(params IEnumerable<string> paragraphs) =>
-        [.. BulletinFile.Check(Of(paragraphs), SampleContent.Frozen).Select(finding => finding.Code)];
+        [.. Check(Of(paragraphs)).Select(finding => finding.Code)];
+
+    /// <summary>What is wrong with a template, besides all that it leaves out.</summary>
+    public static IEnumerable<TemplateFinding> Check(byte[] template) =>
+        BulletinFile.Check(template, SampleContent.Frozen).Where(finding => finding.Code != "missing-field");
+
+    /// <summary>Paragraphs with what no template may leave out.</summary>
+    public static byte[] Whole(params IEnumerable<string> paragraphs) => Of([.. paragraphs, "截至{{截至}}，指纹{{短指纹}}，{{签发日期}}"]);
+
+    /// <summary>A file of named parts.</summary>
+    public static byte[] Zip(params IEnumerable<(string Name, byte[] Content)> parts)
+    {
+        using var file = new MemoryStream();
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, content) in parts)
+            {
+                using var part = archive.CreateEntry(name).Open();
+                part.Write(content);
+            }
+        return file.ToArray();
+    }
 }

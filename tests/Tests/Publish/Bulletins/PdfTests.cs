@@ -41,7 +41,7 @@ public sealed class PdfTests
         Assert.SkipWhen(chromium.File is null || !File.Exists("/usr/bin/pdftotext"), "Needs Chromium and poppler.");
         var content = SampleContent.Draft;
         var made = BulletinFile.Make(DefaultTemplate.Write(content), content);
-        var html = await BulletinPages.Paper(Http(), new(content, [], made, PageReader.Read(made), null));
+        var html = await BulletinPages.Paper(Http(), new(content, PageReader.Read(made), () => made, null, null));
         using var printer = new PdfPrinter(chromium);
 
         var pdf = await printer.Print(html, TestContext.Current.CancellationToken);

@@ -32,6 +32,7 @@ internal static class SampleContent
         One("kept-rate", "全程按时率", "办结的事项里，从头到尾没有一处超时的占多少。", Unit.Percent, 10),
         One("closed-within-day", "一天内办结", "办结的事项里，一天以内办完的占多少。", Unit.Percent, 10),
         One("closed-by-community", "社区（村）以内办结率", "结案的事项里，网格或社区（村）就解决了的占多少。", Unit.Percent, 10),
+        One("handling-on-time-urgent", "紧急处理及时率", "该处理的紧急事项里，按时处理完的占多少。", Unit.Percent, 5),
         One("rework-rate", "返工率", "核实的事项里，要返工的占多少。", Unit.Percent, 10),
         One("close-median", "办结用时中位数", "从反映到办结，一半的事项比这个快。", Unit.Duration, 5),
         One("alarmed", "超时告警件数", "超时到了区里的件数。", Unit.Count),
@@ -106,13 +107,30 @@ internal static class SampleContent
                     null
                 ),
             ],
-            Honours = [new("优秀网格团队", "411602001001", null), new("优秀志愿者", "411602001003", "刘晓荷")],
+            Honours = [new(1, "优秀网格团队", "411602001001", null), new(2, "优秀志愿者", "411602001003", "刘晓荷")],
+            Topics = [new("411602001003", "路灯不亮", 5), new("411602001001", "垃圾没清", 4)],
             Exclusions = 3,
             LateEvents = 2,
-            Appeals = (2, 1),
+            Appeals = new(2, 1),
         };
 
     public static BulletinContent Draft { get; } = Frozen with { Standing = BulletinStanding.Draft, Fingerprint = null };
+
+    /// <summary>The first month of a district: nothing to be compared with.</summary>
+    public static BulletinContent First { get; } =
+        Frozen with
+        {
+            Figures = [.. Frozen.Figures.Where(figure => figure.Period == October)],
+            Groups =
+            [
+                .. Frozen.Groups.Select(group =>
+                    group with
+                    {
+                        Ranked = [.. group.Ranked.Select(rank => rank with { FormerPoints = null, FormerRank = null })],
+                    }
+                ),
+            ],
+        };
 
     /// <summary>A month of which nothing is known but that it was.</summary>
     public static BulletinContent Empty { get; } =
@@ -123,13 +141,14 @@ internal static class SampleContent
             FormerPledges = [],
             Pledges = [],
             Honours = [],
+            Topics = [],
         };
 
     private static BulletinIndicator One(string code, string name, string about, Unit unit, int minimum = 1) =>
         new(code, new Wording(name, code), new Wording(about, code), unit, minimum, 1, Rated: false);
 
     private static BulletinGroup Group(string card, string name, BulletinRank[] ranked, BulletinUnranked[] unranked) =>
-        new(card, name, [("response-rate", 30), ("resolution-rate", 35), ("satisfaction-rate", 35)], ranked, unranked);
+        new(card, name, [new("response-rate", 30), new("resolution-rate", 35), new("satisfaction-rate", 35)], ranked, unranked);
 
     private static BulletinRank Rank(int rank, int area, decimal points, decimal? former, int? formerRank) =>
         new(

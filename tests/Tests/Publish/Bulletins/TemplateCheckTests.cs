@@ -28,7 +28,7 @@ public sealed class TemplateCheckTests
     [InlineData("loose-braces", "响应率{{响应率")]
     public void What_will_not_be_understood_is_told_with_its_place(string code, params string[] paragraphs)
     {
-        var finding = Assert.Single(BulletinFile.Check(DocxText.Of(paragraphs), SampleContent.Frozen));
+        var finding = Assert.Single(DocxText.Check(DocxText.Of(paragraphs)));
 
         Assert.Equal((code, "body"), (finding.Code, finding.Place));
         Assert.Contains(finding.Paragraph, paragraphs);
@@ -49,7 +49,7 @@ public sealed class TemplateCheckTests
 
         Assert.Equal(
             [("body", "{{甲}}"), ("body", "{{乙}}"), ("footer", "{{丙}}")],
-            BulletinFile.Check(file, SampleContent.Frozen).Select(finding => (finding.Place, finding.Field!))
+            DocxText.Check(file).Select(finding => (finding.Place, finding.Field!))
         );
     }
 
@@ -67,10 +67,22 @@ public sealed class TemplateCheckTests
                 )
         );
 
+        Assert.Equal(["comments", "reaches-out", "tracked"], DocxText.Check(file).Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void What_a_bulletin_must_say_cannot_be_left_out_of_a_template()
+    {
+        Assert.Empty(BulletinFile.Check(DocxText.Whole(["通报"]), SampleContent.Frozen));
+
+        var findings = BulletinFile.Check(DocxText.Of(["通报，指纹{{指纹}}"]), SampleContent.Frozen);
+
         Assert.Equal(
-            ["comments", "reaches-out", "tracked"],
-            BulletinFile.Check(file, SampleContent.Frozen).Select(finding => finding.Code)
+            [("missing-field", "截至"), ("missing-field", "签发日期")],
+            findings.Select(one => (one.Code, (string)one.Arguments[0]))
         );
+        foreach (var texts in Texts.Load(typeof(BulletinFile).Assembly).Values)
+            Assert.Contains("{{截至}}", findings[0].What(texts), StringComparison.Ordinal);
     }
 
     [Fact]
