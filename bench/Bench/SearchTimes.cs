@@ -18,7 +18,7 @@ internal static class SearchTimes
 
     public static Task<int> Measure(string folder, int rounds, string[] questions) => Measure(folder, rounds, questions, [_ => _]);
 
-    /// <summary>The same words among the cases of a state, of a category, of an area, of a time.</summary>
+    /// <summary>The same words among the cases of a state, of a category, of an area, of a time, of several of these, and among open ones.</summary>
     public static Task<int> MeasureFiltered(string folder, int rounds, string[] questions) =>
         Measure(
             folder,
@@ -32,6 +32,13 @@ internal static class SearchTimes
                 filter => filter with { AreaId = 40 },
                 filter => filter with { From = new DateOnly(2026, 11, 1), To = new DateOnly(2026, 11, 3) },
                 filter => filter with { View = InboxView.Open },
+                filter =>
+                    filter with
+                    {
+                        Status = CaseStatus.Closed,
+                        Category = "sanitation/waste-collection",
+                        From = new DateOnly(2026, 10, 1),
+                    },
             ]
         );
 

@@ -9,8 +9,34 @@ namespace Menpai.Storage.Search;
 /// <param name="Departments">The departments a row may be in the hands of.</param>
 public sealed record SearchReach(bool Everywhere, IReadOnlyCollection<int> Areas, IReadOnlyCollection<int> Departments)
 {
-    /// <summary>Nothing can be found.</summary>
-    public bool IsNowhere => !Everywhere && Areas.Count == 0 && Departments.Count == 0;
+    /// <summary>Of these, only what lies in one of these areas; null for all.</summary>
+    public IReadOnlyCollection<int>? OnlyAreas { get; init; }
 
-    internal IEnumerable<string> Words => Areas.Select(WordTokens.Area).Concat(Departments.Select(WordTokens.Department));
+    /// <summary>Of these, only what has one of these codes; null for all.</summary>
+    public IReadOnlyCollection<string>? OnlyKinds { get; init; }
+
+    /// <summary>Nothing can be found.</summary>
+    public bool IsNowhere =>
+        (!Everywhere && Areas.Count == 0 && Departments.Count == 0) || OnlyAreas is { Count: 0 } || OnlyKinds is { Count: 0 };
+
+    /// <summary>The words of which a row must hold one, each time; nothing when all rows are within.</summary>
+    internal IEnumerable<IEnumerable<string>> Words
+    {
+        get
+        {
+            // Areas that are within reach themselves say enough.
+            if (!Everywhere && !(OnlyAreas is { } few && few.All(Areas.Contains)))
+                yield return Areas.Select(WordTokens.Area).Concat(Departments.Select(WordTokens.Department));
+            if (OnlyAreas is not null)
+                yield return OnlyAreas.Select(WordTokens.Area);
+            if (OnlyKinds is not null)
+                yield return OnlyKinds.Select(WordTokens.Kind);
+        }
+    }
+
+    /// <summary>Whether a row is within.</summary>
+    internal bool Covers(IndexedRow row) =>
+        (Everywhere || Areas.Contains(row.AreaId) || (row.DepartmentId is { } department && Departments.Contains(department)))
+        && OnlyAreas?.Contains(row.AreaId) != false
+        && (OnlyKinds is null || (row.Kind is { } kind && OnlyKinds.Contains(kind)));
 }

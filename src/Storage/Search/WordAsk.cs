@@ -9,9 +9,13 @@ namespace Menpai.Storage.Search;
 public sealed class WordAsk
 {
     private readonly List<WordCondition> _conditions;
-    private readonly string? _reach;
+    private readonly List<string> _within;
 
-    private WordAsk(List<WordCondition> conditions, string? reach) => (_conditions, _reach) = (conditions, reach);
+    private WordAsk(List<WordCondition> conditions, SearchReach reach)
+    {
+        (_conditions, Reach) = (conditions, reach);
+        _within = [.. reach.Words.Select(words => $"({string.Join(" OR ", words.Select(word => $"\"{word}\""))})")];
+    }
 
     /// <summary>What is to be found within a reach; null when there is nothing to ask, or nothing within reach.</summary>
     /// <param name="kindsOf">The codes a term stands for as well.</param>
@@ -20,7 +24,7 @@ public sealed class WordAsk
         if (!query.CanBeAsked || reach.IsNowhere)
             return null;
         var conditions = query.Terms.Select(term => WordCondition.Of(term, kindsOf?.Invoke(term) ?? [])).ToList();
-        return new(conditions, reach.Everywhere ? null : $"({string.Join(" OR ", reach.Words.Select(word => $"\"{word}\""))})");
+        return new(conditions, reach);
     }
 
     /// <summary>All of it, as SQLite is asked.</summary>
@@ -32,11 +36,11 @@ public sealed class WordAsk
     internal IReadOnlyList<WordCondition> Conditions => _conditions;
 
     /// <summary>Only these, within the whole reach.</summary>
-    internal string Only(IEnumerable<WordCondition> conditions)
-    {
-        var asked = conditions.Select(condition => condition.Match);
-        return string.Join(" AND ", _reach is null ? asked : asked.Append(_reach));
-    }
+    internal string Only(IEnumerable<WordCondition> conditions) =>
+        string.Join(" AND ", conditions.Select(condition => condition.Match).Concat(_within));
+
+    /// <summary>Within what.</summary>
+    internal SearchReach Reach { get; }
 
     /// <summary>Whether a row holds what is asked, wherever it lies.</summary>
     internal bool Fits(SeenRow row) => _conditions.TrueForAll(condition => condition.Fits(row));

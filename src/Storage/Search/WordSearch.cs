@@ -6,7 +6,8 @@ namespace Menpai.Storage.Search;
 /// brings fits is read in the texts, and those that do not fit tell what to ask for as well. What comes out is what the index would have said.
 /// </summary>
 /// <param name="rowOf">What a row was put into the index with; null when there is none.</param>
-public sealed class WordSearch(WordIndex index, MenpaiDb db, WordAsk ask, Func<long, IndexedRow?> rowOf)
+/// <param name="sieve">What a row must be besides; null for nothing.</param>
+public sealed class WordSearch(WordIndex index, MenpaiDb db, WordAsk ask, Func<long, IndexedRow?> rowOf, WordSieve? sieve = null)
 {
     // So few lists the index reads sooner than texts are looked up.
     private const int FewWords = 2;
@@ -25,15 +26,64 @@ public sealed class WordSearch(WordIndex index, MenpaiDb db, WordAsk ask, Func<l
     private readonly List<WordCondition> _asked = [];
     private readonly List<long> _found = [];
 
+    // So many rows that pass a sieve are kept in mind.
+    private const int MostListed = 100_000;
+
+    // So many entries of a list are read while a row that holds the words is looked for among those.
+    private const double EntriesPerRow = 1.5;
+
+    private readonly bool _whole = ask.Conditions.Sum(condition => condition.Words) <= FewWords;
+    private HashSet<long>? _among;
+    private bool _counted;
+    private int _gone;
+    private double _apart;
+
     /// <summary>The newest, no more than so many.</summary>
-    public List<long> Find(int most)
+    /// <param name="below">Only those with lower ids.</param>
+    public List<long> Find(int most, long below = long.MaxValue)
     {
-        if (ask.Conditions.Sum(condition => condition.Words) <= FewWords)
-            return index.Find(db, ask.Match, most);
-        _asked.Add(Rarest());
-        for (long? below = long.MaxValue; below is { } from; )
-            below = Read(from, most);
+        if (_whole)
+            _asked.AddRange(ask.Conditions);
+        else
+            _asked.Add(Rarest());
+        for (long? from = below; from is { } at; )
+        {
+            from = Read(at, most);
+            if (from is { } next && !_counted && _gone >= sieve?.Patience && List(next) is { } few)
+                return ReadAll(few, most);
+        }
         return _found;
+    }
+
+    // Few rows that pass the sieve are looked up instead of all that hold the words; of more of them it is kept in mind which they are.
+    private List<long>? List(long below)
+    {
+        _counted = true;
+        if (sieve?.Among(below, MostListed) is not { } listed)
+            return null;
+        if (listed.Count * EntriesPerText <= below / _apart * EntriesPerRow)
+            return listed;
+        _among = [.. listed];
+        return null;
+    }
+
+    private List<long> ReadAll(List<long> ids, int most)
+    {
+        foreach (var id in ids)
+            if (_found.Count < most && sieve!.Passes(id) && rowOf(id) is { } row && ask.Reach.Covers(row) && ask.Fits(SeenRow.Of(row)))
+                _found.Add(id);
+        return _found;
+    }
+
+    private void Each(long below, Func<long, bool, bool> goesOn)
+    {
+        var match = ask.Only(_asked);
+        if (sieve is null)
+            index.Each(db, match, below, id => goesOn(id, true));
+        else if (_among is { } among)
+            index.Each(db, match, below, id => goesOn(id, among.Contains(id) && (sieve.ListsExactly || sieve.Passes(id))));
+        else
+            sieve.Each(match, below, goesOn);
     }
 
     // Where there are too few at all, the word is as rare as can be.
@@ -53,31 +103,43 @@ public sealed class WordSearch(WordIndex index, MenpaiDb db, WordAsk ask, Func<l
         var others = new List<SeenRow>();
         var (seen, fitting, first, nextLook) = (0, 0, 0L, FirstLook);
         long? goOn = null;
-        index.Each(
-            db,
-            ask.Only(_asked),
+        _gone = 0;
+        Each(
             below,
-            id =>
+            (id, passes) =>
             {
-                first = seen++ == 0 ? id : first;
-                if (rowOf(id) is { } row && SeenRow.Of(row) is var texts)
-                    if (ask.Fits(texts))
-                    {
-                        _found.Add(id);
-                        fitting++;
-                    }
-                    else if (others.Count < FirstLook)
-                        others.Add(texts);
-                if (seen == nextLook)
+                first = _gone++ == 0 ? id : first;
+                _apart = (first - id + 1.0) / _gone;
+                if (passes && Fits(id, others))
+                {
+                    _found.Add(id);
+                    fitting++;
+                }
+                if (passes && ++seen == nextLook)
                 {
                     nextLook *= 2;
                     if (Narrows(others, new((double)fitting / seen, (first - id + 1.0) / seen, id, most - _found.Count)))
                         goOn = id;
                 }
+                if (_gone == sieve?.Patience && !_counted)
+                    goOn = id;
                 return _found.Count < most && goOn is null;
             }
         );
         return _found.Count < most ? goOn : null;
+    }
+
+    private bool Fits(long id, List<SeenRow> others)
+    {
+        if (_whole)
+            return true;
+        if (rowOf(id) is not { } row || SeenRow.Of(row) is not { } texts)
+            return false;
+        if (ask.Fits(texts))
+            return true;
+        if (others.Count < FirstLook)
+            others.Add(texts);
+        return false;
     }
 
     // Asks for what leaves out so many of those that do not fit that reading its lists takes less than looking those up.

@@ -21,4 +21,16 @@ public static class AreaReach
                 outside = true;
         return new(!outside && areas.Count > 0, areas, db.Scope.Departments);
     }
+
+    /// <summary>The areas at and below a path, ended ones too; none for no path.</summary>
+    public static IReadOnlyCollection<int> Below(MenpaiDb db, string? path)
+    {
+        var areas = new List<int>();
+        using var rows = db.Prepared("SELECT Id FROM areas WHERE substr(AreaPath, 1, length(@path)) = @path")
+            .Bind(("@path", path))
+            .ExecuteReader();
+        while (rows.Read())
+            areas.Add(rows.GetInt32(0));
+        return areas;
+    }
 }

@@ -61,10 +61,11 @@ public sealed record CaseFilter(
     /// <summary>Only reported on this day of the district or earlier.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Whether nothing but words narrows it, and they are no number.</summary>
-    internal bool OnlyWords =>
-        this is { View: InboxView.All, Words: not null, Status: null, AreaId: null, Category: null, Mine: false, From: null, To: null }
-        && !CaseNumber.TryParse(Words, out _);
+    /// <summary>Whether the words in it are looked for by themselves and the rest compared beside: they are no number.</summary>
+    internal bool AsksWords => Words is not null && !CaseNumber.TryParse(Words, out _);
+
+    /// <summary>Whether all of it can be compared while the words are looked for, and the newest come first.</summary>
+    internal bool IsByWords => AsksWords && View == InboxView.All && !Mine;
 
     /// <summary>The page asked for, within bounds.</summary>
     public int PageWithin => Math.Clamp(Page, 1, 10_000);

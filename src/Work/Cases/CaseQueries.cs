@@ -16,7 +16,7 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     public CasePageRows List(Actor actor, CaseFilter filter)
     {
         using var reading = store.Read(actor.Scope);
-        if (filter.OnlyWords)
+        if (filter.IsByWords)
             return ByWords(reading.Db, filter);
         var asked = Asked(reading.Db, actor, filter);
         // How often a word was said in ten years nobody needs to know, and counting takes longer than finding.
@@ -28,14 +28,21 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     private CasePageRows ByWords(MenpaiDb db, CaseFilter filter)
     {
         var most = Math.Max(MostCounted + 1, Skipped(filter) + filter.SizeWithin);
-        var found = CaseSearch.Newest(db, SearchQuery.Read(filter.Words), rules.Pack, most);
+        var found = ByWords(db, filter, most);
         var ids = found.Skip(Skipped(filter)).Take(filter.SizeWithin).ToList();
-        var rows =
-            ids.Count == 0
-                ? []
-                : db.Set<Case>().Where(row => ids.Contains(row.CaseId)).OrderByDescending(row => row.CaseId).Select(AsRow).ToList();
-        return Page(db, filter, rows, found.Count, capped: true);
+        return Page(db, filter, Rows(db, ids), found.Count, capped: true);
     }
+
+    private List<long> ByWords(MenpaiDb db, CaseFilter filter, int most, long below = long.MaxValue)
+    {
+        var area = filter.AreaId is { } id ? rules.Book.Tree.Find(id)?.AreaPath : null;
+        return CaseSearch.Newest(db, SearchQuery.Read(filter.Words), rules.Pack, most, CaseSieve.Of(db, filter, area, StartOf), below);
+    }
+
+    private static List<CaseRow> Rows(MenpaiDb db, List<long> ids) =>
+        ids.Count == 0
+            ? []
+            : db.Set<Case>().Where(row => ids.Contains(row.CaseId)).OrderByDescending(row => row.CaseId).Select(AsRow).ToList();
 
     private CasePageRows Page(MenpaiDb db, CaseFilter filter, List<CaseRow> rows, int counted, bool capped) =>
         new(
@@ -55,6 +62,11 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     public IReadOnlyList<CaseRow> Newest(Actor actor, CaseFilter filter, long? before, int most)
     {
         using var reading = store.Read(actor.Scope);
+        if (filter.IsByWords)
+            return AlarmTime.Add(
+                store,
+                WithWords(reading.Db, Rows(reading.Db, ByWords(reading.Db, filter, most, before ?? long.MaxValue)))
+            );
         var asked = Asked(reading.Db, actor, filter);
         if (before is { } last)
             asked = asked.Where(row => row.CaseId < last);
@@ -123,7 +135,7 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     private IQueryable<Case> Asked(MenpaiDb db, Actor actor, CaseFilter filter)
     {
         var words = new InboxRules(actor, time.GetUtcNow());
-        var all = filter.Words is { } asking ? Said(db, asking) : db.Set<Case>();
+        var all = filter.Words is { } asking ? Said(db, filter, asking) : db.Set<Case>();
         // All views but one look at open cases only, and those an index knows.
         var open = filter.View == InboxView.All ? all : all.Where(words.Of(InboxView.Open));
         var asked = open.Where(words.Of(filter.View));
@@ -145,10 +157,16 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     }
 
     // Whoever asks for a number wants that case; what the number stands in is found where it is no number of ours.
-    private IQueryable<Case> Said(MenpaiDb db, string words) =>
-        CaseNumber.TryParse(words, out var number) && OfNumber(db, number) is { } one
-            ? one
-            : CaseSearch.Find(db, SearchQuery.Read(words), rules.Pack);
+    private IQueryable<Case> Said(MenpaiDb db, CaseFilter filter, string words)
+    {
+        if (CaseNumber.TryParse(words, out var number) && OfNumber(db, number) is { } one)
+            return one;
+        if (filter.View == InboxView.All)
+            return CaseSearch.Find(db, SearchQuery.Read(words), rules.Pack);
+        // Open cases are few beside all that hold the words, and stand in another order.
+        var found = ByWords(db, filter, int.MaxValue);
+        return db.Set<Case>().Where(row => found.Contains(row.CaseId));
+    }
 
     private static IQueryable<Case>? OfNumber(MenpaiDb db, CaseNumber number)
     {

@@ -63,13 +63,24 @@ public static class CaseSearch
 
     /// <summary>What the index is asked within the scope the store is open for; null when that can find nothing.</summary>
     /// <param name="pack">Whose categories' names count as words of their cases; null for none.</param>
-    public static WordAsk? Ask(MenpaiDb db, SearchQuery query, Pack? pack) =>
-        WordAsk.Of(query, AreaReach.Of(db), term => Named(pack, term));
+    public static WordAsk? Ask(MenpaiDb db, SearchQuery query, Pack? pack, CaseSieve? sieve = null) =>
+        WordAsk.Of(query, sieve?.Narrow(AreaReach.Of(db)) ?? AreaReach.Of(db), term => Named(pack, term));
 
     /// <summary>The ids of the newest cases within the scope the store is open for that hold every word asked for.</summary>
     /// <param name="most">No more than these.</param>
-    public static List<long> Newest(MenpaiDb db, SearchQuery query, Pack? pack, int most) =>
-        Ask(db, query, pack) is { } ask ? new WordSearch(Index, db, ask, id => RowOf(db.Prepared(Said), id)).Find(most) : [];
+    /// <param name="sieve">What they must be besides; null for nothing.</param>
+    /// <param name="below">Only those with lower ids.</param>
+    public static List<long> Newest(
+        MenpaiDb db,
+        SearchQuery query,
+        Pack? pack,
+        int most,
+        CaseSieve? sieve = null,
+        long below = long.MaxValue
+    ) =>
+        Ask(db, query, pack, sieve) is { } ask
+            ? new WordSearch(Index, db, ask, id => RowOf(db.Prepared(Said), id), sieve?.Over(Index)).Find(most, below)
+            : [];
 
     /// <summary>The cases within the context's scope that hold every word asked for; none when nothing can be asked.</summary>
     public static IQueryable<Case> Find(MenpaiDb db, SearchQuery query, Pack? pack = null)

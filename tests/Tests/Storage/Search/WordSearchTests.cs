@@ -55,8 +55,16 @@ public sealed class WordSearchTests : IDisposable
     {
         int[] grids = [7, 8, 9, 10, 70, 41, 22];
         var (at, all) = (0, Said.Array[Cases].Single());
+        string[] categories = ["traffic/pavement", "other/family-help"];
         foreach (var said in all)
-            _district.Report(grids[at++ % grids.Length], "traffic/pavement", said);
+        {
+            _district.Time.Pass(TimeSpan.FromMinutes(20));
+            _district.Report(grids[at % grids.Length], categories[at++ / 2 % categories.Length], said);
+        }
+        // In hand are few.
+        var worker = _district.As("grid7");
+        foreach (var row in _district.Get<CaseQueries>().List(worker, new CaseFilter(InboxView.Todo)).Rows.Take(3))
+            _district.Act(new AcceptCase(row.CaseId, null), worker);
     }
 
     public void Dispose() => _district.Dispose();
@@ -85,6 +93,60 @@ public sealed class WordSearchTests : IDisposable
             );
         // Questions that find nothing would prove little.
         Assert.True(hit > 5 * found, $"{hit} of {found}");
+    }
+
+    private static readonly Gen<CaseFilter> Filters = Gen.Select(
+        OneOf<CaseStatus?>(null, null, null, CaseStatus.Dispatched, CaseStatus.Accepted, CaseStatus.Closed),
+        OneOf<int?>(null, null, null, 2, 4, 7, 70, 999),
+        OneOf(null, null, "traffic/pavement", "traffic", "other/family-help", "other", "nothing", "traffic/pave"),
+        OneOf<(int? From, int? To)>((null, null), (null, null), (0, null), (null, 0), (1, 1), (0, 1), (2, null)),
+        OneOf(InboxView.All, InboxView.All, InboxView.Open, InboxView.Todo),
+        (status, area, category, days, view) => new CaseFilter(view, status, area, category) { From = Day(days.From), To = Day(days.To) }
+    );
+
+    private static DateOnly? Day(int? day) => day is { } at ? new DateOnly(2026, 3, 9).AddDays(at) : null;
+
+    private static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+
+    [Fact]
+    public void A_state_a_category_an_area_and_days_beside_words_leave_what_they_leave_without_them()
+    {
+        var queries = _district.Get<CaseQueries>();
+        var (asked, hit) = (0, 0);
+        Gen.Select(
+                Gen.OneOf(Asked, OneOf("路灯不亮", "号楼", "单元", "138*")),
+                Filters,
+                OneOf("dispatcher2", "community4", "grid7"),
+                OneOf(1, 8, 40, 4096),
+                OneOf(1, 25, 1001)
+            )
+            .Sample(
+                (typed, filter, name, patience, most) =>
+                {
+                    var actor = _district.As(name);
+                    using var reading = _district.Store.Read(actor.Scope);
+                    var beside = queries.Export(actor, filter).Select(row => row.CaseId).ToHashSet();
+                    var expected = Plainly(reading.Db, typed).Where(beside.Contains).ToList();
+                    var shown = queries.List(actor, filter with { Words = typed, Size = 200 });
+                    Assert.Equal(expected.Count, shown.Total);
+                    Assert.Equal(expected, queries.Newest(actor, filter with { Words = typed }, null, Cases).Select(row => row.CaseId));
+                    if (filter.View == InboxView.All)
+                    {
+                        var path = filter.AreaId is { } area ? _district.Tree.Find(area)?.AreaPath : null;
+                        var sieve = CaseSieve.Of(reading.Db, filter, path, StartOf, patience);
+                        Assert.Equal(
+                            expected.Take(most),
+                            CaseSearch.Newest(reading.Db, SearchQuery.Read(typed), TestDistrict.Pack, most, sieve)
+                        );
+                        Assert.Equal(expected.Take(200), shown.Rows.Select(row => row.CaseId));
+                    }
+                    hit += expected.Count;
+                    asked++;
+                },
+                iter: 400,
+                threads: 1
+            );
+        Assert.True(hit > asked, $"{hit} of {asked}");
     }
 
     [Theory]
