@@ -91,6 +91,65 @@ public sealed class PhotoTests(Town town)
     }
 
     [Fact]
+    public async Task A_photo_cut_short_is_refused_and_not_drawn_half_white()
+    {
+        await using var resident = await town.Visit();
+        await OpenReport(resident, "照片只拷了一半。");
+        var photo = Camera.Takes(40);
+        photo.Buffer = photo.Buffer[..(photo.Buffer.Length / 2)];
+        await resident.Find(Field).SetInputFilesAsync(photo);
+        await resident.Sees("照片没有传完整");
+        await resident.IsFaultlessOnBothScreens();
+        await resident.Press("提交");
+        await Expect(resident.Find("#case-number")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_busy_server_is_not_asked_for_ever_and_the_form_takes_the_photo_along()
+    {
+        await using var resident = await town.Visit();
+        await OpenReport(resident, "人多的时候照片传不上去。");
+        var asked = 0;
+        await resident.Page.RouteAsync(
+            "**/uploads",
+            route =>
+            {
+                asked++;
+                return route.FulfillAsync(
+                    new()
+                    {
+                        Status = 429,
+                        ContentType = "application/problem+json",
+                        Body = "{}",
+                    }
+                );
+            }
+        );
+        await resident.Find(Field).SetInputFilesAsync(Camera.Takes(41, 900, 700));
+        await resident.Sees("系统正忙，这张照片会随表单一起交");
+        Assert.Equal(3, asked);
+        await resident.IsFaultlessOnBothScreens();
+        await resident.Press("提交");
+        await IsShown(resident, 1, follow: (await resident.Find("#case-number").InnerTextAsync()).Trim());
+        Assert.Equal(3, asked);
+    }
+
+    [Fact]
+    public async Task After_a_refused_form_each_photo_has_its_name()
+    {
+        await using var resident = await town.Visit();
+        await resident.Go($"/p/{town.NextPlate()}/report?category=municipal/street-light");
+        await resident.Fill("#description", "没选有几盏灯不亮。");
+        await resident.Find(Field).SetInputFilesAsync(Camera.Takes(42, 800, 600));
+        await resident.Sees("已上传");
+        await resident.Page.EvaluateAsync("document.querySelector('[data-photos]').closest('form').noValidate = true");
+        await resident.Press("提交");
+        await Expect(resident.Find(".mp-field-wrong").First).ToBeVisibleAsync();
+        await Expect(resident.Find(".mp-photo-name")).ToHaveTextAsync("IMG_0042.jpg");
+        await Expect(resident.Find("[data-now=done]")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task A_form_sent_early_waits_for_its_photos()
     {
         await using var resident = await town.Visit();

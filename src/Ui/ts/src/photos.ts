@@ -1,12 +1,13 @@
 import { make } from "./dom";
 import { prepare } from "./picture";
-import { end, Refused, send, state } from "./tus";
+import { Busy, end, Refused, send, state } from "./tus";
 
 /** What is remembered of a photo until the tab is closed: never the photo itself. */
 interface Remembered {
   id: string;
   mark: string;
   small: string | null;
+  name: string;
 }
 
 interface Item extends Partial<Remembered> {
@@ -16,6 +17,8 @@ interface Item extends Partial<Remembered> {
   name: string;
   over: boolean;
   refused: boolean;
+  /** It does not go ahead; the form takes it. */
+  along: boolean;
 }
 
 // One photo at a time, whichever field it is of: together they would all be slow.
@@ -54,7 +57,7 @@ export class PhotoField {
 
   /** Whether a photo is still on its way. */
   get unfinished(): boolean {
-    return this.items.some((item) => item.blob && !item.over);
+    return this.items.some((item) => item.blob && !item.over && !item.along);
   }
 
   /** Waits until none is on its way; whether all were taken. */
@@ -73,6 +76,7 @@ export class PhotoField {
   /** Gives what has not come over yet to the form itself. */
   sendAlong(): void {
     const left = this.items.filter((item) => item.blob && !item.over);
+    if (left.length === 0) return;
     const files = new DataTransfer();
     for (const item of left) {
       item.stop.abort();
@@ -90,8 +94,10 @@ export class PhotoField {
     this.root.querySelectorAll("input[type=hidden], [data-photos-kept]").forEach((old) => old.remove());
     const known = this.remembered();
     for (const id of new Set([...kept, ...known.map((one) => one.id)])) {
-      const item = this.line("", known.find((one) => one.id === id)?.small ?? null);
-      Object.assign(item, known.find((one) => one.id === id), { id });
+      const before = known.find((one) => one.id === id);
+      // What went along with the form has a number for a name.
+      const item = this.line(before?.name || this.say("nth", this.items.length + 1), before?.small ?? null);
+      Object.assign(item, { mark: before?.mark, id });
       if (kept.includes(id)) this.done(item);
       else item.line.hidden = true;
       state(id).then(
@@ -148,9 +154,14 @@ export class PhotoField {
       this.done(item);
     } catch (failure) {
       if (item.stop.signal.aborted) return;
-      item.refused = item.over = true;
       item.id = undefined;
-      this.show(item, "failed", (failure instanceof Refused && failure.message) || this.say("failed"));
+      if (failure instanceof Busy) {
+        item.along = true;
+        this.show(item, "along", this.say("busy"));
+      } else {
+        item.refused = item.over = true;
+        this.show(item, "failed", (failure instanceof Refused && failure.message) || this.say("failed"));
+      }
     }
     this.remember();
     this.listeners.forEach((look) => look());
@@ -176,7 +187,7 @@ export class PhotoField {
     remove.type = "button";
     line.append(make("span", "mp-photo-thumb"), words, remove);
     this.list.append(line);
-    const item: Item = { line, stop: new AbortController(), name, over: false, refused: false };
+    const item: Item = { line, stop: new AbortController(), name, over: false, refused: false, along: false };
     remove.addEventListener("click", () => {
       this.remove(item);
       this.root.querySelector<HTMLElement>(".mp-photo-add")?.focus();
@@ -233,7 +244,7 @@ export class PhotoField {
   }
 
   private remember(): void {
-    const known = this.items.filter((item) => item.id).map(({ id, mark, small }) => ({ id, mark, small }));
+    const known = this.items.filter((item) => item.id).map(({ id, mark, small, name }) => ({ id, mark, small, name }));
     try {
       if (known.length > 0) window.sessionStorage.setItem(this.key, JSON.stringify(known));
       else window.sessionStorage.removeItem(this.key);

@@ -18,7 +18,7 @@ const redrawn = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/h
 export async function prepare(file: File): Promise<Prepared> {
   let blob: Blob = file;
   let small: string | null = null;
-  const image = redrawn.includes(file.type) ? await load(file) : null;
+  const image = redrawn.includes(file.type) && (await whole(file)) ? await load(file) : null;
   if (image && faithful()) {
     const fits = Math.max(image.naturalWidth, image.naturalHeight) <= longest;
     if (!fits || file.type !== "image/png") {
@@ -28,6 +28,19 @@ export async function prepare(file: File): Promise<Prepared> {
     small = draw(image, longestSmall).toDataURL("image/jpeg", 0.7);
   }
   return { blob, mark: await markOf(blob), small };
+}
+
+/**
+ * Whether a JPEG has its end. Of one cut short browsers draw the missing part white or grey, and drawn anew it would pass for whole;
+ * as it is, the server sees what is wrong. Behind the end some phones write more, and before the picture a little one with its own end.
+ */
+async function whole(file: Blob): Promise<boolean> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return true;
+  let at = 2;
+  while (bytes[at] === 0xff && bytes[at + 1] !== 0xda) at += bytes[at + 1] === 0xff ? 1 : 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+  for (; at + 1 < bytes.length; at++) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+  return false;
 }
 
 async function load(file: File): Promise<HTMLImageElement | null> {

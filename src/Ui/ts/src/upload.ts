@@ -10,13 +10,13 @@ function begin(): void {
   for (const root of all("[data-photos]")) if (!fields.has(root)) fields.set(root, new PhotoField(root));
 }
 
-/** A form waits for its photos; pressed again it does not, and takes what is left of them along. */
+/** A form waits for its photos; pressed again it does not. What is left of them it takes along. */
 function submit(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
-  const waiting = [...fields.values()].filter((field) => field.form === form && field.unfinished);
-  if (waiting.length === 0) return;
-  if (form.dataset.photosAsked) {
-    for (const field of waiting) field.sendAlong();
+  const own = [...fields.values()].filter((field) => field.form === form);
+  const waiting = own.filter((field) => field.unfinished);
+  if (waiting.length === 0 || form.dataset.photosAsked) {
+    for (const field of own) field.sendAlong();
     return;
   }
   event.preventDefault();

@@ -225,6 +225,20 @@ public sealed class PhotoFlowTests(MenpaiServer server) : IClassFixture<MenpaiSe
     }
 
     [Fact]
+    public async Task Of_several_that_were_used_before_it_is_told_once_where()
+    {
+        var (street, other) = (Pictures.Jpeg(street: 182), Pictures.Jpeg(street: 183));
+        var first = (await server.Anyone().Report(7, null, street, other)).NumberOf();
+        var second = (await server.Anyone().Report(8, null, street, other, Pictures.Jpeg(street: 184))).NumberOf();
+        var photos = (await (await server.SignedIn("community4")).Page($"/desk/cases/{second}"))
+            .QuerySelector(".mp-gallery")!
+            .ParentElement!;
+        Assert.Equal(3, photos.QuerySelectorAll(".mp-gallery li").Length);
+        Assert.Equal(2, photos.QuerySelectorAll(".mp-gallery .mp-mark").Length);
+        Assert.Single(photos.QuerySelectorAll($"a[href='/desk/cases/{first}']"));
+    }
+
+    [Fact]
     public async Task Programs_list_and_add_photos()
     {
         var number = (await server.Anyone().Report(7, null, Pictures.Jpeg(street: 190))).NumberOf();
