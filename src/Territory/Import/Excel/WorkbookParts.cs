@@ -16,6 +16,9 @@ internal static class WorkbookParts
     private const string DayStyle = "3";
     private const string TimeStyle = "4";
 
+    private const int Narrowest = 9;
+    private const int Widest = 60;
+
     /// <summary>The first day that all spreadsheets count alike: before it stands one there never was.</summary>
     private static readonly DateTime FirstDay = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
     private const string Head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
@@ -25,17 +28,20 @@ internal static class WorkbookParts
     /// <summary>Rows a list of choices is offered for.</summary>
     private const int RowsWithChoices = 10_000;
 
-    /// <summary>A column: wide enough for its heading, and as text where a number would lose its digits.</summary>
-    public static string Column(int number, string heading, SheetColumn? column)
+    /// <summary>A column: as wide as its heading and what its first cells hold, and as text where a number would lose its digits.</summary>
+    /// <param name="cells">The heading first.</param>
+    public static string Column(int number, IEnumerable<string> cells, SheetColumn? column)
     {
-        var wide =
-            (heading + (column?.Example ?? "")).Length is var length && column is { Kind: CellKind.Words }
-                ? 60
-                // What holds a time and is too narrow for it shows nothing but signs.
-                : Math.Clamp((length * 2) + 4, column is null ? 17 : 11, 40);
+        // What holds a time and is too narrow for it shows nothing but signs.
+        var least = column is { Kind: CellKind.Day or CellKind.Moment } ? 18 : Narrowest;
+        var wide = cells.Append(column?.Example ?? "").Max(Width) + 3;
+        wide = column is { Kind: CellKind.Words } ? Widest : Math.Clamp(wide, least, Widest);
         var style = column is { Kind: CellKind.Code or CellKind.Text or CellKind.Words } ? $" style=\"{TextStyle}\"" : "";
         return $"<col min=\"{number}\" max=\"{number}\" width=\"{wide}\" customWidth=\"1\"{style}/>";
     }
+
+    // A Chinese sign takes the room of two letters.
+    private static int Width(string text) => text.Take(Widest).Sum(sign => sign < 0x2e80 ? 1 : 2);
 
     /// <summary>A day or a local time as spreadsheets count it, with the style that shows it; null for anything else.</summary>
     public static (string Serial, string Style)? Moment(object? value)

@@ -19,12 +19,16 @@ public sealed class XlsxOut : SheetOut
     private const int SendAt = 64 * 1024;
     private const int LongestCell = 32_767;
 
+    // So many rows tell how wide the columns are, which stands before all of them.
+    private const int RowsLookedAt = 50;
+
     private readonly Stream _target;
     private readonly Outflow _flow = new();
     private readonly ZipArchive _archive;
     private readonly string _name;
     private readonly IReadOnlyList<SheetColumn> _columns;
     private readonly List<string> _sheets = [];
+    private List<IReadOnlyList<object?>>? _first = [];
     private IReadOnlyList<object?> _headings = [];
     private XmlWriter? _sheet;
     private int _row;
@@ -41,33 +45,56 @@ public sealed class XlsxOut : SheetOut
 
     public override async Task Row(params IReadOnlyList<object?> cells)
     {
-        if (_sheet is null)
-            Begin(_name, _headings = cells, _columns);
-        else if (_row == RowsOfASheet)
+        if (_first is not null)
+        {
+            _first.Add(cells);
+            if (_first.Count > RowsLookedAt)
+                Start();
+            return;
+        }
+        if (_row == RowsOfASheet)
         {
             End(_columns);
-            Begin($"{_name}{_sheets.Count + 1}", _headings, _columns);
+            Begin($"{_name}{_sheets.Count + 1}", _headings, _columns, []);
         }
-        if (!ReferenceEquals(cells, _headings))
-            Write(cells, heading: false);
+        Write(cells, heading: false);
         if (_flow.Held > SendAt)
             await _flow.Send(_target);
+    }
+
+    // Heading and first rows, once the columns' widths can be told.
+    private void Start()
+    {
+        if (_first is not { } rows)
+            return;
+        _first = null;
+        if (rows.Count == 0)
+            return;
+        Begin(_name, _headings = rows[0], _columns, rows[1..]);
+        foreach (var row in rows.Skip(1))
+            Write(row, heading: false);
     }
 
     /// <summary>Writes a further sheet behind the first; what belongs to that one is at its end then.</summary>
     public void Beside(string name, IEnumerable<IReadOnlyList<object?>> rows)
     {
+        Start();
         if (_sheet is not null)
             End(_columns);
         foreach (var row in rows)
             if (_sheet is null)
-                Begin(SheetName(name), row, []);
+                Begin(SheetName(name), row, [], []);
             else
                 Write(row, heading: false);
         End([]);
     }
 
-    private void Begin(string name, IReadOnlyList<object?> headings, IReadOnlyList<SheetColumn> columns)
+    private void Begin(
+        string name,
+        IReadOnlyList<object?> headings,
+        IReadOnlyList<SheetColumn> columns,
+        IReadOnlyList<IReadOnlyList<object?>> seen
+    )
     {
         _sheets.Add(name);
         (_row, _wide) = (0, headings.Count);
@@ -81,7 +108,10 @@ public sealed class XlsxOut : SheetOut
         );
         _sheet.WriteStartElement("cols", WorkbookParts.Main);
         for (var at = 0; at < headings.Count; at++)
-            _sheet.WriteRaw(WorkbookParts.Column(at + 1, Text(headings[at]), at < columns.Count ? columns[at] : null));
+        {
+            var held = seen.Where(row => at < row.Count).Select(row => Shown(row[at]));
+            _sheet.WriteRaw(WorkbookParts.Column(at + 1, [Text(headings[at]), .. held], at < columns.Count ? columns[at] : null));
+        }
         _sheet.WriteEndElement();
         _sheet.WriteStartElement("sheetData", WorkbookParts.Main);
         Write(headings, heading: true);
@@ -137,6 +167,15 @@ public sealed class XlsxOut : SheetOut
         _sheet = null;
     }
 
+    private static string Shown(object? value) =>
+        value switch
+        {
+            null => "",
+            DateOnly => "2026-03-01",
+            DateTime => "2026-03-01 09:30",
+            _ => Text(value),
+        };
+
     private static string SheetName(string name)
     {
         var plain = string.Concat(name.Where(one => !"[]:*?/\\'".Contains(one, StringComparison.Ordinal)));
@@ -147,8 +186,9 @@ public sealed class XlsxOut : SheetOut
 
     public override async ValueTask DisposeAsync()
     {
+        Start();
         if (_sheets.Count == 0)
-            Begin(_name, [], []);
+            Begin(_name, [], [], []);
         End(_columns);
         foreach (var (part, content) in WorkbookParts.Around(_sheets))
         {

@@ -226,6 +226,26 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public async Task A_column_is_as_wide_as_what_it_holds()
+    {
+        var file = new MemoryStream();
+        await using (var workbook = new XlsxOut(file, "表"))
+        {
+            await workbook.Row("紧急", "时间", "地点", "内容", "空");
+            await workbook.Row("否", new DateTime(2026, 3, 1, 9, 30, 0), "建设路3号", "短", null);
+            await workbook.Row("否", null, "向阳街12号院3号楼2单元401", new string('长', 200), "");
+            for (var more = 0; more < 200; more++)
+                await workbook.Row(more);
+        }
+        var xml = Encoding.UTF8.GetString(Unzipped(file.ToArray(), "xl/worksheets/sheet1.xml"));
+        var wide = System
+            .Text.RegularExpressions.Regex.Matches(xml, " width=\"(\\d+)\"")
+            .Select(match => int.Parse(match.Groups[1].Value, null));
+        Assert.Equal([9, 19, 28, 60, 9], wide);
+        Assert.Equal(203, xml.Split("<row ").Length - 1);
+    }
+
+    [Fact]
     public async Task A_written_workbook_runs_nothing_and_reads_again_as_it_was()
     {
         string[] texts = ["=1+1", "+86 394 8220110", "-", "@甲", "'=1", "'quoted'", "-12.5", "一\n二", "x\u0001y", "<&>\""];
