@@ -133,7 +133,9 @@ internal static class PlaceNames
             )
                 // 广场 ends in 场, and a shorter ending within a longer word is none: 路口, 城市, 园区, 村民.
                 return
-                    (end + 1 < plain.Length && (Goes(plain, end) || IsLonger(plain, end, one.Ending))) || IsWord(plain[end - 1], plain[end])
+                    (end + 1 < plain.Length && (Goes(plain, end) || IsLonger(plain, end, one.Ending)))
+                    || IsWord(plain[end - 1], plain[end])
+                    || IsNoRoad(plain, end)
                     ? null
                     : one;
         return null;
@@ -157,6 +159,12 @@ internal static class PlaceNames
             _ => false,
         };
 
+    // 看不见路, 占了半边路: any road.
+    private static bool IsNoRoad(string plain, int end) =>
+        plain[end] == '路'
+        && plain.AsSpan(0, end) is var before
+        && (before.EndsWith("不见") || before.EndsWith("不清") || before.EndsWith("半边"));
+
     // Of 中心小学 the name does not end with 中心; over 小区 none reaches.
     private static bool IsLonger(string plain, int end, string ending)
     {
@@ -175,7 +183,7 @@ internal static class PlaceNames
             // 城北 is where, unless it is a gate or a side of 凤凰城.
             ('城', '东' or '南' or '西' or '北') => end + 2 >= plain.Length || plain[end + 2] is not ('门' or '侧' or '面' or '边'),
             ('园', '区' or '林') => true,
-            ('路', '灯' or '面' or '政' or '线' or '费') => true,
+            ('路', '灯' or '面' or '政' or '线' or '费' or '过') => true,
             ('场', '所' or '地' or '景') => true,
             ('居', '民' or '住' or '然') => true,
             ('校', '长' or '园' or '车' or '区' or '方') => true,

@@ -68,6 +68,25 @@ public sealed class TopicGroupingTests
         }
     }
 
+    [Theory]
+    [InlineData("巷口第三盏路灯不亮，晚上看不见路。", "看不见路")]
+    [InlineData("有人半夜把装修垃圾倒在路边，占了半边路。", "半边路")]
+    [InlineData("说好早上收垃圾，刚才路过还没人来。", "刚才路")]
+    public void A_road_that_is_any_road_is_no_place(string said, string notNamed)
+    {
+        TopicReport[] reports =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(at => new TopicReport($"{at}", new DateTimeOffset(2026, 3, 1 + at, 9, 0, 0, default), "", said, 0)),
+        ];
+
+        var topic = Assert.Single(TopicsCommand.Find(reports, 50, 2));
+
+        Assert.DoesNotContain(notNamed, topic.Place, StringComparison.Ordinal);
+        Assert.Contains(topic.Name, said.Replace("，", " ").Replace("。", ""), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_messages_in_another_order_give_the_same_topics()
     {
