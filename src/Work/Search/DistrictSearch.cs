@@ -44,7 +44,7 @@ public sealed class DistrictSearch(Store store, Snapshot<AreaTree> tree, Snapsho
     /// <summary>More areas or posts nobody reads: whoever sees so many asks again.</summary>
     public const int MostListed = 100;
 
-    /// <summary>What holds all of it.</summary>
+    /// <summary>What holds all of it; of areas and posts one more than is listed, when there are more.</summary>
     /// <param name="page">Of the doors, from 1.</param>
     public FoundBeside Find(Scope scope, SearchQuery query, int page, int size)
     {
@@ -53,8 +53,8 @@ public sealed class DistrictSearch(Store store, Snapshot<AreaTree> tree, Snapsho
         using var reading = store.Read(scope);
         return new(
             DoorSearch.Find(reading.Db, query, Math.Clamp(page, 1, MostCounted), size, MostCounted + 1),
-            [.. Areas(scope, query).Take(MostListed)],
-            [.. Posts(scope, query).Take(MostListed)]
+            [.. Areas(scope, query).Take(MostListed + 1)],
+            [.. Posts(scope, query).Take(MostListed + 1)]
         );
     }
 

@@ -98,8 +98,8 @@ internal static class SearchLine
                 beside.Doors.Count > DistrictSearch.MostCounted,
                 beside.Doors.Rows
             ),
-            [.. beside.Areas.Take(asked.Limit)],
-            [.. beside.Posts.Take(asked.Limit)]
+            [.. beside.Areas.Take(Math.Min(asked.Limit, DistrictSearch.MostListed))],
+            [.. beside.Posts.Take(Math.Min(asked.Limit, DistrictSearch.MostListed))]
         );
         return ApiAnswer.Of(http, found, StatusCodes.Status200OK);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Menpai.Territory.Areas;
 using Menpai.Tests.Web;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Desk;
@@ -54,6 +55,33 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal([other, one], await Found("to=2026-03-09"));
         Assert.Equal([], await Found("status=Closed&q="));
         Assert.Equal([], await Found("level-1=3"));
+    }
+
+    [Fact]
+    public async Task There_is_one_field_for_words_and_folded_conditions_are_told()
+    {
+        var page = await (await _server.SignedIn("community4")).Page(
+            "/desk/search?q=地砖&status=Dispatched&category=traffic&level-3=7&from=2026-03-01&to=2026-03-31"
+        );
+        Assert.Single(page.QuerySelectorAll("[name=q]"));
+        Assert.Equal("/", page.QuerySelector("#q")!.GetAttribute("data-key"));
+        var folded = page.QuerySelector(".mp-filter details")!;
+        Assert.False(folded.HasAttribute("open"));
+        foreach (var condition in new[] { "待接单", "交通（全部）", "第7网格", "2026-03-01 起", "2026-03-31 止" })
+            Assert.Contains(condition, folded.QuerySelector("summary")!.TextContent);
+        Assert.Equal("Dispatched", folded.QuerySelector("#status option[selected]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData(100, "100")]
+    [InlineData(101, "100 多")]
+    public async Task A_hundred_areas_are_a_hundred_and_one_more_is_more(int areas, string counted)
+    {
+        for (var at = 0; at < areas; at++)
+            _server.Act(new AddArea(4, $"411602{900_000 + at:D9}", $"新开发区第{at}网格"));
+        var page = await (await _server.SignedIn("dispatcher2")).Page("/desk/search?q=新开发区&kind=Areas");
+        Assert.Contains(page.QuerySelectorAll(".mp-tab small"), small => small.TextContent == counted);
+        Assert.Equal(100, page.QuerySelectorAll(".mp-rows li").Length);
     }
 
     [Fact]
