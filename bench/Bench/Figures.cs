@@ -89,7 +89,7 @@ internal static class Figures
         using var command = asking.CreateCommand();
         command.CommandText = """
             SELECT a3, month, count(*), count(*) FILTER (WHERE on_time), count(*) FILTER (WHERE on_time IS NOT NULL), count(*) FILTER (WHERE kept), quantile_cont(wait, 0.9)
-            FROM facts WHERE step = 11 AND day BETWEEN 20362 AND 20726 GROUP BY a3, month
+            FROM facts_closed WHERE day BETWEEN 20362 AND 20726 GROUP BY a3, month
             """;
         using var rows = command.ExecuteReader();
         var groups = 0;
@@ -107,7 +107,7 @@ internal static class Figures
         using var command = asking.CreateCommand();
         // As facts come: by time, areas mixed.
         command.CommandText = $"""
-            INSERT INTO facts BY NAME
+            INSERT INTO facts_closed BY NAME
             SELECT i AS position, 0 AS part, 11 AS step, (day::BIGINT * 86400000) AS moment, day,
                    (12 * year(d) + month(d) - 1)::INTEGER AS month, i AS subject, 1 AS a0, 2 + leaf % 12 AS a1, 20 + leaf % 144 AS a2, 1000 + leaf AS a3, 1000 + leaf AS area,
                    0 AS category, 0 AS class, (h % 5)::UTINYINT AS channel, (h % 4)::UTINYINT AS level, h % 20 = 0 AS urgent, false AS imported,

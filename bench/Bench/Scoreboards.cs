@@ -95,15 +95,17 @@ internal static class Scoreboards
         var month = Ask($"SELECT month FROM facts WHERE step = {(int)FactStep.Closed} GROUP BY month ORDER BY COUNT(*) DESC LIMIT 1");
         var cases = Ask($"SELECT COUNT(*) FROM facts WHERE step = {(int)FactStep.Reported}");
         var last = Ask("SELECT MAX(position) FROM facts");
-        var own = $"step NOT IN ({(int)FactStep.PostOpened}, {(int)FactStep.PostHeld}, {(int)FactStep.Shift})";
         var copies = Math.Max(wanted / cases, 1);
-        Ask(
-            $"INSERT INTO facts SELECT f.* REPLACE (position + k * {last} AS position, subject + k * 1000000000 AS subject) "
-                + $"FROM facts f, range(1, {copies}) t(k) WHERE {own}"
-        );
+        foreach (var table in Enum.GetValues<FactStep>().Where(OfCases).Select(FactStore.TableOf))
+            Ask(
+                $"INSERT INTO {table} SELECT f.* REPLACE (position + k * {last} AS position, subject + k * 1000000000 AS subject) "
+                    + $"FROM {table} f, range(1, {copies}) t(k)"
+            );
         Console.WriteLine($"{Ask($"SELECT COUNT(*) FROM facts WHERE step = {(int)FactStep.Reported}"):N0} cases, {facts.Count():N0} facts");
         return Period.Parse($"{month / 12:0000}-{(month % 12) + 1:00}")!.Value;
     }
+
+    private static bool OfCases(FactStep step) => step is not (FactStep.PostOpened or FactStep.PostHeld or FactStep.Shift);
 
     private static void Read(IServiceProvider services, Period month)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using Menpai.Core;
+using Menpai.Packs.Measures;
 
 namespace Menpai.Measure.Facts;
 
@@ -11,19 +12,22 @@ namespace Menpai.Measure.Facts;
 public sealed class FactStore : IDisposable
 {
     /// <summary>Raised when facts say something else than before: an older file is made anew.</summary>
-    private const int Shape = 1;
+    private const int Shape = 2;
 
-    private const string Tables = """
-        CREATE TABLE facts (
+    private const string Columns = """
             position BIGINT NOT NULL, part INTEGER NOT NULL, step UTINYINT NOT NULL, moment BIGINT NOT NULL, day INTEGER NOT NULL, month INTEGER NOT NULL, subject BIGINT NOT NULL,
             a0 INTEGER, a1 INTEGER, a2 INTEGER, a3 INTEGER, a4 INTEGER, area INTEGER NOT NULL,
             category SMALLINT, class SMALLINT, channel UTINYINT, place UTINYINT, level UTINYINT, cause UTINYINT, satisfaction UTINYINT, kind UTINYINT,
             urgent BOOLEAN, imported BOOLEAN, solved BOOLEAN, on_time BOOLEAN, kept BOOLEAN, wait BIGINT, total BIGINT,
             reworks INTEGER, reopenings INTEGER, returns INTEGER, escalations INTEGER, alarms INTEGER, first BOOLEAN, change TINYINT, minutes INTEGER
-        );
+        """;
+
+    private const string Others = """
         CREATE TABLE words (id SMALLINT NOT NULL, code VARCHAR NOT NULL);
         CREATE TABLE standing (shape INTEGER NOT NULL, position BIGINT NOT NULL, moment BIGINT NOT NULL);
         """;
+
+    private static readonly FactStep[] Steps = Enum.GetValues<FactStep>();
 
     private readonly DuckDBConnection _connection;
     private readonly Lock _turn = new();
@@ -34,6 +38,9 @@ public sealed class FactStore : IDisposable
         _connection = connection;
         (_standing, Words) = Bring();
     }
+
+    /// <summary>The table of one step: most questions are about one, and need not read past all others. The view <c>facts</c> holds all.</summary>
+    public static string TableOf(FactStep step) => $"facts_{step.ToString().ToLowerInvariant()}";
 
     /// <summary>The codes of categories and classes.</summary>
     public CategoryCodes Words { get; }
@@ -87,9 +94,12 @@ public sealed class FactStore : IDisposable
             using var transaction = _connection.BeginTransaction();
             foreach (var (id, code) in Words.TakeNew())
                 Run("INSERT INTO words VALUES ($1, $2)", id, code);
-            using (var appender = _connection.CreateAppender("facts"))
-                foreach (var fact in facts)
+            foreach (var step in facts.GroupBy(fact => fact.Step))
+            {
+                using var appender = _connection.CreateAppender(TableOf(step.Key));
+                foreach (var fact in step)
                     Append(appender.CreateRow(), fact);
+            }
             Run("UPDATE standing SET position = $1, moment = $2", standing.Position, standing.At);
             transaction.Commit();
             Volatile.Write(ref _standing, standing);
@@ -166,7 +176,10 @@ public sealed class FactStore : IDisposable
         using var known = Command("SELECT count(*) FROM information_schema.tables WHERE table_name = 'standing'");
         if (Convert.ToInt32(known.ExecuteScalar(), CultureInfo.InvariantCulture) == 0)
         {
-            Run(Tables);
+            foreach (var step in Steps)
+                Run($"CREATE TABLE {TableOf(step)} ({Columns})");
+            Run($"CREATE VIEW facts AS {string.Join(" UNION ALL ", Steps.Select(step => $"SELECT * FROM {TableOf(step)}"))}");
+            Run(Others);
             Run("INSERT INTO standing VALUES ($1, 0, 0)", Shape);
             return (new(0, 0), words);
         }

@@ -9,14 +9,11 @@ namespace Menpai.Measure.Indicators;
 /// <summary>The facts a definition looks at, as the source of a statement.</summary>
 internal static class FactSlice
 {
-    private const string Restated =
-        "(SELECT f.* EXCLUDE (a0, a1, a2, a3, a4), t.a0, t.a1, t.a2, t.a3, t.a4 FROM facts f JOIN today t ON t.area = f.area)";
-
     /// <summary>The facts of the definition's step between two days, both included; of posts how each stands on the last day.</summary>
     /// <param name="today">Whether they are sorted into today's boundaries; <see cref="MakeToday"/> goes before.</param>
     public static string Source(IndicatorVersion version, DateOnly first, DateOnly last, FactsCounted counted, bool today)
     {
-        var (facts, from, to) = (today ? Restated : "facts", DayOf(first), DayOf(last));
+        var (facts, from, to) = (TableOf(version, today), DayOf(first), DayOf(last));
         var until = counted.Until is { } position ? string.Create(CultureInfo.InvariantCulture, $" AND position <= {position}") : "";
         return version.Of switch
         {
@@ -28,13 +25,27 @@ internal static class FactSlice
             // What was taken off again is not there.
             FactSource.Shifts => string.Create(
                 CultureInfo.InvariantCulture,
-                $"(SELECT a0, a1, a2, a3, a4, area, day, month, subject, kind, MAX(position) AS position, 0 AS part, MIN(moment) AS moment, SUM(minutes) AS minutes FROM {facts} WHERE step = {(int)FactStep.Shift} AND day BETWEEN {from} AND {to}{until} GROUP BY ALL HAVING SUM(minutes) > 0)"
+                $"(SELECT a0, a1, a2, a3, a4, area, day, month, subject, kind, MAX(position) AS position, 0 AS part, MIN(moment) AS moment, SUM(minutes) AS minutes FROM {facts} WHERE day BETWEEN {from} AND {to}{until} GROUP BY ALL HAVING SUM(minutes) > 0)"
             ),
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"(SELECT * FROM {facts} WHERE step = {(int)version.Step!.Value} AND day BETWEEN {from} AND {to}{until}{Without(counted)})"
+                $"(SELECT * FROM {facts} WHERE day BETWEEN {from} AND {to}{until}{Without(counted)})"
             ),
         };
+    }
+
+    private static string TableOf(IndicatorVersion version, bool today)
+    {
+        // Posts are made of two steps, told apart below.
+        var facts = version.Of switch
+        {
+            FactSource.Posts => "facts",
+            FactSource.Shifts => FactStore.TableOf(FactStep.Shift),
+            _ => FactStore.TableOf(version.Step!.Value),
+        };
+        return today
+            ? $"(SELECT f.* EXCLUDE (a0, a1, a2, a3, a4), t.a0, t.a1, t.a2, t.a3, t.a4 FROM {facts} f JOIN today t ON t.area = f.area)"
+            : facts;
     }
 
     /// <summary>Where each area that facts lie in belongs by today's boundaries.</summary>
