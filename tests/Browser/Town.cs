@@ -31,6 +31,7 @@ public sealed class Town : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("menpai-browser-").FullName;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _sessions = new();
     private readonly int _reports;
+    private readonly TimeProvider _time;
     private WebApplication? _app;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -40,7 +41,7 @@ public sealed class Town : IAsyncLifetime
     public Town()
         : this(60) { }
 
-    internal Town(int reports) => _reports = reports;
+    internal Town(int reports, TimeProvider? time = null) => (_reports, _time) = (reports, time ?? TimeProvider.System);
 
     /// <summary>Where it is served, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -85,14 +86,15 @@ public sealed class Town : IAsyncLifetime
     // The month is played under a simulated clock; what is served afterwards goes by the real one.
     private async Task MakeSample()
     {
-        var until = TimeProvider.System.GetUtcNow();
+        var until = _time.GetUtcNow();
         var time = new SimulatedTime(SampleMonths.Of(until).Start);
         await using var app = MenpaiHost.Build(_folder, builder => builder.Services.AddSingleton<TimeProvider>(time), durable: false);
         await SampleCommand.Build(app, time, until, _reports, "http://localhost:5080");
     }
 
-    private static void Configure(WebApplicationBuilder builder)
+    private void Configure(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(_time);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
     }
@@ -168,6 +170,16 @@ public sealed class Town : IAsyncLifetime
 
     /// <summary>The case that most has happened to.</summary>
     public string MuchDiscussed() => Read(db => db.Set<Case>().OrderByDescending(row => row.Version).Select(row => row.Number).First());
+
+    /// <summary>The number of a case of an area.</summary>
+    public string CaseIn(string area) =>
+        Read(db =>
+            db.Set<Case>()
+                .Join(db.Set<Area>(), row => row.AreaId, one => one.Id, (row, one) => new { row.Number, one.Code })
+                .Where(pair => pair.Code.StartsWith(area))
+                .Select(pair => pair.Number)
+                .First()
+        );
 
     private T Read<T>(Func<MenpaiDb, T> query)
     {

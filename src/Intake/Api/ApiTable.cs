@@ -21,6 +21,7 @@ public static class ApiTable
         SearchLine.Find,
         TopicLine.List,
         .. FigureLines.All,
+        .. ReviewLines.All,
         .. AreaLines.All,
         .. DoorLines.All,
         .. PostLines.All,

@@ -27,6 +27,10 @@ public sealed record CallbackSums(int Drawn, int Called, int Reached, int Solved
     public bool Enough => Reached >= Fewest;
 }
 
+/// <summary>回访单位 The same of one subdistrict.</summary>
+/// <param name="Area">Null for all those together whose answers are too few to be shown alone.</param>
+public sealed record CallbackUnit(Area? Area, CallbackSums Sums);
+
 /// <summary>A declared veto with its words.</summary>
 public sealed record VetoLine(DeclaredVeto Veto, string Name, string? Reason, string? Check, bool MayCheck, bool MayErase);
 
@@ -73,22 +77,56 @@ public sealed class ChecksReading(Store store, MeasureBook book, Snapshot<AreaTr
             : null;
     }
 
+    /// <summary>The same by subdistrict, by code. Those with too few answers are told together, so that nobody finds them by taking away.</summary>
+    public IReadOnlyList<CallbackUnit> ByUnit(Period month)
+    {
+        using var reading = store.Read(Scope.Everything);
+        if (reading.Db.Rows<CallbackList>(nameof(CallbackList.Period), month.ToString()).FirstOrDefault() is not { } list)
+            return [];
+        var drawn = Drawn(reading, list.Id);
+        var units = drawn
+            .GroupBy(pair => tree.Current.Upward(pair.Callback.AreaId).FirstOrDefault(area => area.Level == 1)?.Id)
+            .ToDictionary(group => group.Key ?? 0, group => group.ToList());
+        var rest = Together(units);
+        var shown = units
+            .Where(unit => !rest.Contains(unit.Key))
+            .Select(unit => new CallbackUnit(tree.Current.Living(unit.Key), Sums(unit.Value)))
+            .OrderBy(unit => unit.Area?.Code, StringComparer.Ordinal);
+        return rest.Count == 0 ? [.. shown] : [.. shown, new(null, Sums([.. rest.SelectMany(unit => units[unit])]))];
+    }
+
+    // Which are told together: all with too few and, as long as they still are too few, the smallest of the others.
+    private static HashSet<int> Together(Dictionary<int, List<(Callback Callback, Case Case)>> units)
+    {
+        var reached = units.ToDictionary(unit => unit.Key, unit => unit.Value.Count(pair => pair.Callback.Reached == true));
+        var rest = reached.Where(unit => unit.Value < CallbackSums.Fewest).Select(unit => unit.Key).ToHashSet();
+        foreach (var (unit, _) in reached.Where(unit => !rest.Contains(unit.Key)).OrderBy(unit => unit.Value).ThenBy(unit => unit.Key))
+            if (rest.Count > 0 && rest.Sum(one => reached[one]) is > 0 and < CallbackSums.Fewest)
+                rest.Add(unit);
+        return rest;
+    }
+
     private CallbackSums Sums(int list)
     {
         using var reading = store.Read(Scope.Everything);
-        var all = reading
-            .Db.Rows<Callback>(nameof(Callback.ListId), list)
-            .ConvertAll(one => (one, @case: reading.Db.Rows<Case>("Id", one.CaseId).Single()));
-        var reached = all.FindAll(pair => pair.one.Reached == true);
-        var rated = reached.FindAll(pair => pair.@case.RatedAt is not null);
+        return Sums(Drawn(reading, list));
+    }
+
+    private static List<(Callback Callback, Case Case)> Drawn(Store.Reading reading, int list) =>
+        reading.Db.Rows<Callback>(nameof(Callback.ListId), list).ConvertAll(one => (one, reading.Db.Rows<Case>("Id", one.CaseId).Single()));
+
+    private static CallbackSums Sums(List<(Callback Callback, Case Case)> all)
+    {
+        var reached = all.FindAll(pair => pair.Callback.Reached == true);
+        var rated = reached.FindAll(pair => pair.Case.RatedAt is not null);
         return new(
             all.Count,
-            all.Count(pair => pair.one.Reached is not null),
+            all.Count(pair => pair.Callback.Reached is not null),
             reached.Count,
-            reached.Count(pair => pair.one.Solved == true),
+            reached.Count(pair => pair.Callback.Solved == true),
             rated.Count,
-            rated.Count(pair => pair.@case.Solved == true),
-            rated.Count(pair => pair.@case.Solved != pair.one.Solved)
+            rated.Count(pair => pair.Case.Solved == true),
+            rated.Count(pair => pair.Case.Solved != pair.Callback.Solved)
         );
     }
 

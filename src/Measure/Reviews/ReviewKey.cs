@@ -70,6 +70,21 @@ public sealed class ReviewKey
         }
     }
 
+    /// <summary>Whether a text is a public key at all.</summary>
+    public static bool IsKey(string publicPem)
+    {
+        try
+        {
+            using var key = ECDsa.Create();
+            key.ImportFromPem(publicPem);
+            return true;
+        }
+        catch (Exception failure) when (failure is CryptographicException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static void Write(string file)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

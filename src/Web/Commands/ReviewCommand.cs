@@ -132,7 +132,7 @@ internal static class ReviewCommand
     {
         var words = Words();
         var pem = keyFile is null ? ReviewKey.Find(folder)?.PublicPem : File.ReadAllText(keyFile);
-        if (pem is null)
+        if (pem is null || !ReviewKey.IsKey(pem))
         {
             Console.WriteLine(words["review.verify.no-key"]);
             return NotChecked;

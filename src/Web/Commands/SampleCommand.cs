@@ -84,7 +84,6 @@ internal static class SampleCommand
         await ledger.Run(services.GetRequiredService<IssueInterfaceKeyHandler>(), Guid.CreateVersion7(), issue, Actor.System);
         var month = new SampleMonth(services, time, sources.Words, new Random(Seed), SampleMonths.Of(until));
         var acts = await month.Play(reports, new Percent());
-        await new SampleStars(services, time).Play();
         return (laid, acts);
     }
 

@@ -23,6 +23,9 @@ public sealed class SampleMonth
     private readonly string[] _codes;
     private readonly SampleMonths _months;
     private readonly SampleReview _review;
+    private readonly SampleStars _stars;
+    private readonly SampleChecks _checks;
+    private readonly SampleOddities _oddities;
 
     /// <param name="services">The host's.</param>
     /// <param name="time">The clock the ledger reads.</param>
@@ -35,7 +38,12 @@ public sealed class SampleMonth
         var photos = new SamplePhotos(services.GetRequiredService<PhotoDesk>(), SamplePlate.Grid(_play.Book));
         _story = new SampleStory(_play, words, photos, random);
         (_random, _codes, _months) = (random, [.. words.Reports.Keys], months);
-        _review = new SampleReview(services, _play, months, (step, at) => _agenda.Enqueue(step, at));
+        void Plan(Func<Task> step, DateTimeOffset at) => _agenda.Enqueue(step, at);
+        var acts = new SampleActs(services, _play);
+        _review = new SampleReview(services, _play, months, Plan);
+        _stars = new SampleStars(services, _play, acts, months, Plan);
+        _checks = new SampleChecks(services, _play, acts, months, Plan);
+        _oddities = new SampleOddities(_play, _story, words, months, Plan);
     }
 
     /// <summary>Plays them.</summary>
@@ -66,6 +74,9 @@ public sealed class SampleMonth
                 Reporting(Pick(shown), Category()),
                 left > 5 ? Daytime(Moment(from)) : _months.Until.AddMinutes(-3 - (25 * _random.NextDouble()))
             );
+        _oddities.Plan(plates);
+        _stars.Plan();
+        _checks.Plan();
         _review.Plan();
         while (_agenda.TryDequeue(out var step, out var at) && at < _months.Until)
         {

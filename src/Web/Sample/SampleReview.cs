@@ -54,7 +54,7 @@ internal sealed class SampleReview(IServiceProvider services, SamplePlay play, S
         await Run<FreezeReviewHandler, FreezeReview>(new FreezeReview(Month, json), Holder(PostKind.DistrictDuty));
         var until = Reading.Find(months.Reviewed)!.AppealsUntil!.Value;
         plan(Publish, until.AddMinutes(95));
-        plan(() => OpenLater(), until.AddHours(18));
+        plan(() => OpenLater(), until.AddHours(23.5));
     }
 
     private async Task OpenLater()

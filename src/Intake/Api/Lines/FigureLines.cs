@@ -135,7 +135,8 @@ internal static class FigureLines
         ),
     ];
 
-    private static ApiEndpoint Line<T>(
+    /// <summary>A line that reads a list which is never longer than one answer.</summary>
+    internal static ApiEndpoint Line<T>(
         string id,
         string path,
         Func<HttpContext, IEnumerable<T>> read,

@@ -1,4 +1,5 @@
 using Menpai.Core;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ namespace Menpai.Measure.Reviews.Desk;
 /// <param name="Areas">The areas the reader may speak for.</param>
 /// <param name="Names">Of areas on the boards, by code.</param>
 /// <param name="Units">Of indicators, by code.</param>
+/// <param name="Callbacks">What residents said when asked again, by subdistrict; none where nothing was drawn.</param>
 public sealed record ReviewView(
     Review Review,
     Period Month,
@@ -26,7 +28,8 @@ public sealed record ReviewView(
     IReadOnlyList<Choice> Posts,
     IReadOnlyList<Choice> Indicators,
     IReadOnlyDictionary<string, string> Names,
-    IReadOnlyDictionary<string, Unit> Units
+    IReadOnlyDictionary<string, Unit> Units,
+    IReadOnlyList<CallbackUnit> Callbacks
 )
 {
     /// <summary>The boards that are read out.</summary>

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Facts;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
@@ -19,7 +20,8 @@ internal sealed class ReviewViews(
     PreviewReader previews,
     FactStore facts,
     MeasureBook book,
-    Snapshot<DutyBook> duty
+    Snapshot<DutyBook> duty,
+    ChecksReading checks
 )
 {
     public ReviewView Read(Period month, Actor actor, string language)
@@ -50,7 +52,8 @@ internal sealed class ReviewViews(
             dossier is null
                 ? tree.Areas.ToDictionary(area => area.Code, area => AreaTree.ShortName(area.Name))
                 : dossier.Snapshot.Areas.ToDictionary(area => area.Code, area => AreaTree.ShortName(area.Name)),
-            book.Indicators.ToDictionary(one => one.Code, one => one.Unit)
+            book.Indicators.ToDictionary(one => one.Code, one => one.Unit),
+            checks.ByUnit(month)
         );
     }
 
