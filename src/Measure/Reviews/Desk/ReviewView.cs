@@ -32,9 +32,13 @@ public sealed record ReviewView(
     IReadOnlyList<CallbackUnit> Callbacks
 )
 {
-    /// <summary>The boards that are read out.</summary>
+    /// <summary>The boards that are read out, those of few large units first.</summary>
     public IReadOnlyList<SnapshotBoard> Boards =>
-        Preview?.Boards ?? [.. Dossier?.Snapshot.Boards.Where(board => Review.Cards.Contains(board.Card)) ?? []];
+        [
+            .. (Preview?.Boards ?? Dossier?.Snapshot.Boards.Where(board => Review.Cards.Contains(board.Card)) ?? []).OrderBy(board =>
+                board.Level
+            ),
+        ];
 }
 
 /// <summary>What was typed into a form that was refused, and why.</summary>

@@ -43,7 +43,10 @@ public sealed class ReviewCommandTests : IAsyncLifetime
         Assert.Equal(0, await Review("verify", "--all"));
         Assert.Equal(2, await Review("verify", "2026-02"));
 
-        Assert.Equal(1, _month.Tamper("UPDATE events SET Actor = '别人' WHERE Position = (SELECT MIN(Position) FROM events WHERE Stream LIKE 'case/%')"));
+        Assert.Equal(
+            1,
+            _month.Tamper("UPDATE events SET Actor = '别人' WHERE Position = (SELECT MIN(Position) FROM events WHERE Stream LIKE 'case/%')")
+        );
         Assert.Equal(1, await Review("verify", "2026-03"));
     }
 
