@@ -32,7 +32,16 @@ ready(() => {
   puttable();
   live();
   menus();
+  tabs();
 });
+
+/** On a narrow screen the tab one is on is brought into sight. */
+function tabs(): void {
+  for (const here of all<HTMLElement>(".mp-tabs > [aria-current]")) {
+    const row = here.parentElement!;
+    row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }
+}
 
 /** A menu closes when one looks elsewhere. */
 function menus(): void {
