@@ -16,10 +16,13 @@ internal static class PaperLooks
         h2.mp-bulletin-centred { margin: 8pt 0 12pt; font: bold 18pt/30pt SimSun, 宋体, "Noto Serif CJK SC", serif; }
         .mp-bulletin-title + .mp-bulletin-centred { margin-bottom: 16pt; font: 14pt/28pt KaiTi, STKaiti, 楷体, "Noto Serif CJK SC", serif; }
         .mp-bulletin-address { text-indent: 0; }
-        .mp-bulletin-sign { margin-right: 2em; text-indent: 0; text-align: right; break-before: avoid; }
+        p:has(+ .mp-bulletin-table), p:has(+ .mp-bulletin-sign) { break-after: avoid; }
+        p:not(.mp-bulletin-sign) + .mp-bulletin-sign { margin-top: 28pt; }
+        .mp-bulletin-sign { margin-right: 4em; text-indent: 0; text-align: right; break-before: avoid; }
         .mp-bulletin-annex { text-indent: 0; font-family: SimHei, 黑体, "Noto Sans CJK SC", "Source Han Sans SC", sans-serif; break-before: page; break-after: avoid; }
+        p:not(.mp-bulletin-copies) + .mp-bulletin-copies { margin-top: 20pt; }
         .mp-bulletin-copies { padding: 2pt 0; border-top: 1pt solid #000; font-size: 14pt; line-height: 24pt; text-indent: 0; break-inside: avoid; break-before: avoid; }
-        .mp-bulletin-copies:last-of-type { border-bottom: 1pt solid #000; }
+        .mp-bulletin-copies:last-child { border-bottom: 1pt solid #000; }
         .mp-bulletin-caption { margin-top: 6pt; text-indent: 0; text-align: center; font: 12pt/22pt SimHei, 黑体, "Noto Sans CJK SC", sans-serif; break-after: avoid; }
         .mp-bulletin-note, .mp-bulletin-notes { font-size: 12pt; line-height: 20pt; }
         .mp-bulletin-notes { margin: 12pt 0 0; padding: 6pt 0 0 1.5em; border-top: 0.5pt solid #8a94a6; font-size: 10pt; line-height: 16pt; }

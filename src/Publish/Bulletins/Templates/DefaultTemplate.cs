@@ -44,10 +44,10 @@ public sealed class DefaultTemplate
     // Who sends it and to whom are plain words: each district writes its own in Word.
     private void Opening()
     {
-        _body.Add(TemplateLooks.Title, "关于{{期间}}群众反映事项办理情况的通报");
+        _body.Add(TemplateLooks.Title, "关于{{期间}}群众诉求办理情况的通报");
         _body.Add(TemplateLooks.Number, "讲评通报{{文号}}");
         _body.Add(TemplateLooks.Address, "各街道办事处，各社区（村），区直有关部门：");
-        _body.Add(TemplateLooks.Body, "现将{{期间}}群众反映事项的办理情况和月讲评结果通报如下。");
+        _body.Add(TemplateLooks.Body, "现将{{期间}}群众诉求办理情况和月讲评结果通报如下。");
     }
 
     private void Overview()
@@ -182,7 +182,7 @@ public sealed class DefaultTemplate
         _body.Marker("有 上月表态");
         _body.Add(TemplateLooks.Heading2, "以前表态的落实");
         _body.Table(
-            [17, 27, 20, 11, 25],
+            [15, 26, 24, 11, 24],
             ["单位", "表态", "期限", "落实", "说明"],
             [
                 ["{{上月表态.单位}}", "{{上月表态.内容}}", "{{上月表态.期限}}", "{{上月表态.落实}}", "{{上月表态.说明}}"],
@@ -192,7 +192,7 @@ public sealed class DefaultTemplate
         _body.Marker("有 本月表态");
         _body.Add(TemplateLooks.Heading2, "本月表态");
         _body.Table(
-            [21, 40, 20, 19],
+            [16, 37, 25, 22],
             ["单位", "表态", "期限", "责任岗位"],
             [
                 ["{{本月表态.单位}}", "{{本月表态.内容}}", "{{本月表态.期限}}", "{{本月表态.责任}}"],

@@ -43,10 +43,17 @@ internal sealed class TemplateBody(BulletinContent known)
 
     public void Table(int[] widths, string[] headings, string[][] rows)
     {
-        Body.AppendChild(TemplateLooks.Paragraph(TemplateLooks.Lead, ""));
+        if (
+            Body.Elements<Paragraph>().LastOrDefault(paragraph => !IsMarker(paragraph)) is { ParagraphProperties: { KeepNext: null } looks }
+        )
+            looks.InsertAfter(new KeepNext(), looks.ParagraphStyleId);
         Body.AppendChild(TemplateLooks.Table(widths, headings, rows));
         Body.AppendChild(TemplateLooks.Paragraph(TemplateLooks.Gap, ""));
     }
+
+    // It goes when the template is filled: what stands before it leads to the table.
+    private static bool IsMarker(Paragraph paragraph) =>
+        paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value == TemplateLooks.Marker;
 
     public void Fields(string title, string heading, string[] codes)
     {
@@ -77,6 +84,6 @@ internal sealed class TemplateBody(BulletinContent known)
             ]
         );
         Marker("完");
-        Section($"没有 {list}", $"{name}没有可以点名的单位：低于全区的，样本都不够。");
+        Section($"没有 {list}", $"全区{name}{{{{{name}}}}}；样本够的单位没有低于全区的。");
     }
 }

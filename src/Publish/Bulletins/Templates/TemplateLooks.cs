@@ -20,7 +20,6 @@ internal static class TemplateLooks
     public const string Cell = "BulletinCell";
     public const string Marker = "BulletinMarker";
     public const string Gap = "BulletinGap";
-    public const string Lead = "BulletinLead";
     public const string Number = "BulletinNumber";
     public const string Address = "BulletinAddress";
     public const string Attached = "BulletinAttached";

@@ -89,7 +89,6 @@ internal static class TemplateStyles
             ),
             One(TemplateLooks.Cell, "通报表格", Fangsong, 22, bold: false, Lines(320), JustificationValues.Center, outline: null),
             One(TemplateLooks.Gap, "通报空行", Fangsong, 12, bold: false, Lines(160), JustificationValues.Left, outline: null),
-            One(TemplateLooks.Lead, "通报表前", Fangsong, 4, bold: false, Lines(80), JustificationValues.Left, outline: null, keep: true),
             One(
                 TemplateLooks.Number,
                 "通报文号",
@@ -133,7 +132,7 @@ internal static class TemplateStyles
                 JustificationValues.Right,
                 outline: null,
                 keep: true,
-                right: 2
+                right: 4
             ),
             One(
                 TemplateLooks.SignDay,
