@@ -27,7 +27,8 @@ internal static class PaperLooks
         .mp-bulletin-note, .mp-bulletin-notes { font-size: 12pt; line-height: 20pt; }
         .mp-bulletin-notes { margin: 12pt 0 0; padding: 6pt 0 0 1.5em; border-top: 0.5pt solid #8a94a6; font-size: 10pt; line-height: 16pt; }
         .mp-bulletin-table { margin: 4pt 0 8pt; }
-        table { width: 100%; border-collapse: collapse; border-top: 1pt solid #8a94a6; border-bottom: 1pt solid #8a94a6; font-size: 11pt; line-height: 16pt; }
+        .mp-bulletin-short { break-inside: avoid; }
+        table { width: 100%; table-layout: fixed; border-collapse: collapse; border-top: 1pt solid #8a94a6; border-bottom: 1pt solid #8a94a6; font-size: 11pt; line-height: 16pt; }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }
         th { background: #eef1f6; font: 11pt/16pt SimHei, 黑体, "Noto Sans CJK SC", sans-serif; }

@@ -47,7 +47,7 @@ public sealed class DefaultTemplate
         _body.Add(TemplateLooks.Title, "关于{{期间}}群众诉求办理情况的通报");
         _body.Add(TemplateLooks.Number, "讲评通报{{文号}}");
         _body.Add(TemplateLooks.Address, "各街道办事处，各社区（村），区直有关部门：");
-        _body.Add(TemplateLooks.Body, "现将{{期间}}群众诉求办理情况和月讲评结果通报如下。");
+        _body.Add(TemplateLooks.Body, "现将{{期间}}群众诉求办理和月讲评情况通报如下。");
     }
 
     private void Overview()
@@ -146,7 +146,7 @@ public sealed class DefaultTemplate
     {
         _body.Heading("群众反映集中的事");
         _body.Marker("有 热点");
-        _body.Add(TemplateLooks.Body, "同一个社区（村）三件以上反映同一件事的，有下面这些。");
+        _body.Add(TemplateLooks.Body, "同一社区（村）三件以上反映同一件事的有：");
         var all = _known.IndicatorOf("reports")?.Name.Chinese;
         _body.Table(
             all is null ? [46, 36, 18] : [36, 28, 16, 20],

@@ -84,6 +84,6 @@ internal sealed class TemplateBody(BulletinContent known)
             ]
         );
         Marker("完");
-        Section($"没有 {list}", $"全区{name}{{{{{name}}}}}；样本够的单位没有低于全区的。");
+        Section($"没有 {list}", $"{name}全区{{{{{name}}}}}，样本够的都不低于全区。");
     }
 }
