@@ -99,12 +99,33 @@ public sealed class KeptBoards(
             }
         : null;
 
-    // A period the ledger tells of only in part gave no place to rise or fall from.
+    // A period the ledger tells of only in part gave no place to rise or fall from; of a frozen one what was signed counts.
     private Scoreboard Comparable(Scoreboard board) =>
         reach.Holds(board.Period.Former)
-            ? board
+            ? frozen.Of(board.Period.Former)?.Board(board.Card) is { } signed
+                ? WithFormer(board, signed)
+                : board
             : board with
             {
                 Areas = [.. board.Areas.Select(score => score with { FormerPoints = null, FormerRank = null })],
             };
+
+    /// <summary>A board with the points and ranks of the one before.</summary>
+    internal static Scoreboard WithFormer(Scoreboard board, Scoreboard former)
+    {
+        var before = former.Areas.ToDictionary(score => score.Area.Code);
+        return board with
+        {
+            Areas =
+            [
+                .. board.Areas.Select(score =>
+                    score with
+                    {
+                        FormerPoints = before.GetValueOrDefault(score.Area.Code)?.Points,
+                        FormerRank = before.GetValueOrDefault(score.Area.Code)?.Rank,
+                    }
+                ),
+            ],
+        };
+    }
 }

@@ -31,7 +31,7 @@ internal static class RankingEndpoints
                 Frozen = frozen,
                 Cards = BoardAsk.Book(http).Scorecards,
                 Own = Own(http, board),
-                FormerInPart = frozen is null && !http.RequestServices.GetRequiredService<LedgerReach>().Holds(board.Period.Former),
+                FormerInPart = !http.RequestServices.GetRequiredService<LedgerReach>().Holds(board.Period.Former),
             }
         );
     }

@@ -97,6 +97,26 @@ public sealed class RowsTests : IAsyncLifetime
         Assert.Equal(open, Gaps(frozen));
     }
 
+    [Fact]
+    public async Task What_an_area_had_in_a_frozen_month_is_what_was_signed()
+    {
+        var month = await new ReviewedMonth(_server).Live();
+        _server.Get<FactProjector>().Read();
+        var card = _server.Get<MeasureBook>().FindScorecard("monthly-communities")!;
+        var read = _server.Get<ScoreReader>().Read(card, ReviewedMonth.Month.Next);
+        month.Freeze();
+        month.Decide(month.Appeal(), card: card.Code, hundredths: 50);
+        var signed = _server.Get<KeptBoards>().Read(card, ReviewedMonth.Month);
+
+        var shown = KeptBoards.WithFormer(read, signed);
+
+        Assert.NotEqual(Formers(read), Formers(shown));
+        Assert.Equal(signed.Areas.Select(score => (score.Area.Id, score.Points)).Order(), Formers(shown));
+    }
+
+    private static IEnumerable<(int, decimal?)> Formers(Scoreboard board) =>
+        board.Areas.Select(score => (score.Area.Id, score.FormerPoints)).Order();
+
     private static List<(string, int, decimal, int)> Gaps(Scoreboard board) =>
         [
             .. board
