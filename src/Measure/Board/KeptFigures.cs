@@ -66,6 +66,8 @@ public sealed class KeptFigures(
     {
         KeptLevel? Sealed(int? under) =>
             _kept.TryGetValue(new(period, level, under), out var kept) && kept.Frozen?.Seal == seals.GetValueOrDefault(period)
+            // What was read before there was any fact is worth nothing once there are.
+            && (kept.AsOf.Position > 0 || facts.Standing.Position == 0)
                 ? kept
                 : null;
         var found = Sealed(below?.Id) ?? (below is null ? null : Sealed(null));
