@@ -54,16 +54,21 @@ internal sealed class SampleReview(IServiceProvider services, SamplePlay play, S
         await Run<FreezeReviewHandler, FreezeReview>(new FreezeReview(Month, json), Holder(PostKind.DistrictDuty));
         var until = Reading.Find(months.Reviewed)!.AppealsUntil!.Value;
         plan(Publish, until.AddMinutes(95));
-        plan(() => OpenLater(), until.AddHours(23.5));
+        plan(OpenLater, until.AddHours(23.5));
     }
 
-    private async Task OpenLater()
+    // Each once it has begun: early in a month, two of them lie after the one reviewed.
+    private Task OpenLater()
     {
         for (var month = months.Reviewed.Next; month.First <= months.Running.First; month = month.Next)
-            await Open(month);
+        {
+            var (opened, begun) = (month, SampleMonths.At(month.First, 9));
+            plan(() => Open(opened), begun > play.Now ? begun : play.Now);
+        }
         // What was promised first is done the day before now.
         if (_commitments.Count > 0)
             plan(Follow, months.Until.AddHours(-20));
+        return Task.CompletedTask;
     }
 
     private async Task Appeal()
@@ -188,17 +193,15 @@ internal sealed class SampleReview(IServiceProvider services, SamplePlay play, S
             Holder(PostKind.DistrictDuty)
         );
 
-    private Task Follow() =>
-        Run<FollowCommitmentHandler, FollowCommitment>(
-            new FollowCommitment(
-                _commitments[0],
-                months.Running.ToString(),
-                CommitmentState.Kept,
-                null,
-                "查了一周的接单记录，都在一小时内。"
-            ),
-            Holder(PostKind.DistrictDuty)
-        );
+    private async Task Follow()
+    {
+        var month = Reading.Find(months.Running) is null ? months.Running.Former : months.Running;
+        if (Reading.Find(month) is { Stage: ReviewStage.Open })
+            await Run<FollowCommitmentHandler, FollowCommitment>(
+                new FollowCommitment(_commitments[0], month.ToString(), CommitmentState.Kept, null, "查了一周的接单记录，都在一小时内。"),
+                Holder(PostKind.DistrictDuty)
+            );
+    }
 
     // Community officers, dispatchers; of somebody away whoever stands in. Null where nobody is there, and then nothing is done.
     private Actor? Holder(Area area) => Acting(play.Book.PostsOf(area.Id).Where(post => post.DepartmentId is null));
