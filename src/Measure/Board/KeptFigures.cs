@@ -65,7 +65,8 @@ public sealed class KeptFigures(
     private KeptLevel? Find(Period period, int level, Area? below, IReadOnlyDictionary<Period, string> seals)
     {
         KeptLevel? Sealed(int? under) =>
-            _kept.TryGetValue(new(period, level, under), out var kept) && kept.Frozen?.Seal == seals.GetValueOrDefault(period)
+            _kept.TryGetValue(new(period, level, under), out var kept)
+            && kept.Frozen?.Seal == seals.GetValueOrDefault(period)
             // What was read before there was any fact is worth nothing once there are.
             && (kept.AsOf.Position > 0 || facts.Standing.Position == 0)
                 ? kept

@@ -83,7 +83,7 @@ public sealed record BulletinContent
     public int LateEvents { get; init; }
 
     /// <summary>申诉 Appeals that were raised, and how many of them were upheld.</summary>
-    public BulletinAppeals Appeals { get; init; }
+    public BulletinAppeals Appeals { get; init; } = new(0, 0);
 
     /// <summary>A figure as it stands; null where there is none.</summary>
     public BulletinFigure? Figure(string indicator, string area, Period period) =>
@@ -168,4 +168,4 @@ public sealed record BulletinHonour(int Id, string Title, string Area, string? N
 public sealed record BulletinTopic(string Area, string Matter, int Cases);
 
 /// <summary>Appeals that were raised, and how many of them were upheld.</summary>
-public readonly record struct BulletinAppeals(int Raised, int Upheld);
+public sealed record BulletinAppeals(int Raised, int Upheld);

@@ -27,7 +27,7 @@ internal static partial class NameSlot
                 .Replace(
                     words,
                     mark =>
-                        int.TryParse(mark.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture, out var honour)
+                        int.TryParse(mark.Groups["honour"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture, out var honour)
                             ? names.GetValueOrDefault(honour, "")
                             : ""
                 )
@@ -98,6 +98,6 @@ internal static partial class NameSlot
     private static IReadOnlyList<PageRun> Fill(IReadOnlyList<PageRun> runs, IReadOnlyDictionary<int, string> names) =>
         [.. runs.Select(run => run with { Words = Fill(run.Words, names) })];
 
-    [GeneratedRegex("\uE000([0-9]{1,9})\uE001", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("\uE000(?<honour>[0-9]{1,9})\uE001", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Mark();
 }

@@ -11,7 +11,7 @@ namespace Menpai.Publish.Bulletins.Paper;
 /// 留存 The printed form, a PDF of bulletins that were sent out, beside the store: printed once, handed out from then on. It may name somebody, so it goes as
 /// soon as any name is taken back, and is printed anew without it.
 /// </summary>
-public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer) : IHostedService
+public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer) : IHostedService, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -55,6 +55,9 @@ public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer) : 
         ledger.Committed -= Hear;
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     private void Hear(IReadOnlyList<LedgerEvent> events)
     {

@@ -24,22 +24,28 @@ public sealed class KeptPaperTests(MenpaiServer server) : IClassFixture<MenpaiSe
             "#!/bin/sh\nfor a in \"$@\"; do case $a in --print-to-pdf=*) f=${a#--print-to-pdf=};; esac; done\necho x >> \"$0.log\"\ncp \"$0.log\" \"$f\"\n",
             stop
         );
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var printer = new PdfPrinter(
             new Chromium(new ConfigurationBuilder().AddInMemoryCollection([new(Chromium.Setting, program)]).Build())
         );
         MadeBulletin Made() => server.Get<BulletinReading>().Public(ReviewedMonth.Month)!;
-        KeptPaper Paper() => new(server.Get<Store>(), server.Get<Ledger>(), printer);
+        async Task<byte[]> Paper(Func<Task<string>> html)
+        {
+            // Another each time, as after a start.
+            using var paper = new KeptPaper(server.Get<Store>(), server.Get<Ledger>(), printer);
+            return await paper.Of(Made(), html, stop);
+        }
         static Task<string> Html() => Task.FromResult("<p>");
 
-        var first = await Paper().Of(Made(), Html, stop);
-        var second = await Paper().Of(Made(), () => throw new InvalidOperationException("Printed twice."), stop);
+        var first = await Paper(Html);
+        var second = await Paper(() => throw new InvalidOperationException("Printed twice."));
         Assert.Equal(first, second);
 
         var folder = Path.Combine(server.Get<Store>().Folder, "bulletins");
         Assert.Single(Directory.GetFiles(folder));
         server.Act(new WithdrawName(month.Month.Dossier.Honours[^1].Id), server.As("duty"));
         Assert.Empty(Directory.GetFiles(folder));
-        Assert.NotEqual(first, await Paper().Of(Made(), Html, stop));
+        Assert.NotEqual(first, await Paper(Html));
     }
 }
