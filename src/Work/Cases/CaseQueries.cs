@@ -10,7 +10,7 @@ namespace Menpai.Work.Cases;
 public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
 {
     /// <summary>What words find is counted so far.</summary>
-    public const int MostCounted = 1000;
+    public const int MostCounted = 500;
 
     /// <summary>The cases of a view, the urgent and the soonest due first.</summary>
     public CasePageRows List(Actor actor, CaseFilter filter)

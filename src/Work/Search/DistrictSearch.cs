@@ -39,7 +39,7 @@ public sealed record FoundBeside(FoundDoors Doors, IReadOnlyList<FoundArea> Area
 public sealed class DistrictSearch(Store store, Snapshot<AreaTree> tree, Snapshot<DutyBook> book, TimeProvider time)
 {
     /// <summary>More doors nobody counts.</summary>
-    public const int MostCounted = 1000;
+    public const int MostCounted = 500;
 
     /// <summary>More areas or posts nobody reads: whoever sees so many asks again.</summary>
     public const int MostListed = 100;

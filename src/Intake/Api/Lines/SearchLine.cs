@@ -21,7 +21,7 @@ public sealed record ApiFound(
 );
 
 /// <summary>The newest cases; the others through <c>cases</c> with the same <c>q</c>.</summary>
-/// <param name="Count">How many there are, counted to 1,000.</param>
+/// <param name="Count">How many there are, counted to 500.</param>
 /// <param name="AndMore">Whether there are more than that.</param>
 public sealed record ApiFoundCases(int Count, bool AndMore, IReadOnlyList<ApiFoundCase> Items);
 
