@@ -92,6 +92,7 @@ public sealed class WebFormsBrowser : IAsyncLifetime
         await context.RouteAsync("**/*", Answer);
         var page = await context.NewPageAsync();
         await page.GotoAsync(Origin);
+        await page.WaitForFunctionAsync("() => typeof window.openForm === 'function'");
         return page;
     }
 
