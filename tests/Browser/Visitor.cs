@@ -12,6 +12,31 @@ public sealed class Visitor : IAsyncDisposable
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    private const string TooWide = """
+        () => {
+          const page = document.documentElement, edge = page.clientWidth;
+          if (page.scrollWidth <= edge) return '';
+          const out = [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > edge + 1);
+          return `${page.scrollWidth} px\n` + out.slice(0, 6).map(one => one.outerHTML.slice(0, 160)).join('\n');
+        }
+        """;
+
+    // What a pointer in its middle would hit is it, part of it or what it is part of. A page that is scrolled for this is scrolled back.
+    private const string Covered = """
+        () => {
+          const at = window.scrollY, found = [];
+          for (const one of document.querySelectorAll('main :is(button, summary):not([aria-hidden=true])')) {
+            if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || one.disabled) continue;
+            one.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+            const box = one.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!hit || !(one.contains(hit) || hit.contains(one))) found.push(`${one.outerHTML.slice(0, 160)} but ${hit?.outerHTML.slice(0, 160)}`);
+          }
+          window.scrollTo({ top: at, behavior: 'instant' });
+          return found.slice(0, 4).join('\n');
+        }
+        """;
+
     private readonly ConcurrentQueue<string> _complaints = new();
 
     private Visitor(IPage page) => Page = page;
@@ -75,13 +100,15 @@ public sealed class Visitor : IAsyncDisposable
         await Page.WaitForURLAsync("**/desk**");
     }
 
-    /// <summary>The page fits its screen, breaks no rule of axe, and nothing has complained.</summary>
+    /// <summary>The page fits its screen, breaks no rule of axe, nothing lies over what can be pressed, and nothing has complained.</summary>
     public async Task IsFaultless()
     {
-        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(width <= 0, $"{Page.Url} is {width} px wider than its screen of {Page.ViewportSize!.Width} px.");
+        var wide = await Page.EvaluateAsync<string>(TooWide);
+        Assert.True(wide.Length == 0, $"{Page.Url} is wider than its screen of {Page.ViewportSize!.Width} px: {wide}");
         var found = await Violations();
         Assert.True(found.Length == 0, $"{Page.Url} at {Page.ViewportSize!.Width} px: {await Page.TitleAsync()}\n{found}");
+        var covered = await Page.EvaluateAsync<string>(Covered);
+        Assert.True(covered.Length == 0, $"{Page.Url} at {Page.ViewportSize!.Width} px: a pointer does not reach {covered}");
         HeardNoComplaint();
     }
 

@@ -34,7 +34,8 @@ internal static class AccountModule
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddEntityFrameworkStores<AccountsDb>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<AccountDesk>().AddSingleton<TokenDesk>();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)

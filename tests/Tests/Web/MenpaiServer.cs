@@ -111,8 +111,7 @@ public sealed class MenpaiServer : IAsyncLifetime
         var cookies = new CookieContainer();
         var client = Client(cookies);
         await Send(client, "/sign-in", ("name", name), ("password", Password));
-        // Identity reads the machine's clock for one-time codes.
-        await Send(client, "/sign-in/code", ("code", OneTimeCode.At(AuthenticatorKey, TimeProvider.System.GetUtcNow())));
+        await Send(client, "/sign-in/code", ("code", OneTimeCode.At(AuthenticatorKey, Time.GetUtcNow())));
         _sessions[name] = (Time.GetUtcNow(), cookies);
         return client;
     }

@@ -23,7 +23,7 @@ public sealed class OwnAccountTests(MenpaiServer server) : IClassFixture<MenpaiS
         var here = await own.SignedIn("grid7");
         var elsewhere = own.Anyone();
         await elsewhere.Done("/sign-in", ("name", "grid7"), ("password", MenpaiServer.Password));
-        var code = OneTimeCode.At(MenpaiServer.AuthenticatorKey, TimeProvider.System.GetUtcNow());
+        var code = OneTimeCode.At(MenpaiServer.AuthenticatorKey, own.Time.GetUtcNow());
         await elsewhere.Done("/sign-in/code", ("code", code));
         await elsewhere.Page("/account");
         var next = await here.Done("/account/password", ("old", MenpaiServer.Password), ("password", New), ("again", New));
