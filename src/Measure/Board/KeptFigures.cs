@@ -83,23 +83,34 @@ public sealed class KeptFigures(
         IReadOnlyDictionary<Period, string> seals
     )
     {
-        var missing = periods.Where(period => Find(period, level, below, seals) is null).ToList();
+        var found = periods.ToDictionary(period => period, period => Find(period, level, below, seals));
+        var missing = periods.Where(period => found[period] is null).ToList();
         if (missing.Count > 0)
-            Fetch(missing, [level], below);
-        return periods.Select(period => (period, Find(period, level, below, seals) ?? _kept[new(period, level, below?.Id)]));
+            foreach (var (place, kept) in Fetch(missing, [level], below))
+                found[place.Period] = kept;
+        return periods.Select(period => (period, found[period]!));
     }
 
     // Periods are read in one run; what lies between two wanted ones is read along. What was signed is shown as it was signed, also where facts came later.
-    private void Fetch(List<Period> wanted, IReadOnlyList<int> levels, Area? below)
+    private Dictionary<KeptPlace, KeptLevel> Fetch(List<Period> wanted, IReadOnlyList<int> levels, Area? below)
     {
-        var (standing, now) = (Known(), time.GetUtcNow());
+        var fetched = new Dictionary<KeptPlace, KeptLevel>();
+        var now = time.GetUtcNow();
         var signed = wanted.Select(frozen.Of).OfType<FrozenPeriod>().ToDictionary(one => one.Snapshot.Of());
         foreach (var (period, one) in signed)
         foreach (var level in levels)
-            _kept[new(period, level, below?.Id)] = new(ByKey(one.Figures(level)), one.AsOf, one, now);
-        var open = wanted.Where(period => !signed.ContainsKey(period)).ToList();
-        if (open.Count == 0)
-            return;
+            fetched[new(period, level, below?.Id)] = new(ByKey(one.Figures(level)), one.AsOf, one, now);
+        if (wanted.Where(period => !signed.ContainsKey(period)).ToList() is { Count: > 0 } open)
+            foreach (var (place, kept) in FetchOpen(open, levels, below, now))
+                fetched[place] = kept;
+        foreach (var (place, kept) in fetched)
+            _kept[place] = kept;
+        return fetched;
+    }
+
+    private IEnumerable<(KeptPlace, KeptLevel)> FetchOpen(List<Period> open, IReadOnlyList<int> levels, Area? below, DateTimeOffset now)
+    {
+        var standing = Known();
         var run = new List<Period>();
         for (var period = open[0]; period.First <= open[^1].First; period = period.Next)
             run.Add(period);
@@ -107,7 +118,7 @@ public sealed class KeptFigures(
         var found = table.All.ToLookup(figure => (figure.Period, Level: levels.Count == 1 ? levels[0] : LevelOf(figure)));
         foreach (var period in open)
         foreach (var level in levels)
-            _kept[new(period, level, below?.Id)] = new(ByKey(found[(period, level)]), standing, null, now);
+            yield return (new(period, level, below?.Id), new(ByKey(found[(period, level)]), standing, null, now));
     }
 
     // Where the facts stand before they are read: what is read knows at least as much.

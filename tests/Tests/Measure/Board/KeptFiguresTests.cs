@@ -66,6 +66,19 @@ public sealed class KeptFiguresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_read_before_there_was_any_fact_is_not_kept()
+    {
+        await using var own = await MenpaiServer.Start();
+        var (figures, month) = (own.Get<KeptFigures>(), Period.Parse("2026-03")!.Value);
+        var reports = own.Get<MeasureBook>().Find("reports")!;
+        own.Report(7);
+        Assert.NotEqual(1, figures.Read([month], 0).Of(reports, 1, month).Value);
+
+        own.Get<FactProjector>().Read();
+        Assert.Equal(1, figures.Read([month], 0).Of(reports, 1, month).Value);
+    }
+
+    [Fact]
     public void Without_anybody_reading_in_the_background_nothing_is_older_than_two_minutes()
     {
         var (before, _) = Reports(April);
