@@ -4,6 +4,7 @@ using System.Text;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Menpai.Publish.Bulletins.Paper;
 
@@ -11,9 +12,10 @@ namespace Menpai.Publish.Bulletins.Paper;
 /// 留存 The printed form, a PDF of bulletins that were sent out, beside the store: printed once, handed out from then on. It may name somebody, so it goes as
 /// soon as any name is taken back, and is printed anew without it.
 /// </summary>
-public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer) : IHostedService, IDisposable
+public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer, ILogger<KeptPaper> log) : IHostedService, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile int _erasures;
 
     private string Folder => Path.Combine(store.Folder, "bulletins");
 
@@ -31,17 +33,26 @@ public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer) : 
         {
             if (File.Exists(file))
                 return await File.ReadAllBytesAsync(file, stop);
+            var erasures = _erasures;
             var pdf = await printer.Print(await html(), stop);
-            Directory.CreateDirectory(Folder);
-            // Whole or not at all, whoever pulls the plug.
-            await File.WriteAllBytesAsync(file + ".part", pdf, stop);
-            File.Move(file + ".part", file, overwrite: true);
+            await Keep(file, pdf, stop);
+            // A name taken back while it was printed: handed out this once, not kept.
+            if (erasures != _erasures)
+                File.Delete(file);
             return pdf;
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    // Whole or not at all, whoever pulls the plug.
+    private async Task Keep(string file, byte[] pdf, CancellationToken stop)
+    {
+        Directory.CreateDirectory(Folder);
+        await File.WriteAllBytesAsync(file + ".part", pdf, stop);
+        File.Move(file + ".part", file, overwrite: true);
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -59,11 +70,26 @@ public sealed class KeptPaper(Store store, Ledger ledger, PdfPrinter printer) : 
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
+    // On the writer's thread, where nothing may fail: what cannot be deleted now is never handed out again all the same.
     private void Hear(IReadOnlyList<LedgerEvent> events)
     {
-        if (events.Any(happened => happened.Type == "review.name-erased") && Directory.Exists(Folder))
-            foreach (var file in Directory.GetFiles(Folder))
-                File.Delete(file);
+        if (!events.Any(happened => happened.Type == "review.name-erased"))
+            return;
+        Interlocked.Increment(ref _erasures);
+        try
+        {
+            if (Directory.Exists(Folder))
+                foreach (var file in Directory.GetFiles(Folder))
+                    File.Delete(file);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(
+                failure,
+                "Printed bulletins that may hold a name taken back could not be deleted: delete them from {Folder}.",
+                Folder
+            );
+        }
     }
 
     // Another name, another file: what was printed with a name that is gone is never found again.

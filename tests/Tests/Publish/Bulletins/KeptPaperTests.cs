@@ -6,6 +6,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Tests.Measure.Reviews;
 using Menpai.Tests.Web;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Menpai.Tests.Publish.Bulletins;
 
@@ -33,7 +34,7 @@ public sealed class KeptPaperTests(MenpaiServer server) : IClassFixture<MenpaiSe
         async Task<byte[]> Paper(Func<Task<string>> html)
         {
             // Another each time, as after a start.
-            using var paper = new KeptPaper(server.Get<Store>(), server.Get<Ledger>(), printer);
+            using var paper = new KeptPaper(server.Get<Store>(), server.Get<Ledger>(), printer, NullLogger<KeptPaper>.Instance);
             return await paper.Of(Made(), html, stop);
         }
         static Task<string> Html() => Task.FromResult("<p>");
