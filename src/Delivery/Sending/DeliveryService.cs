@@ -1,8 +1,8 @@
 using Menpai.Core;
 using Menpai.Delivery.Channels;
 using Menpai.Delivery.Outbox;
+using Menpai.Storage.Hosting;
 using Menpai.Storage.Ledger;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Delivery.Sending;
@@ -16,70 +16,39 @@ public sealed class DeliveryService(
     Snapshot<NewsBook> news,
     TimeProvider time,
     ILogger<DeliveryService> log
-) : BackgroundService
+) : RecurringService(time, log)
 {
-    // Starting up and the first pages go before.
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(3);
-
-    // Many acts in one moment are read together.
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DueSoonEvery = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(6);
 
-    private readonly SemaphoreSlim _written = new(0, 1);
+    private readonly LedgerBell _bell = new(ledger);
+    private DateTimeOffset _swept = DateTimeOffset.MinValue;
     private DateTimeOffset? _pruned;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        ledger.Committed += Hear;
-        try
-        {
-            await Task.Delay(First, time, stoppingToken);
-            var swept = DateTimeOffset.MinValue;
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                swept = await Round(swept, stoppingToken);
-                if (await _written.WaitAsync(Every, stoppingToken))
-                    await Task.Delay(Gather, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped. What is queued stays queued.
-        }
-        finally
-        {
-            ledger.Committed -= Hear;
-        }
-    }
+    protected override TimeSpan First => TimeSpan.FromSeconds(3);
 
-    private async Task<DateTimeOffset> Round(DateTimeOffset swept, CancellationToken stop)
+    protected override TimeSpan Every => TimeSpan.FromSeconds(10);
+
+    protected override string Work => "Telling people";
+
+    protected override Task Rest(CancellationToken stop) => _bell.Wait(Every, Time, stop);
+
+    // The kind alone: a message might hold an address.
+    protected override void Failed(Exception failure) =>
+        log.LogError("{Work} failed ({Kind}); it is tried again in {Every}.", Work, failure.GetType().Name, Every);
+
+    protected override async Task Round(CancellationToken stop)
     {
-        try
+        var now = Time.GetUtcNow();
+        await pump.Read(now);
+        if (now - _swept >= DueSoonEvery)
         {
-            var now = time.GetUtcNow();
-            await pump.Read(now);
-            if (now - swept >= DueSoonEvery)
-            {
-                await pump.SweepDueSoon(now);
-                swept = now;
-            }
-            if (news.Peek is { SendsAnything: true })
-                await sender.SendDue(now, stop);
-            await Prune(now);
+            await pump.SweepDueSoon(now);
+            _swept = now;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception failure)
-        {
-            // One bad round must not end the telling. The kind alone: a message might hold an address.
-            log.LogError("Telling people failed ({Kind}); it is tried again in {Every}.", failure.GetType().Name, Every);
-        }
-        return swept;
+        if (news.Peek is { SendsAnything: true })
+            await sender.SendDue(now, stop);
+        await Prune(now);
     }
 
     // Not in the first hours: whoever starts the program has other things to wait for.
@@ -92,23 +61,9 @@ public sealed class DeliveryService(
         _pruned = now;
     }
 
-    // On the writer's thread: ring and be gone.
-    private void Hear(IReadOnlyList<LedgerEvent> events)
-    {
-        try
-        {
-            if (_written.CurrentCount == 0)
-                _written.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Rung already.
-        }
-    }
-
     public override void Dispose()
     {
-        _written.Dispose();
+        _bell.Dispose();
         base.Dispose();
     }
 }

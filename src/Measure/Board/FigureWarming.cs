@@ -1,5 +1,5 @@
 using Menpai.Packs.Measures;
-using Microsoft.Extensions.Hosting;
+using Menpai.Storage.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Measure.Board;
@@ -14,45 +14,33 @@ public sealed class FigureWarming(
     Lazy<MeasureBook> book,
     TimeProvider time,
     ILogger<FigureWarming> log
-) : BackgroundService
+) : RecurringService(time, log)
 {
-    // The first pages, and the facts themselves, go before.
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
     private const int RestsAsLong = 4;
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private TimeSpan _took;
+
+    // The facts themselves go before.
+    protected override TimeSpan First => TimeSpan.FromSeconds(8);
+
+    protected override TimeSpan Every => _took * RestsAsLong > Least ? _took * RestsAsLong : Least;
+
+    protected override string Work => "Reading figures in the background";
+
+    protected override async Task Round(CancellationToken stop)
     {
-        try
-        {
-            await Task.Delay(First, time, stoppingToken);
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                var began = time.GetTimestamp();
-                await Task.Run(() => Read(stoppingToken), stoppingToken);
-                var rest = time.GetElapsedTime(began) * RestsAsLong;
-                await Task.Delay(rest > Least ? rest : Least, time, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped between two readings.
-        }
+        var began = Time.GetTimestamp();
+        await Task.Run(() => Read(stop), stop);
+        _took = Time.GetElapsedTime(began);
     }
 
     private void Read(CancellationToken stop)
     {
-        try
-        {
-            // A district without measure packs has nothing to warm.
-            if (book.Value.Indicators.Count == 0)
-                return;
-            figures.Value.Refresh(stop);
-            boards.Value.Refresh(stop);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException && !stop.IsCancellationRequested)
-        {
-            log.LogError(failure, "Reading figures in the background failed; it is tried again.");
-        }
+        // A district without measure packs has nothing to warm.
+        if (book.Value.Indicators.Count == 0)
+            return;
+        figures.Value.Refresh(stop);
+        boards.Value.Refresh(stop);
     }
 }

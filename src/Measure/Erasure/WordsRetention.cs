@@ -5,10 +5,10 @@ using Menpai.Measure.Reviews;
 using Menpai.Measure.Stars;
 using Menpai.Measure.Vetoes;
 using Menpai.Storage;
+using Menpai.Storage.Hosting;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Cases;
 using Menpai.Work.Photos;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Measure.Erasure;
@@ -48,39 +48,15 @@ public sealed class WordsRetention(Store store, Ledger ledger, EraseWordsHandler
         || owned.Photos.Any(id => db.Rows<Photo>("Id", id).Exists(photo => photo.ErasedAt is null));
 }
 
-/// <summary>Sweeps once a day for as long as the program runs.</summary>
+/// <summary>Sweeps once a day, after the words of cases.</summary>
 public sealed class WordsRetentionService(Lazy<WordsRetention> words, TimeProvider time, ILogger<WordsRetentionService> log)
-    : BackgroundService
+    : RecurringService(time, log)
 {
-    // After the words of cases.
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(7);
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+    protected override TimeSpan First => TimeSpan.FromMinutes(7);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            for (var wait = First; ; wait = Every)
-            {
-                await Task.Delay(wait, time, stoppingToken);
-                await Try();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped.
-        }
-    }
+    protected override TimeSpan Every => TimeSpan.FromDays(1);
 
-    private async Task Try()
-    {
-        try
-        {
-            await words.Value.Sweep(time.GetUtcNow());
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "Taking away words of assessing kept long enough failed; it is tried again tomorrow.");
-        }
-    }
+    protected override string Work => "Taking away words of assessing kept long enough";
+
+    protected override Task Round(CancellationToken stop) => words.Value.Sweep(Time.GetUtcNow());
 }

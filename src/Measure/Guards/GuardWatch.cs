@@ -5,9 +5,9 @@ using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
+using Menpai.Storage.Hosting;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Photos;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Measure.Guards;
@@ -109,38 +109,14 @@ public sealed class GuardWatch(
     private static int DayOf(DateOnly day) => day.DayNumber - Fact.EpochDay;
 }
 
-/// <summary>Looks for as long as the program runs.</summary>
-public sealed class GuardService(Lazy<GuardWatch> watch, TimeProvider time, ILogger<GuardService> log) : BackgroundService
+/// <summary>Looks four times a day.</summary>
+public sealed class GuardService(Lazy<GuardWatch> watch, TimeProvider time, ILogger<GuardService> log) : RecurringService(time, log)
 {
-    // Not in the first minutes: starting up and the first pages go before.
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Every = TimeSpan.FromHours(6);
+    protected override TimeSpan First => TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            for (var wait = First; ; wait = Every)
-            {
-                await Task.Delay(wait, time, stoppingToken);
-                await Look();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped.
-        }
-    }
+    protected override TimeSpan Every => TimeSpan.FromHours(6);
 
-    private async Task Look()
-    {
-        try
-        {
-            await watch.Value.Look();
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "Looking for what is unlike everyday life failed; it is tried again in {Every}.", Every);
-        }
-    }
+    protected override string Work => "Looking for what is unlike everyday life";
+
+    protected override Task Round(CancellationToken stop) => watch.Value.Look();
 }

@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Menpai.Core;
 using Menpai.Storage;
+using Menpai.Storage.Hosting;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Posts;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Work.Cases;
@@ -109,39 +109,15 @@ public sealed class EscalationClock(
     private sealed record DueCase(long CaseId, int Version, bool Suspended);
 }
 
-/// <summary>Sweeps every fifteen seconds for as long as the program runs.</summary>
-public sealed class EscalationService(EscalationClock clock, TimeProvider time, ILogger<EscalationService> log) : BackgroundService
+/// <summary>Sweeps every fifteen seconds.</summary>
+public sealed class EscalationService(EscalationClock clock, TimeProvider time, ILogger<EscalationService> log)
+    : RecurringService(time, log)
 {
-    // Starting up and the first pages go before.
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    protected override TimeSpan First => TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var wait = First; await Wait(wait, stoppingToken); wait = Every)
-        {
-            try
-            {
-                await clock.Sweep(time.GetUtcNow());
-            }
-            catch (Exception failure)
-            {
-                // One bad sweep must not end the clock: nobody would notice that cases stand still.
-                log.LogError(failure, "Sweeping for overdue cases failed; it is tried again in {Every}.", Every);
-            }
-        }
-    }
+    protected override TimeSpan Every => TimeSpan.FromSeconds(15);
 
-    private async Task<bool> Wait(TimeSpan wait, CancellationToken stopping)
-    {
-        try
-        {
-            await Task.Delay(wait, time, stopping);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    protected override string Work => "Sweeping for overdue cases";
+
+    protected override Task Round(CancellationToken stop) => clock.Sweep(Time.GetUtcNow());
 }

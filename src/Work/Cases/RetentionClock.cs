@@ -1,10 +1,10 @@
 using Menpai.Core;
 using Menpai.Storage;
+using Menpai.Storage.Hosting;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Photos;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Work.Cases;
@@ -64,40 +64,19 @@ public sealed class RetentionClock(Store store, Ledger ledger, ExpireTextsHandle
     }
 }
 
-/// <summary>Sweeps once a day for as long as the program runs.</summary>
+/// <summary>Sweeps once a day.</summary>
 public sealed class RetentionService(RetentionClock clock, ContactRetention contacts, TimeProvider time, ILogger<RetentionService> log)
-    : BackgroundService
+    : RecurringService(time, log)
 {
-    // Not in the first minute: starting up and the first pages go before.
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+    protected override TimeSpan First => TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var wait = First; await Wait(wait, stoppingToken); wait = Every)
-        {
-            try
-            {
-                await clock.Sweep(time.GetUtcNow());
-                await contacts.Sweep(time.GetUtcNow());
-            }
-            catch (Exception failure)
-            {
-                log.LogError(failure, "Taking away words and contacts kept long enough failed; it is tried again tomorrow.");
-            }
-        }
-    }
+    protected override TimeSpan Every => TimeSpan.FromDays(1);
 
-    private async Task<bool> Wait(TimeSpan wait, CancellationToken stopping)
+    protected override string Work => "Taking away words and contacts kept long enough";
+
+    protected override async Task Round(CancellationToken stop)
     {
-        try
-        {
-            await Task.Delay(wait, time, stopping);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        await clock.Sweep(Time.GetUtcNow());
+        await contacts.Sweep(Time.GetUtcNow());
     }
 }

@@ -28,7 +28,7 @@ internal static class PhotoEndpoints
             )
         );
         services.AddSingleton<PhotoDesk>().AddSingleton<PhotoQueries>().AddSingleton<PhotoSweep>().AddSingleton<UploadRoom>();
-        return services.AddHostedService<PhotoSweepService>();
+        return services.AddHostedService<ErasedPhotos>().AddHostedService<PhotoSweepService>();
     }
 
     public static void MapPhotos(this IEndpointRouteBuilder routes)

@@ -1,10 +1,8 @@
-using System.Text.Json;
-using System.Threading.Channels;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Blobs;
+using Menpai.Storage.Hosting;
 using Menpai.Storage.Ledger;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Work.Photos;
@@ -51,83 +49,19 @@ public sealed class PhotoSweep(Store store, IBlobStore blobs, Ledger ledger, For
     }
 }
 
-/// <summary>Sweeps for as long as the program runs.</summary>
-public sealed class PhotoSweepService : BackgroundService
+/// <summary>Sweeps once a day.</summary>
+public sealed class PhotoSweepService(PhotoSweep sweep, Uploads.UploadRoom uploads, TimeProvider time, ILogger<PhotoSweepService> log)
+    : RecurringService(time, log)
 {
-    // Not in the first minutes: starting up and the first pages go before.
-    private static readonly TimeSpan First = TimeSpan.FromMinutes(6);
-    private static readonly TimeSpan Every = TimeSpan.FromDays(1);
+    protected override TimeSpan First => TimeSpan.FromMinutes(6);
 
-    private readonly Channel<Guid> _erased = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly PhotoSweep _sweep;
-    private readonly Uploads.UploadRoom _uploads;
-    private readonly TimeProvider _time;
-    private readonly ILogger<PhotoSweepService> _log;
+    protected override TimeSpan Every => TimeSpan.FromDays(1);
 
-    public PhotoSweepService(
-        Ledger ledger,
-        Store store,
-        PhotoSweep sweep,
-        Uploads.UploadRoom uploads,
-        TimeProvider time,
-        ILogger<PhotoSweepService> log
-    )
+    protected override string Work => "Taking photos away";
+
+    protected override Task Round(CancellationToken stop)
     {
-        (_sweep, _uploads, _time, _log) = (sweep, uploads, time, log);
-        ledger.Committed += events =>
-        {
-            foreach (var happened in events)
-                if (store.Model.Events.ErasingPhotos.Contains(happened.Type))
-                    _erased.Writer.TryWrite(Named(happened));
-        };
-    }
-
-    private static Guid Named(LedgerEvent happened) => JsonSerializer.Deserialize<Erased>(happened.Bytes, EventTypes.Json)!.Photo;
-
-    /// <summary>What all events that erase a photo say.</summary>
-    private sealed record Erased(Guid Photo);
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Follow(stoppingToken), Daily(stoppingToken));
-
-    private async Task Follow(CancellationToken stopping)
-    {
-        try
-        {
-            await foreach (var photo in _erased.Reader.ReadAllAsync(stopping))
-                await Try(() => _sweep.TakeAway(photo, stopping));
-        }
-        catch (OperationCanceledException)
-        {
-            // What is left is swept another day.
-        }
-    }
-
-    private async Task Daily(CancellationToken stopping)
-    {
-        try
-        {
-            for (var wait = First; ; wait = Every)
-            {
-                await Task.Delay(wait, _time, stopping);
-                _uploads.Sweep(_time.GetUtcNow());
-                await Try(() => _sweep.Sweep(_time.GetUtcNow(), stopping));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped.
-        }
-    }
-
-    private async Task Try(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            _log.LogError(failure, "Taking photos away failed; it is tried again tomorrow.");
-        }
+        uploads.Sweep(Time.GetUtcNow());
+        return sweep.Sweep(Time.GetUtcNow(), stop);
     }
 }
