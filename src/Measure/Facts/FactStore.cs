@@ -229,7 +229,7 @@ public sealed class FactStore : IDisposable
         }
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET memory_limit = '512MB'; "
+            "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET memory_limit = '256MB'; "
             + "SET preserve_insertion_order = true; SET threads = 2;";
         command.ExecuteNonQuery();
         return connection;

@@ -100,9 +100,20 @@ internal static class CommandLine
         {
             return await Refuse(refused.Refusal);
         }
-        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        catch (UnauthorizedAccessException fault)
         {
             return await Refuse(HostRefusals.NoAccess(fault.Message));
+        }
+        catch (IOException fault)
+        {
+            return await Refuse(
+                fault switch
+                {
+                    FileNotFoundException { FileName: { } file } => HostRefusals.NoFile(file),
+                    DirectoryNotFoundException => HostRefusals.NoFile(fault.Message),
+                    _ => HostRefusals.FileFault(fault.Message),
+                }
+            );
         }
     }
 

@@ -29,5 +29,9 @@ public static class HostRefusals
 
     public static Refusal NoAccess(string what) => new(RefusalKind.Conflict, "host.no-access", null, what);
 
+    public static Refusal NoFile(string path) => new(RefusalKind.Unknown, "host.no-file", null, path);
+
+    public static Refusal FileFault(string what) => new(RefusalKind.Fault, "host.file-fault", null, what);
+
     public static Refusal DiskFull() => new(RefusalKind.Unavailable, "host.disk-full");
 }
