@@ -30,7 +30,10 @@ public sealed partial class BoardSheetTests : IAsyncLifetime
     [InlineData("/desk/board/areas/{area}.xlsx")]
     public async Task A_workbook_holds_numbers_as_numbers_the_moment_in_each_row_and_how_to_read_them(string path)
     {
-        using var document = SpreadsheetDocument.Open(await Bytes(path.Replace("{area}", District, StringComparison.Ordinal) + "?period=" + Month), isEditable: false);
+        using var document = SpreadsheetDocument.Open(
+            await Bytes(path.Replace("{area}", District, StringComparison.Ordinal) + "?period=" + Month),
+            isEditable: false
+        );
         var book = document.WorkbookPart!;
         var sheets = book.Workbook!.Descendants<Sheet>().ToList();
         Assert.Equal("说明", sheets[^1].Name!.Value);
@@ -39,7 +42,10 @@ public sealed partial class BoardSheetTests : IAsyncLifetime
         Assert.Equal("截至", rows[0][^1].InnerText);
         var moments = rows.Skip(1).Select(row => DateTime.FromOADate(double.Parse(row[^1].CellValue!.Text, CultureInfo.InvariantCulture)));
         Assert.All(moments, moment => Assert.Equal(2026, moment.Year));
-        Assert.Contains(rows.Skip(1).SelectMany(row => row), cell => cell.DataType is null && decimal.TryParse(cell.CellValue?.Text, out _));
+        Assert.Contains(
+            rows.Skip(1).SelectMany(row => row),
+            cell => cell.DataType is null && decimal.TryParse(cell.CellValue?.Text, out _)
+        );
 
         var notes = string.Join('\n', Rows(book, sheets[^1]).Select(row => string.Concat(row.Select(cell => cell.InnerText))));
         Assert.Contains("百分比写成 0 到 100 的数", notes, StringComparison.Ordinal);
@@ -71,11 +77,7 @@ public sealed partial class BoardSheetTests : IAsyncLifetime
     private static partial Regex Spaces();
 
     private static List<List<Cell>> Rows(WorkbookPart book, Sheet sheet) =>
-        [
-            .. ((WorksheetPart)book.GetPartById(sheet.Id!.Value!))
-                .Worksheet!.Descendants<Row>()
-                .Select(row => row.Elements<Cell>().ToList()),
-        ];
+        [.. ((WorksheetPart)book.GetPartById(sheet.Id!.Value!)).Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().ToList())];
 
     private async Task<MemoryStream> Bytes(string path)
     {

@@ -68,6 +68,21 @@ public sealed class RowsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_leads_to_its_event_for_those_who_read_the_ledger()
+    {
+        var opened = _server.Report(7);
+        _server.Get<FactProjector>().Read();
+        Assert.DoesNotContain("/desk/ledger?before=", await Get("grid7", Reports + District));
+
+        var links = (await Get("auditor", Reports + District)).Split("href=\"").Select(part => part.Split('"')[0]);
+        var link = links.Single(one => one.StartsWith("/desk/ledger?before=", StringComparison.Ordinal));
+        using var client = await _server.SignedIn("auditor");
+        var first = (await client.Page(link)).QuerySelector(".mp-ledger-line")!;
+        Assert.NotNull(first.QuerySelector("#" + link.Split('#')[1]));
+        Assert.Contains(opened.Number, first.TextContent);
+    }
+
+    [Fact]
     public async Task The_rows_of_a_frozen_month_are_those_it_was_signed_by()
     {
         var month = await new ReviewedMonth(_server).Live();
