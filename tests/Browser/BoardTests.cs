@@ -8,6 +8,7 @@ public sealed class BoardTests(Town town)
     [Theory]
     [InlineData("/desk/board")]
     [InlineData("/desk/board?card=monthly-communities")]
+    [InlineData("/desk/board/ranking/print")]
     [InlineData("/desk/board/areas/{area}")]
     [InlineData("/desk/board/areas/{area}/print")]
     [InlineData("/desk/board/map")]

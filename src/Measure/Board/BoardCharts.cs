@@ -25,10 +25,10 @@ public sealed record BoardCharts(Frame Frame)
             {
                 Kind = "story",
                 Unit = UnitWord(story.Indicator.Unit),
-                Labels = story.Past.Select(figure => _periods.Short(figure.Figure.Period)),
+                Labels = story.Past.Select(Label),
                 Own = story.Past.Select(figure => Scaled(figure.Indicator.Unit, figure.Value)),
-                // Values of too few are drawn hollow.
-                Few = story.Past.Select(figure => figure.State == FigureState.TooFew ? 1 : 0),
+                // Values of too few are drawn hollow, and what still grows.
+                Few = story.Past.Select(figure => figure.State == FigureState.TooFew || _words.Grows(figure) ? 1 : 0),
                 Low = story.Band.Any(band => band is not null) ? story.Band.Select(band => Scaled(story.Indicator.Unit, band?.Low)) : null,
                 High = story.Band.Any(band => band is not null)
                     ? story.Band.Select(band => Scaled(story.Indicator.Unit, band?.High))
@@ -37,6 +37,12 @@ public sealed record BoardCharts(Frame Frame)
             },
             Json
         );
+
+    private string Label(ShownFigure figure)
+    {
+        var name = _periods.Short(figure.Figure.Period);
+        return _words.Grows(figure) ? Frame.Texts["board.chart.running", name] : name;
+    }
 
     /// <summary>The same in a sentence.</summary>
     public string Said(IndicatorStory story)

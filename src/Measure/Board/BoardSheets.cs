@@ -66,9 +66,7 @@ internal static class BoardSheets
             score.Stars,
             score.FormerRank,
             score.FormerPoints,
-            score.Why is not null ? words.Unranked(score)
-            : score.Gap is { } gap ? words.Gap(gap)
-            : null,
+            RankingNote(texts, words, score),
             .. score.Lines.SelectMany(line =>
                 new object?[]
                 {
@@ -78,6 +76,19 @@ internal static class BoardSheets
                 }
             ),
         ];
+
+    // Points below what the lines add up to must say why.
+    private static string? RankingNote(Texts texts, ScoreWords words, AreaScore score)
+    {
+        IEnumerable<string?> notes =
+        [
+            score.Why is not null ? words.Unranked(score)
+            : score.Gap is { } gap ? words.Gap(gap)
+            : null,
+            .. score.Struck.Select(veto => texts["board.struck.short", veto.Name.In(texts.Language)]),
+        ];
+        return string.Join(texts["board.note.and"], notes.OfType<string>()) is { Length: > 0 } said ? said : null;
+    }
 
     /// <summary>An area: a row an indicator, its interval and its past.</summary>
     public static IResult Area(HttpContext http, AreaBoard board)

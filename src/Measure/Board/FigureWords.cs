@@ -50,11 +50,11 @@ public sealed record FigureWords(Frame Frame)
     public string? Change(ShownFigure now, ShownFigure then) =>
         now.Value is { } one && then.Value is { } other && !Grows(now) ? Difference(now.Indicator.Unit, one - other) : null;
 
-    // What is counted of a period that runs goes on growing.
-    private bool Grows(ShownFigure figure) =>
+    /// <summary>Whether a value of a period that runs goes on growing: half a month has half the reports, has covered fewer areas and ended less of what came.</summary>
+    public bool Grows(ShownFigure figure) =>
         figure.Figure.Period.Last >= Frame.Today()
-        && (figure.Figure.Kind is MeasureKind.Count or MeasureKind.Sum)
-        && figure.Indicator.VersionOn(figure.Figure.Period.Last)?.Of != FactSource.Posts;
+        && figure.Indicator.VersionOn(figure.Figure.Period.Last) is { Of: not FactSource.Posts } version
+        && version.Measure is CountMeasure or AmountMeasure { Kind: MeasureKind.Sum } or CoverageMeasure { ByDay: false } or RatioMeasure;
 
     /// <summary>A difference in a unit, with its sign; 持平 where none is seen.</summary>
     public string Difference(Unit unit, decimal by)
@@ -72,7 +72,7 @@ public sealed record FigureWords(Frame Frame)
     private static decimal Seen(Unit unit, decimal by) =>
         unit switch
         {
-            Unit.Duration => Math.Truncate(by / 60_000),
+            Unit.Duration => Math.Round(by / 60_000, MidpointRounding.AwayFromZero),
             Unit.Average => Math.Round(by, 2, MidpointRounding.AwayFromZero),
             Unit.Count => by,
             _ => Math.Round(by, 1, MidpointRounding.AwayFromZero),
@@ -111,7 +111,16 @@ public sealed record FigureWords(Frame Frame)
         : unit == Unit.Duration ? Math.Round(known / 3_600_000, 2, MidpointRounding.AwayFromZero)
         : Math.Round(known, 2, MidpointRounding.AwayFromZero);
 
-    private string Length(decimal milliseconds) => Frame.Times.Span(TimeSpan.FromMilliseconds((double)milliseconds));
+    // Rounded to what is written, where a clock that runs is cut: minutes below ten hours, hours below ten days, days from there.
+    private string Length(decimal milliseconds)
+    {
+        var length = TimeSpan.FromMilliseconds((double)milliseconds);
+        var step =
+            length < TimeSpan.FromHours(10) ? TimeSpan.FromMinutes(1)
+            : length < TimeSpan.FromDays(10) ? TimeSpan.FromHours(1)
+            : TimeSpan.FromDays(1);
+        return Frame.Times.Span(Math.Round(length / step, MidpointRounding.AwayFromZero) * step);
+    }
 
     private static string Number(decimal value, int places) =>
         Math.Round(value, places, MidpointRounding.AwayFromZero).ToString("N" + places, CultureInfo.InvariantCulture);

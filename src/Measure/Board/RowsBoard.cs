@@ -7,6 +7,7 @@ using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Work.Cases;
 using Menpai.Work.Photos;
+using Menpai.Work.Posts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Menpai.Measure.Board;
@@ -20,13 +21,27 @@ public sealed record RowsBoard(ShownFigure Figure, Area Area, int Page, int Page
 
     /// <summary>What was signed of the period; null while it is not frozen.</summary>
     public FrozenPeriod? Frozen { get; init; }
+
+    /// <summary>What the rows are of.</summary>
+    public FactSource Source => Figure.Indicator.VersionOn(Figure.Figure.Period.Last)?.Of ?? FactSource.Cases;
+
+    /// <summary>The text that says whether a row met what was asked, or whether the post was held; null where nothing was.</summary>
+    public string? Met(FactRow row) =>
+        row.Met is not { } met ? null
+        : Source == FactSource.Posts ? (met ? "board.held" : "board.vacant")
+        : met ? "board.met"
+        : "board.not-met";
 }
 
 /// <summary>One fact, with the case it is a step of.</summary>
 /// <param name="Number">The case's number; null for posts and turns on duty.</param>
 /// <param name="Photos">Those of the case, in the order they came.</param>
 /// <param name="Open">Whether the reader may open the case: it may have gone elsewhere since.</param>
-public sealed record RowLine(FactRow Fact, string? Number, string? Category, string? Address, IReadOnlyList<Guid> Photos, bool Open);
+public sealed record RowLine(FactRow Fact, string? Number, string? Category, string? Address, IReadOnlyList<Guid> Photos, bool Open)
+{
+    /// <summary>What the post is called that stood empty or was on duty; null for cases, and where a turn was struck off since.</summary>
+    public string? Post { get; init; }
+}
 
 /// <summary>Reads what is behind a value.</summary>
 public sealed class RowsBoards(
@@ -92,12 +107,26 @@ public sealed class RowsBoards(
         return [.. ids.Select(id => times.On(period.Last).Find(id) ?? tree.Current.Find(id)).OfType<Area>()];
     }
 
+    private static Dictionary<long, string> Posts(MenpaiDb db, FactSource source, List<long> ids) =>
+        source == FactSource.Posts
+            ? db.Set<Post>().Where(post => ids.Contains(post.Id)).ToDictionary(post => (long)post.Id, post => post.Name)
+            : db.Set<RosterShift>()
+                .Where(shift => ids.Contains(shift.Id))
+                .Join(db.Set<Post>(), shift => shift.PostId, post => post.Id, (shift, post) => new { shift.Id, post.Name })
+                .ToDictionary(pair => (long)pair.Id, pair => pair.Name);
+
     private IReadOnlyList<RowLine> Lines(Indicator indicator, Period period, FactRows rows, Actor actor)
     {
-        if (indicator.VersionOn(period.Last)?.Of != FactSource.Cases)
-            return [.. rows.Page.Select(row => new RowLine(row, null, null, null, [], false))];
         var ids = rows.Page.Select(row => row.Subject).Distinct().ToList();
         using var reading = store.Read(actor.Scope);
+        if (indicator.VersionOn(period.Last)?.Of is { } source and not FactSource.Cases)
+        {
+            var posts = Posts(reading.Db, source, ids);
+            return
+            [
+                .. rows.Page.Select(row => new RowLine(row, null, null, null, [], false) { Post = posts.GetValueOrDefault(row.Subject) }),
+            ];
+        }
         var cases = reading.Db.Set<Case>().AsNoTracking().Where(one => ids.Contains(one.CaseId)).ToDictionary(one => one.CaseId);
         var photos = reading
             .Db.Set<Photo>()

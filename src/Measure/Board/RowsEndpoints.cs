@@ -50,6 +50,7 @@ internal static class RowsEndpoints
         var (frame, actor) = (http.Caller().Frame, http.Actor());
         var (texts, service) = (frame.Texts, http.RequestServices.GetRequiredService<Pack>());
         var tree = http.RequestServices.GetRequiredService<AreaTimes>().On(period.Last);
+        var source = indicator.VersionOn(period.Last)?.Of ?? FactSource.Cases;
         return SheetOut.Download(
             http,
             "rows-" + indicator.Code,
@@ -60,11 +61,11 @@ internal static class RowsEndpoints
                 await file.Row(
                     texts["board.rows.event"],
                     texts["board.rows.at"],
-                    texts["board.rows.number"],
+                    texts[source == FactSource.Cases ? "board.rows.number" : "board.rows.post"],
                     texts["board.rows.category"],
                     texts["board.rows.area"],
                     texts["board.rows.address"],
-                    texts["board.rows.met"],
+                    texts[source == FactSource.Posts ? "board.rows.held" : "board.rows.met"],
                     texts["board.rows.amount"],
                     texts["board.rows.photos"]
                 );
@@ -75,11 +76,11 @@ internal static class RowsEndpoints
                         await file.Row(
                             line.Fact.Position,
                             TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(line.Fact.At), frame.Zone).DateTime,
-                            line.Number,
+                            line.Number ?? line.Post,
                             line.Category is { } category ? service.Find(category)?.Name.In(texts.Language) ?? category : null,
                             tree.Label(line.Fact.AreaId),
                             line.Address,
-                            line.Fact.Met is { } met ? texts[met ? "board.met" : "board.not-met"] : null,
+                            rows.Met(line.Fact) is { } met ? texts[met] : null,
                             Amount(indicator, period, line.Fact),
                             line.Photos.Count
                         );

@@ -7,6 +7,7 @@ using Menpai.Tests.Measure.Reviews;
 using Menpai.Tests.Web;
 using Menpai.Work.Cases;
 using Menpai.Work.Photos;
+using Menpai.Work.Posts;
 
 namespace Menpai.Tests.Measure.Board;
 
@@ -65,6 +66,22 @@ public sealed class RowsTests : IAsyncLifetime
         var link = $"/desk/cases/{opened.Number}/photos/{photo}/large";
         Assert.Contains(link, await Get("grid7", Reports + District));
         Assert.DoesNotContain(link, await Get("grid10", Reports + District));
+    }
+
+    [Fact]
+    public async Task A_vacant_post_is_named_and_called_vacant()
+    {
+        _server.Act(new AddPost(PostKind.GridWorker, 7, null, "示例空岗", null), _server.As("admin"));
+        _server.Get<FactProjector>().Read();
+
+        var text = await Get(
+            "lead",
+            Reports.Replace("indicator=reports", "indicator=posts-held-rate", StringComparison.Ordinal) + District
+        );
+
+        Assert.Contains("示例空岗", text);
+        Assert.Contains("<td>空岗</td>", text);
+        Assert.DoesNotContain("没达到", text);
     }
 
     [Fact]

@@ -81,6 +81,11 @@ public sealed class ShownFigureTests
     [InlineData(Unit.Percent, "92.35", "92.4%")]
     [InlineData(Unit.Percent, null, "—")]
     [InlineData(Unit.Duration, "7800000", "2 小时 10 分钟")]
+    [InlineData(Unit.Duration, "197892000", "2 天 7 小时")]
+    [InlineData(Unit.Duration, "42000000", "12 小时")]
+    [InlineData(Unit.Duration, "35980000", "10 小时")]
+    [InlineData(Unit.Duration, "863900000", "10 天")]
+    [InlineData(Unit.Duration, "50000", "1 分钟")]
     [InlineData(Unit.Count, "1204", "1,204")]
     [InlineData(Unit.Average, "0.123", "0.12")]
     [InlineData(Unit.PerHundred, "3.21", "3.2 件/百件")]
@@ -117,6 +122,11 @@ public sealed class ShownFigureTests
 
         Assert.Null(Words().Change(Shown(counted, 10, 10, period: "2026-11"), Shown(counted, 30, 30)));
         Assert.Equal("+20", Words().Change(Shown(counted, 30, 30), Shown(counted, 10, 10, period: "2026-09")));
+
+        foreach (var growing in new IndicatorMeasure[] { new CoverageMeasure(3, ByDay: false), new RatioMeasure("a", "b", 100) })
+            Assert.Null(Words().Change(Shown(Of(growing), 40, 40, period: "2026-11"), Shown(Of(growing), 90, 90)));
+        foreach (var steady in new IndicatorMeasure[] { OnTime, new CoverageMeasure(3, ByDay: true) })
+            Assert.NotNull(Words().Change(Shown(Of(steady), 40, 40, period: "2026-11"), Shown(Of(steady), 90, 90)));
     }
 
     [Fact]

@@ -497,9 +497,9 @@ GROUP BY {here};
 
 -- roster-coverage
 WITH shifts AS (SELECT district, subdistrict, community, grid, day, subject, SUM(minutes) AS minutes FROM facts WHERE step = 'shift' AND day BETWEEN :first AND :last GROUP BY district, subdistrict, community, grid, day, subject HAVING SUM(minutes) > 0)
-SELECT {here}, 100.0 * COUNT(DISTINCT shifts.community || ' ' || shifts.day) / (COUNT(DISTINCT areas.community) * :days), COUNT(DISTINCT areas.community) * :days
-FROM areas LEFT JOIN shifts ON shifts.community = areas.community
-WHERE areas.community IS NOT NULL
+SELECT {here}, 100.0 * COUNT(DISTINCT shifts.subdistrict || ' ' || shifts.day) / (COUNT(DISTINCT areas.subdistrict) * :days), COUNT(DISTINCT areas.subdistrict) * :days
+FROM areas LEFT JOIN shifts ON shifts.subdistrict = areas.subdistrict
+WHERE areas.subdistrict IS NOT NULL
 GROUP BY {here};
 
 -- roster-time
