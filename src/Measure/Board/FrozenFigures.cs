@@ -29,6 +29,9 @@ public sealed class FrozenFigures(Store store, MeasureBook book, AreaTimes times
             ? _kept.GetOrAdd(stored.Seal, seal => new(Read(stored.Id), seal, book, times.On(period.Last)))
             : null;
 
+    /// <summary>The latest month that was frozen; null before the first.</summary>
+    public FrozenPeriod? Latest() => Stored().Keys is { Count: > 0 } months ? Of(months.MaxBy(month => month.First)) : null;
+
     private Dictionary<Period, (string Seal, int Id)> Stored()
     {
         var found = new Dictionary<Period, (string, int)>();

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
 using Menpai.Packs;
 using Menpai.Territory.Areas;
 using Menpai.Ui.Edge;
@@ -32,6 +33,11 @@ internal static class IndicatorEndpoints
             {
                 Board = board,
                 Words = new DefinitionWords(http.Caller().Frame, book, http.RequestServices.GetRequiredService<Pack>(), tree),
+                Changed = http
+                    .RequestServices.GetRequiredService<DefinitionWatch>()
+                    .Of(board.Period)
+                    .Where(change => change.Code == board.Indicator.Code)
+                    .ToList(),
                 Pack = book.Packs.First(pack => pack.Code == board.Indicator.Pack),
             }
         );

@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Reviews;
 using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
 using Menpai.Territory.Areas;
@@ -31,6 +32,7 @@ internal static class RankingEndpoints
                 Frozen = frozen,
                 Cards = BoardAsk.Book(http).Scorecards,
                 Own = Own(http, board),
+                Changed = frozen is null ? http.RequestServices.GetRequiredService<DefinitionWatch>().Behind(board.Card, board.Period) : [],
                 FormerInPart = !http.RequestServices.GetRequiredService<LedgerReach>().Holds(board.Period.Former),
             }
         );

@@ -11,7 +11,7 @@ namespace Menpai.Measure.Reviews;
 /// </summary>
 /// <param name="LeftOutCaseId">The case that no longer counts.</param>
 /// <param name="Card">The card on which points are put right.</param>
-/// <param name="Hundredths">By how many hundredths of a point.</param>
+/// <param name="Hundredths">By how many hundredths of a point, within <see cref="CorrectionBounds"/> of the line it is about.</param>
 /// <param name="Json">The next revision, when it is upheld.</param>
 public sealed record DecideAppeal(
     int AppealId,
@@ -66,8 +66,8 @@ public sealed class DecideAppealHandler(Snapshot<AreaTree> tree, ReviewKey key) 
             return;
         if (act.LeftOutCaseId is null == act.Card is null || (act.LeftOutCaseId is { } one && one != appeal.CaseId))
             throw ReviewRefusals.NoCorrection().AsException();
-        if (act.Card is not null && act.Hundredths is not ((>= -10_000 and < 0) or (> 0 and <= 10_000)))
-            throw ReviewRefusals.PointsOutOfReach().AsException();
+        if (act.Card is not null && act.Hundredths is null)
+            throw ReviewRefusals.PointsUnread().AsException();
     }
 
     private void Revise(DecideAppeal act, ActContext context, ReviewFile file, Appeal appeal, long reason)
@@ -79,6 +79,9 @@ public sealed class DecideAppealHandler(Snapshot<AreaTree> tree, ReviewKey key) 
         if (act.Card is not null)
             corrections.Add(Corrections.Of(appeal, tree.Current));
         var (stored, snapshot) = SealReview.Keep(context, review, revision, act.Json ?? [], key, leftOut, corrections, reason);
+        // Lines stand in it as they were earned, in every revision.
+        if (act is { Card: { } card, Hundredths: { } hundredths })
+            CorrectionBounds.Check(context.Db, snapshot, appeal, card, hundredths, tree.Current);
         (review.Revision, appeal.Revision) = (revision, revision);
         file.Write(
             new ReviewRevised(

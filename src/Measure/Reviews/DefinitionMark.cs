@@ -6,7 +6,10 @@ using Menpai.Packs.Measures;
 
 namespace Menpai.Measure.Reviews;
 
-/// <summary>口径指纹 A mark of a definition as it was read from its pack: another definition under the same number has another one.</summary>
+/// <summary>
+/// 口径指纹 A mark of a definition as it was read from its pack: another definition under the same number has another one. From when until when it holds is no
+/// part of it: a version that ends because the next begins was not changed.
+/// </summary>
 internal static class DefinitionMark
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -22,7 +25,10 @@ internal static class DefinitionMark
             {
                 indicator.Code,
                 indicator.Minimum,
-                version,
+                version = version with
+                {
+                    Span = VersionSpan.Always,
+                },
             }
         );
 
@@ -33,7 +39,10 @@ internal static class DefinitionMark
             {
                 card.Code,
                 card.Level,
-                version,
+                version = version with
+                {
+                    Span = VersionSpan.Always,
+                },
             }
         );
 

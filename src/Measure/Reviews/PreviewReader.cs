@@ -21,6 +21,7 @@ public sealed class PreviewReader(
     FigureReader figures,
     ScoreReader scores,
     MeasureBook book,
+    DefinitionWatch definitions,
     Pack pack,
     AreaTimes areas,
     Snapshot<DutyBook> duty,
@@ -49,6 +50,7 @@ public sealed class PreviewReader(
             last - standing.Position,
             areas.Today > month.Last,
             problem,
+            FreezeReviewHandler.Bars(db, month, definitions.Of(month)),
             [.. ReviewBook.Packs(book).Except(opened).Select(one => one.Code)],
             problem is null
                 ? Boards(review, month, LeftOut.Of(db, review), ReviewReading.SignedBy(db, month.Former, time.GetUtcNow()))

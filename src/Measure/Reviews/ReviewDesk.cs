@@ -29,6 +29,8 @@ public sealed class ReviewDesk(
     {
         var month = ReviewFile.Month(review.Period);
         ReviewBook.Check(book, month);
+        using (var before = store.Read(Scope.Everything))
+            FreezeReviewHandler.Check(before.Db, book, month);
         projector.Read();
         using var reading = store.Read(Scope.Everything);
         var standing = facts.Standing;
@@ -50,13 +52,14 @@ public sealed class ReviewDesk(
     {
         using var reading = store.Read(Scope.Everything);
         var former = ReviewReading.SnapshotOf(reading.Db, review);
+        // It is computed once more: by another definition, more would change than the appeal puts right.
+        if (DefinitionChange.Of(former, book, former.Of()) is { Count: > 0 } changed)
+            throw ReviewRefusals.ChangedWithoutVersion(changed).AsException();
         var corrections = Corrections.Of(reading.Db, review, tree.Current).ToList();
         if (act is { Card: { } card, Hundredths: { } hundredths })
         {
-            var one = Corrections.Of(appeal, tree.Current, card, hundredths);
-            if (former.FindBoard(card)?.Find(one.Area) is null)
-                throw ReviewRefusals.AreaNotOnCard(former.FindArea(one.Area)?.Name ?? one.Area).AsException();
-            corrections.Add(one);
+            CorrectionBounds.Check(reading.Db, former, appeal, card, hundredths, tree.Current);
+            corrections.Add(Corrections.Of(appeal, tree.Current, card, hundredths));
         }
         return Make(
             former.Of(),

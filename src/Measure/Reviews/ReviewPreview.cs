@@ -10,6 +10,7 @@ namespace Menpai.Measure.Reviews;
 /// <param name="Behind">未入库 How many events of the ledger are not among the facts yet.</param>
 /// <param name="Over">Whether the month is over, so that it may be frozen.</param>
 /// <param name="Problem">What keeps it from being frozen at all; null when nothing does.</param>
+/// <param name="Bars">What keeps it from being frozen as yet, though it can be scored.</param>
 /// <param name="PacksChanged">Packs whose version is another than when the review was opened.</param>
 /// <param name="Boards">The cards that are read out.</param>
 /// <param name="Units">待完成单位 Subdistricts and communities where something is missing, by code.</param>
@@ -20,6 +21,7 @@ public sealed record ReviewPreview(
     long Behind,
     bool Over,
     Refusal? Problem,
+    IReadOnlyList<Refusal> Bars,
     IReadOnlyList<string> PacksChanged,
     IReadOnlyList<SnapshotBoard> Boards,
     IReadOnlyList<UnfinishedUnit> Units,
@@ -33,6 +35,6 @@ public sealed record ReviewPreview(
 /// <param name="Roster">值班覆盖 The percentage of days with somebody on the roster; null where none was to be.</param>
 public sealed record UnfinishedUnit(Area Area, int Running, int Unrated, int Vacant, decimal? Roster, bool Silent)
 {
-    /// <summary>Whether there is a roster and it has gaps; whoever keeps none leaves the nights to the level above.</summary>
-    public bool RosterHasGaps => Roster is > 0 and < 100;
+    /// <summary>Whether there was to be a roster and it has gaps: one of which not a day is filled has the widest.</summary>
+    public bool RosterHasGaps => Roster < 100;
 }

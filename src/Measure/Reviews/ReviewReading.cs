@@ -107,6 +107,13 @@ public sealed class ReviewReading(Store store, Snapshot<DutyBook> book)
             )
         );
 
+    /// <summary>The latest month that was signed, as it is in force; null before the first.</summary>
+    internal static ReviewSnapshot? LatestSigned(MenpaiDb db) =>
+        db.Set<Review>().AsNoTracking().Where(row => row.Stage != ReviewStage.Open).OrderByDescending(row => row.Period).FirstOrDefault()
+            is { } review
+            ? SnapshotOf(db, review)
+            : null;
+
     /// <summary>A month as it was signed by a moment; null where it was not.</summary>
     internal static ReviewSnapshot? SignedBy(MenpaiDb db, Period period, DateTimeOffset moment)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Menpai.Core;
 
 namespace Menpai.Measure.Reviews;
@@ -23,6 +24,19 @@ public static class ReviewRefusals
 
     public static Refusal WeightsOff(string card, string sum) => new(RefusalKind.Conflict, "review.weights-off", null, card, sum);
 
+    public static Refusal ChangedWithoutVersion(IReadOnlyList<DefinitionChange> changed) =>
+        new(
+            RefusalKind.Conflict,
+            "review.changed-without-version",
+            null,
+            string.Join("、", changed.Select(one => one.Name.Chinese)),
+            changed[0].Signed
+        );
+
+    internal const string WaitingExclusions = "review.exclusions-open";
+
+    public static Refusal ExclusionsOpen(string period, int count) => new(RefusalKind.Conflict, WaitingExclusions, null, count, period);
+
     public static Refusal NotOver(string period, string until) => new(RefusalKind.Conflict, "review.not-over", null, period, until);
 
     public static Refusal FrozenBefore(string period) => new(RefusalKind.Conflict, "review.frozen-before", null, period);
@@ -47,7 +61,18 @@ public static class ReviewRefusals
 
     public static Refusal NoCorrection() => new(RefusalKind.Invalid, "review.no-correction", "correction");
 
-    public static Refusal PointsOutOfReach() => new(RefusalKind.Invalid, "review.points-out-of-reach", "points");
+    public static Refusal PointsUnread() => new(RefusalKind.Invalid, "review.points-unread", "points");
+
+    internal static Refusal PointsOutOfReach(string indicator, CorrectionBounds bounds) =>
+        PointsOutOfReach(indicator, Points(bounds.Weight), Points(bounds.Points), Points(bounds.Least / 100m), Points(bounds.Most / 100m));
+
+    public static Refusal PointsOutOfReach(string indicator, string weight, string points, string least, string most) =>
+        new(RefusalKind.Invalid, "review.points-out-of-reach", "points", indicator, weight, points, least, most);
+
+    public static Refusal NoIndicatorToCorrect() => new(RefusalKind.Invalid, "review.no-indicator-to-correct", "points");
+
+    public static Refusal NoScoreToCorrect(string area, string indicator) =>
+        new(RefusalKind.Invalid, "review.no-score-to-correct", "points", area, indicator);
 
     public static Refusal AreaNotOnCard(string area) => new(RefusalKind.Invalid, "review.area-not-on-card", "card", area);
 
@@ -66,4 +91,7 @@ public static class ReviewRefusals
     public static Refusal NoConsent() => new(RefusalKind.Invalid, "review.no-consent", "consentOn");
 
     public static Refusal NoName() => new(RefusalKind.Conflict, "review.no-name");
+
+    /// <summary>Points as they are said: two places at most.</summary>
+    internal static string Points(decimal points) => points.ToString("0.##;−0.##", CultureInfo.InvariantCulture);
 }

@@ -83,7 +83,10 @@ internal static class SnapshotBoards
     {
         if (score.Points is not { } earned)
             return score;
-        var sum = Math.Clamp(earned + points, 0, 100);
+        // What lines earned is put right, not what a veto left of it; the veto caps that as it did before.
+        decimal? cap = version.Vetoes.Where(veto => score.Struck.Contains(veto.Code)).Select(veto => (decimal?)veto.Cap).Min();
+        var whole = cap is null ? earned : Math.Round(score.Lines.Sum(line => line.Points ?? 0), 2, MidpointRounding.AwayFromZero);
+        var sum = Math.Clamp(whole + points, 0, cap ?? 100);
         var stars = score.Stars is null ? null as int? : version.Stars.LastOrDefault(star => sum >= star.Points)?.Stars ?? 0;
         return score with { Points = sum, Stars = stars };
     }

@@ -134,7 +134,7 @@ internal static class ReviewForms
         && points is > -1000 and < 1000
         && points * 100 == Math.Truncate(points * 100)
             ? (int)(points * 100)
-            : throw ReviewRefusals.PointsOutOfReach().AsException();
+            : throw ReviewRefusals.PointsUnread().AsException();
 
     private static Task<IResult> Commit(HttpContext http, MakeCommitmentHandler handler, string period) =>
         Form(

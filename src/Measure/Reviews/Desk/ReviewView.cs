@@ -9,6 +9,7 @@ namespace Menpai.Measure.Reviews.Desk;
 
 /// <summary>All that the page of one review shows to one reader.</summary>
 /// <param name="Preview">While it is open.</param>
+/// <param name="Undecided">While it is open.</param>
 /// <param name="Dossier">Once it is frozen.</param>
 /// <param name="Waiting">Commitments of earlier reviews that are to be looked at in this one.</param>
 /// <param name="Areas">The areas the reader may speak for.</param>
@@ -19,6 +20,7 @@ public sealed record ReviewView(
     Review Review,
     Period Month,
     ReviewPreview? Preview,
+    Undecided? Undecided,
     ReviewDossier? Dossier,
     LateFacts Late,
     IReadOnlyList<string> LatePlaces,
@@ -55,6 +57,7 @@ public sealed record ReviewTry(string Form, Refusal Refusal, IFormCollection Typ
 
 /// <summary>An appeal as its readers see it.</summary>
 /// <param name="Reason">Null once it is erased.</param>
+/// <param name="Bounds">Of an open one, by how many points each card may be put right; none where there is no score to put right.</param>
 /// <param name="Mine">Whether the reader raised it, and so does not decide it.</param>
 public sealed record AppealLine(
     int Id,
@@ -70,5 +73,6 @@ public sealed record AppealLine(
     bool LeftOut,
     decimal? Points,
     int? Revision,
+    IReadOnlyDictionary<string, CorrectionBounds> Bounds,
     bool Mine
 );

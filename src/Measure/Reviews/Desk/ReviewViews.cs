@@ -18,12 +18,15 @@ internal sealed class ReviewViews(
     Store store,
     ReviewReading reviews,
     PreviewReader previews,
+    UndecidedReading undecided,
     FactStore facts,
     MeasureBook book,
     Snapshot<DutyBook> duty,
     ChecksReading checks
 )
 {
+    private static readonly Dictionary<string, CorrectionBounds> NoBounds = [];
+
     public ReviewView Read(Period month, Actor actor, string language)
     {
         var review = reviews.Find(month) ?? throw CommonRefusals.NotFound().AsException();
@@ -37,10 +40,11 @@ internal sealed class ReviewViews(
             review,
             month,
             dossier is null ? previews.Read(review) : null,
+            dossier is null ? undecided.Read(actor, month) : null,
             dossier,
             late,
             [.. late.Rows.Select(row => tree.Living(row.AreaId) is null ? "" : tree.Label(row.AreaId))],
-            Appeals(review, actor, language),
+            Appeals(review, dossier, actor, language),
             lines.Waiting(review),
             [.. own.Select(area => Named(area, tree))],
             [.. own.SelectMany(area => Owners(area, tree))],
@@ -69,7 +73,7 @@ internal sealed class ReviewViews(
             .Where(post => post.DepartmentId is null)
             .Select(post => new Choice($"{post.Id}", post.Name, Group: GroupOf(area, tree)));
 
-    private IReadOnlyList<AppealLine> Appeals(Review review, Actor actor, string language)
+    private IReadOnlyList<AppealLine> Appeals(Review review, ReviewDossier? dossier, Actor actor, string language)
     {
         using var reading = store.Read(actor.Scope);
         var words = new ReviewWords(reading.Db);
@@ -97,8 +101,17 @@ internal sealed class ReviewViews(
                 row.LeftOutCaseId is not null,
                 row.CorrectedHundredths / 100m,
                 row.Revision,
+                row.State == AppealState.Open && dossier is not null ? Bounds(reading.Db, dossier, row) : NoBounds,
                 row.RaisedStaffId is { } staff && staff == actor.StaffId
             )),
         ];
     }
+
+    private Dictionary<string, CorrectionBounds> Bounds(MenpaiDb db, ReviewDossier dossier, Appeal appeal) =>
+        dossier
+            .Snapshot.Boards.Select(board =>
+                (board.Card, Bounds: CorrectionBounds.Of(db, dossier.Snapshot, appeal, board.Card, duty.Current.Tree))
+            )
+            .Where(pair => pair.Bounds is not null)
+            .ToDictionary(pair => pair.Card, pair => pair.Bounds!);
 }

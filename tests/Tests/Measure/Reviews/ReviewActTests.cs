@@ -171,21 +171,6 @@ public sealed class ReviewActTests : IAsyncLifetime
     }
 
     [Fact]
-    public void An_appeal_about_points_puts_them_right_and_ranks_anew()
-    {
-        _month.Freeze();
-        var before = First().FindBoard("monthly-communities")!;
-        var appeal = _month.Appeal();
-        _month.Decide(appeal, card: "monthly-communities", hundredths: 4000);
-
-        var after = _month.Dossier.Snapshot.FindBoard("monthly-communities")!;
-        var expected = Math.Min(100, before.Find("411602000006")!.Points!.Value + 40);
-        Assert.Equal(expected, after.Find("411602000006")!.Points);
-        Assert.Equal(1, after.Find("411602000006")!.Rank);
-        Assert.Empty(_month.Verify().Findings);
-    }
-
-    [Fact]
     public void Appeals_have_their_time_their_place_and_another_judge()
     {
         Assert.Equal("review.not-frozen", Refused(() => _month.Appeal()));
