@@ -24,14 +24,11 @@ public static class ReviewRefusals
 
     public static Refusal WeightsOff(string card, string sum) => new(RefusalKind.Conflict, "review.weights-off", null, card, sum);
 
-    public static Refusal ChangedWithoutVersion(IReadOnlyList<DefinitionChange> changed) =>
-        new(
-            RefusalKind.Conflict,
-            "review.changed-without-version",
-            null,
-            string.Join("、", changed.Select(one => one.Name.Chinese)),
-            changed[0].Signed
-        );
+    internal static Refusal ChangedWithoutVersion(IReadOnlyList<DefinitionChange> changed) =>
+        ChangedWithoutVersion(string.Join("、", changed.Select(one => one.Name.Chinese)), changed[0].Signed);
+
+    public static Refusal ChangedWithoutVersion(string names, string signed) =>
+        new(RefusalKind.Conflict, "review.changed-without-version", null, names, signed);
 
     internal const string WaitingExclusions = "review.exclusions-open";
 
