@@ -26,7 +26,7 @@ public sealed record ScoreWords(Frame Frame)
     /// <summary>Of an area without a rank, why; its points are told beside it, and that they rank nobody: 100.00 分，仅供参考，样本不足，不排名.</summary>
     public string Unranked(AreaScore score)
     {
-        var why = Texts[$"board.unranked.{score.Why}"];
+        var why = Texts[$"board.unranked.{score.Told}"];
         return score.Points is null ? why : Texts["board.unranked.points", Points(score.Points), why];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Scorecards;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
 
@@ -207,7 +208,12 @@ public sealed record SnapshotScore(
     IReadOnlyList<SnapshotLine> Lines,
     IReadOnlyList<string> Struck,
     string? Why
-);
+)
+{
+    /// <summary>Why it is not ranked, as it is told.</summary>
+    [JsonIgnore]
+    public Unranked? Told => (Enum.TryParse<Unranked>(Why, out var why) ? why : (Unranked?)null).Told(Lines.Select(line => line.N));
+}
 
 /// <summary>What one line earned.</summary>
 /// <param name="Weight">After the weight of missing lines was shared out.</param>

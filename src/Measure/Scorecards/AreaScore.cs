@@ -43,12 +43,16 @@ public sealed record AreaScore(
     IReadOnlyList<LineScore> Lines,
     IReadOnlyList<Veto> Struck,
     Unranked? Why
-);
+)
+{
+    /// <summary>Why it is not ranked, as it is told.</summary>
+    public Unranked? Told => Why.Told(Lines.Select(line => line.Figure.N));
+}
 
 /// <summary>不排名原因 Why an area has no rank.</summary>
 public enum Unranked
 {
-    /// <summary>没有记录 No line had a value.</summary>
+    /// <summary>没有可计分的数据 No line could be scored.</summary>
     NoFacts,
 
     /// <summary>样本不足 Less than half of the weight rests on enough facts.</summary>
@@ -56,6 +60,17 @@ public enum Unranked
 
     /// <summary>没有分组 The card compares groups, and none holds it.</summary>
     NoGroup,
+}
+
+/// <summary>Telling why an area has no rank: one place for pages, reviews and bulletins.</summary>
+public static class UnrankedTold
+{
+    /// <summary>
+    /// As it is told: whoever has records, only too few behind each figure, is not said to have none. What is kept and signed stays the word that was signed.
+    /// </summary>
+    /// <param name="behind">Of how many each line's figure is made.</param>
+    public static Unranked? Told(this Unranked? why, IEnumerable<long> behind) =>
+        why == Unranked.NoFacts && behind.Any(n => n > 0) ? Unranked.TooFew : why;
 }
 
 /// <summary>单项得分</summary>

@@ -48,7 +48,7 @@ public sealed class BulletinMaking(
     {
         if (reviews.Dossier(period) is not { } dossier)
             return Make(
-                live.Value.Draft(period, district.Current.Name, Zone, Before(period, null)) with
+                live.Value.Draft(period, district.Current.Name, Zone, Before(period, null), StruckBefore(period, null)) with
                 {
                     Topics = Topics(period),
                 },
@@ -108,7 +108,8 @@ public sealed class BulletinMaking(
             district.Current.Name,
             Zone,
             Before(dossier.Period, dossier.Snapshot.Position),
-            live.Value.IsRated,
+            StruckBefore(dossier.Period, dossier.Snapshot.Position),
+            book.Value,
             Topics(dossier.Period)
         );
 
@@ -136,6 +137,18 @@ public sealed class BulletinMaking(
                     ? SnapshotContent.Figures(dossier.Snapshot, before)
                     : live.Value.Of(before, position)
             );
+
+    // The same of whose points a veto capped: who rose only because it fell away did not do better.
+    private HashSet<(string Card, string Area)> StruckBefore(Period period, long? position) =>
+        !reach.Holds(period.Former) ? []
+        : reviews.Dossier(period.Former) is { } dossier && (position is null || dossier.Snapshot.Position <= position)
+            ?
+            [
+                .. dossier.Snapshot.Boards.SelectMany(board =>
+                    board.Areas.Where(score => score.Struck.Count > 0).Select(score => (board.Card, score.Area))
+                ),
+            ]
+        : [.. live.Value.Struck(period.Former, position)];
 
     // All that can change a frozen month's bulletin: who is named, what was promised and kept, by which template.
     private static string KeyOf(ReviewDossier dossier, int late, byte[]? template)

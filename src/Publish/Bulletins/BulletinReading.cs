@@ -47,11 +47,26 @@ public sealed class BulletinReading(Store store, ReviewReading reviews, Bulletin
         return [.. reading.Db.Set<StoredBulletin>().AsNoTracking().OrderByDescending(row => row.Period)];
     }
 
-    /// <summary>The template in force; null while it is the program's own.</summary>
+    /// <summary>Whether anything was sent out.</summary>
+    public bool HasIssued
+    {
+        get
+        {
+            using var reading = store.Read(Scope.Everything);
+            return reading.Db.Set<StoredBulletin>().Any();
+        }
+    }
+
+    /// <summary>
+    /// The template in force; null while it is the program's own. That one is written anew each time, and kept only as what a bulletin was sent out by: its
+    /// mistakes are not carried on.
+    /// </summary>
     public StoredTemplate? Template()
     {
         using var reading = store.Read(Scope.Everything);
-        return reading.Db.Set<StoredTemplate>().AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefault();
+        return reading.Db.Set<StoredTemplate>().AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefault() is { PostId: not null } put
+            ? put
+            : null;
     }
 
     /// <summary>The bulletin of a month that was sent out; null for any other. What everybody may read.</summary>

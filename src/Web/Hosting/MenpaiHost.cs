@@ -6,6 +6,7 @@ using Menpai.Intake.Api;
 using Menpai.Measure;
 using Menpai.Packs;
 using Menpai.Publish;
+using Menpai.Publish.Bulletins;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Ui;
@@ -149,8 +150,13 @@ public static class MenpaiHost
             }
         );
 
-    private static IResult Home(HttpContext http, Snapshot<District> district) =>
+    private static IResult Home(HttpContext http, Snapshot<District> district, BulletinReading bulletins) =>
         http.Page<HomePage>(
-            new { district.Current.DutyNumber, PlateToTry = district.Current.Sample ? SamplePlate.Of(http.RequestServices) : null }
+            new
+            {
+                district.Current.DutyNumber,
+                PlateToTry = district.Current.Sample ? SamplePlate.Of(http.RequestServices) : null,
+                Bulletins = bulletins.HasIssued,
+            }
         );
 }

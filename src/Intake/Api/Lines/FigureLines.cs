@@ -228,7 +228,7 @@ internal static class FigureLines
             score.FormerPoints,
             score.Stars,
             score.Gap?.Points,
-            score.Why,
+            score.Told,
             [
                 .. score.Lines.Select(line => new ApiScoreLine(
                     line.Indicator.Code,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Menpai.Measure.Indicators;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
@@ -62,6 +63,9 @@ public sealed record BulletinContent
         init => (field, _index) = (value, null);
     }
 
+    /// <summary>评分卡 The scorecards the month was ranked by, as they were.</summary>
+    public IReadOnlyList<BulletinCard> Cards { get; init; } = [];
+
     /// <summary>In the order of the scorecards, then of their groups.</summary>
     public required IReadOnlyList<BulletinGroup> Groups { get; init; }
 
@@ -92,8 +96,8 @@ public sealed record BulletinContent
     /// <summary>Whether anything is known of a period.</summary>
     public bool Knows(Period period) => Figures.Any(one => one.Period == period);
 
-    /// <summary>Whether any area has points of the month before to be compared with.</summary>
-    public bool KnowsFormerPoints() => Knows(Period.Former) && Groups.Any(group => group.Ranked.Any(rank => rank.FormerPoints is not null));
+    /// <summary>Whether any area was ranked the month before too, so that its points can be compared.</summary>
+    public bool KnowsFormerPoints() => Knows(Period.Former) && Groups.Any(group => group.Ranked.Any(rank => rank.Moved is not null));
 }
 
 /// <summary>An indicator as it was defined for the period.</summary>
@@ -128,13 +132,37 @@ public sealed record BulletinGroup(
     IReadOnlyList<BulletinWeight> Weights,
     IReadOnlyList<BulletinRank> Ranked,
     IReadOnlyList<BulletinUnranked> Unranked
-);
+)
+{
+    /// <summary>一票否决 Whose points a veto caps.</summary>
+    public IReadOnlyList<BulletinStruck> Struck { get; init; } = [];
+
+    /// <summary>Whose points a veto capped the month before.</summary>
+    public IReadOnlyList<string> StruckBefore { get; init; } = [];
+
+    /// <summary>Whether a veto caps an area's points in this month.</summary>
+    public bool Strikes(string area) => Struck.Any(one => one.Area == area);
+}
+
+/// <summary>评分卡 A scorecard as it was: what points come of.</summary>
+/// <param name="Version">Which version of it the month was scored by.</param>
+public sealed record BulletinCard(string Code, Wording Name, Wording About, int Version);
+
+/// <summary>一票否决 An area whose points a veto caps.</summary>
+/// <param name="Why">What for, in words.</param>
+/// <param name="Cap">The points that remain at most; null where it is not known any more.</param>
+public sealed record BulletinStruck(string Area, string Why, decimal? Cap);
 
 /// <summary>An indicator of a scorecard and the points it can earn.</summary>
 public sealed record BulletinWeight(string Indicator, decimal Weight);
 
 /// <summary>名次 One ranked area.</summary>
-public sealed record BulletinRank(int Rank, string Area, decimal Points, decimal? FormerPoints, int? FormerRank, int? Stars);
+public sealed record BulletinRank(int Rank, string Area, decimal Points, decimal? FormerPoints, int? FormerRank, int? Stars)
+{
+    /// <summary>How far its points moved; null where it was not ranked the month before: points of too few cases say nothing.</summary>
+    [JsonIgnore]
+    public decimal? Moved => FormerRank is null ? null : Points - FormerPoints;
+}
 
 /// <summary>不排名 One area that is shown and not ranked, with the reason in words.</summary>
 public sealed record BulletinUnranked(string Area, string Why);

@@ -36,22 +36,36 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
         ];
     }
 
-    /// <summary>Whether an indicator is made of residents' ratings.</summary>
-    public bool IsRated(string indicator) => KnownContent.IsRated(book, indicator);
+    /// <summary>Whose points a veto caps in a period, by scorecard and area, as known at a position of the ledger.</summary>
+    public IEnumerable<(string Card, string Area)> Struck(Period period, long? until) =>
+        Cards(period)
+            .SelectMany(card =>
+                scores
+                    .Read(card, period, new FactsCounted(until))
+                    .Areas.Where(score => score.Struck.Count > 0)
+                    .Select(score => (card.Code, score.Area.Code))
+            );
 
     /// <summary>The content of a month that is not frozen.</summary>
-    public BulletinContent Draft(Period period, string district, TimeZoneInfo zone, IEnumerable<BulletinFigure> before) =>
-        Known(period, district, zone) with
+    public BulletinContent Draft(
+        Period period,
+        string district,
+        TimeZoneInfo zone,
+        IEnumerable<BulletinFigure> before,
+        IReadOnlySet<(string Card, string Area)> struckBefore
+    )
+    {
+        var boards = Cards(period).Select(card => scores.Read(card, period)).ToList();
+        return Known(period, district, zone) with
         {
             Figures = [.. Of(period, null), .. before],
-            Groups =
-            [
-                .. book
-                    .Scorecards.Where(card => card.Period == period.Kind && card.VersionOn(period.Last) is not null)
-                    .OrderBy(card => card.Level)
-                    .SelectMany(card => Groups(scores.Read(card, period))),
-            ],
+            Cards = [.. boards.Select(board => new BulletinCard(board.Card.Code, board.Card.Name, board.Card.About, board.Version.Number))],
+            Groups = [.. boards.SelectMany(board => Groups(board, struckBefore))],
         };
+    }
+
+    private IEnumerable<Scorecard> Cards(Period period) =>
+        book.Scorecards.Where(card => card.Period == period.Kind && card.VersionOn(period.Last) is not null).OrderBy(card => card.Level);
 
     // The same without figures: what there is to be named.
     private BulletinContent Known(Period period, string district, TimeZoneInfo zone)
@@ -64,7 +78,7 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
         };
     }
 
-    private static IEnumerable<BulletinGroup> Groups(Scoreboard board) =>
+    private static IEnumerable<BulletinGroup> Groups(Scoreboard board, IReadOnlySet<(string Card, string Area)> struckBefore) =>
         board
             .Areas.GroupBy(score => score.Group)
             .Select(group => new BulletinGroup(
@@ -87,7 +101,14 @@ public sealed class LiveFigures(FigureReader figures, ScoreReader scores, Measur
                 [
                     .. group
                         .Where(score => score.Rank is null)
-                        .Select(score => new BulletinUnranked(score.Area.Code, SnapshotContent.Why(score.Why?.ToString()))),
+                        .Select(score => new BulletinUnranked(score.Area.Code, SnapshotContent.Why(score.Told))),
                 ]
-            ));
+            )
+            {
+                Struck =
+                [
+                    .. group.Where(score => score.Struck.Count > 0).Select(score => SnapshotContent.Struck(score.Area.Code, score.Struck)),
+                ],
+                StruckBefore = [.. group.Select(score => score.Area.Code).Where(area => struckBefore.Contains((board.Card.Code, area)))],
+            });
 }

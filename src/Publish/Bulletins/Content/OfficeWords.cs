@@ -8,6 +8,7 @@ namespace Menpai.Publish.Bulletins.Content;
 public static class OfficeWords
 {
     private const string Numerals = "〇一二三四五六七八九";
+    private const decimal MillisecondsPerMinute = 60_000;
 
     /// <summary>What stands where nothing is known.</summary>
     public const string Nothing = "—";
@@ -24,7 +25,7 @@ public static class OfficeWords
                 _ => Number(known, 1),
             };
 
-    /// <summary>How a value moved: 上升1.2个百分点, 减少12, 缩短35分钟, 持平. Compared as it is written: what looks alike did not move.</summary>
+    /// <summary>How a value moved: 上升1.2个百分点, 减少12, 缩短35分钟, 持平. The exact difference, rounded once: as other pages tell it.</summary>
     public static string Change(decimal now, decimal then, Unit unit)
     {
         var (rises, falls, tail) = unit switch
@@ -34,18 +35,26 @@ public static class OfficeWords
             Unit.Count => ("增加", "减少", ""),
             _ => ("上升", "下降", ""),
         };
-        if (unit == Unit.Duration)
-            return Length(now) == Length(then) ? "持平" : (now > then ? rises : falls) + Length(Math.Abs(now - then));
-        var places = unit == Unit.Count ? 0 : 1;
-        var moved = Round(now, places) - Round(then, places);
-        return moved == 0 ? "持平" : (moved > 0 ? rises : falls) + Number(Math.Abs(moved), places) + tail;
+        var (moved, places) = (now - then, unit == Unit.Count ? 0 : 1);
+        var seen = unit == Unit.Duration ? Round(moved / MillisecondsPerMinute, 0) : Round(moved, places);
+        if (seen == 0)
+            return "持平";
+        var size = unit == Unit.Duration ? Length(Math.Abs(moved)) : Number(Math.Abs(moved), places) + tail;
+        return (moved > 0 ? rises : falls) + size;
     }
 
-    /// <summary>How points moved, for a column: +1.25, −0.4, 0; — when there were none before.</summary>
+    /// <summary>How points moved, for a column: +1.25, −0.40, 0.00; — when there were none before.</summary>
     public static string Signed(decimal? change) =>
-        change is not { } moved ? Nothing
-        : moved == 0 ? "0"
-        : (moved > 0 ? "+" : "−") + Math.Abs(moved).ToString("0.##", CultureInfo.InvariantCulture);
+        change is not { } moved
+            ? Nothing
+            : (
+                Round(moved, 2) switch
+                {
+                    > 0 => "+",
+                    < 0 => "−",
+                    _ => "",
+                }
+            ) + Number(Math.Abs(moved), 2);
 
     /// <summary>92.1%—97.4%</summary>
     public static string Range(Interval? range) => range is { } known ? $"{Number(known.Low, 1)}%—{Number(known.High, 1)}%" : Nothing;
@@ -54,15 +63,18 @@ public static class OfficeWords
     public static string Number(decimal value, int places) =>
         Round(value, places).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>Milliseconds in at most two units: 35分钟, 2小时15分钟, 1天3小时.</summary>
+    /// <summary>Milliseconds in at most two units, rounded to the smaller one: 35分钟, 2小时15分钟, 1天3小时.</summary>
     public static string Length(decimal milliseconds)
     {
-        var minutes = (long)Round(milliseconds / 60_000, 0);
-        var (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+        var minutes = (long)Round(milliseconds / MillisecondsPerMinute, 0);
+        if (minutes >= 24 * 60)
+        {
+            var hours = (long)Round(milliseconds / (60 * MillisecondsPerMinute), 0);
+            return Pair(hours / 24, "天", hours % 24, "小时");
+        }
         return minutes == 0 ? "不到1分钟"
-            : days > 0 ? Pair(days, "天", hours, "小时")
-            : hours > 0 ? Pair(hours, "小时", rest, "分钟")
-            : $"{rest}分钟";
+            : minutes >= 60 ? Pair(minutes / 60, "小时", minutes % 60, "分钟")
+            : $"{minutes}分钟";
     }
 
     /// <summary>2026年10月31日</summary>

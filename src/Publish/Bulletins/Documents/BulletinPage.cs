@@ -43,10 +43,19 @@ public sealed record BulletinPage(IReadOnlyList<PageBlock> Blocks, IReadOnlyList
     public IReadOnlyList<FigureMark> Figures =>
         [.. Blocks.SelectMany(RunsOf).Concat(Notes.SelectMany(note => note)).Select(run => run.Figure).OfType<FigureMark>().Distinct()];
 
-    /// <summary>The figures it speaks of, those it compares with too, once each.</summary>
+    /// <summary>The figures it speaks of, those it compares with too, once each; without scores, which are no figures of an indicator.</summary>
     [JsonIgnore]
     public IReadOnlyList<(string Indicator, string Area, Period Period)> Told =>
-        [.. Figures.SelectMany(mark => mark.Periods.Select(period => (mark.Indicator, mark.Area, period))).Distinct()];
+        [
+            .. Figures
+                .Where(mark => mark.Card is null)
+                .SelectMany(mark => mark.Periods.Select(period => (mark.Indicator, mark.Area, period)))
+                .Distinct(),
+        ];
+
+    /// <summary>The scorecards whose scores it tells, once each.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Cards => [.. Figures.Select(mark => mark.Card).OfType<string>().Distinct()];
 
     private static IEnumerable<PageRun> RunsOf(PageBlock block) =>
         block switch
@@ -84,8 +93,15 @@ public sealed record PageCell(IReadOnlyList<PageBlock> Blocks, int Span);
 public sealed record PageRun(string Words, bool Bold, FigureMark? Figure, int? Note);
 
 /// <summary>Which figure words are, as the document's content controls say it.</summary>
+/// <param name="Indicator">The indicator's code; of a score <see cref="CardPrefix"/> and the scorecard's.</param>
 public sealed record FigureMark(string Indicator, string Area, string Period, string Part)
 {
+    public const string CardPrefix = "card:";
+
+    /// <summary>The scorecard's code; null where it is no score.</summary>
+    [JsonIgnore]
+    public string? Card => Indicator.StartsWith(CardPrefix, StringComparison.Ordinal) ? Indicator[CardPrefix.Length..] : null;
+
     /// <summary>The periods whose figures the words are made of: of a comparison two.</summary>
     [JsonIgnore]
     public IEnumerable<Period> Periods =>
@@ -97,4 +113,7 @@ public sealed record FigureMark(string Indicator, string Area, string Period, st
     /// <summary>Reads a control's tag; null for one that is not ours.</summary>
     public static FigureMark? Read(string? tag) =>
         tag?.Split('@') is [var indicator, var area, var period, var part] ? new(indicator, area, period, part) : null;
+
+    /// <summary>As a control's tag.</summary>
+    public override string ToString() => $"{Indicator}@{Area}@{Period}@{Part}";
 }

@@ -1,6 +1,6 @@
 using Menpai.Core;
+using Menpai.Measure.Board;
 using Menpai.Measure.Indicators;
-using Menpai.Publish.Bulletins.Content;
 
 namespace Menpai.Publish.Bulletins.Pages;
 
@@ -8,5 +8,5 @@ namespace Menpai.Publish.Bulletins.Pages;
 internal static class BulletinWords
 {
     public static string Span(Texts texts, string period) =>
-        Period.Parse(period) is { } month && texts.Language != "en" ? OfficeWords.Span(month) : period;
+        Period.Parse(period) is { } month ? new PeriodWords(texts).Name(month) : period;
 }

@@ -8,7 +8,8 @@ public sealed record BulletinWord(string Name, string About, Func<BulletinConten
 
 /// <summary>A column of a list.</summary>
 /// <param name="Compares">Whether it compares with the month before: where there is nothing to compare with, it is left out.</param>
-public sealed record BulletinColumn(string Name, string About, Func<ListLine, string> Text, bool Compares = false);
+/// <param name="Score">Which part of a score it tells; null for what is none.</param>
+public sealed record BulletinColumn(string Name, string About, Func<ListLine, string> Text, bool Compares = false, ScorePart? Score = null);
 
 /// <summary>What a section can depend on besides a list: <c>{{有 上月}}</c>.</summary>
 public sealed record BulletinCondition(string Name, string About, Func<BulletinContent, bool> Holds);
@@ -69,7 +70,9 @@ public static class BulletinFields
     [
         new("上月", "上个月有完整的记录，可以比", content => content.Knows(content.Period.Former)),
         new("去年同月", "去年同月有完整的记录，可以比", content => content.Knows(content.Period.YearBefore)),
-        new("上月得分", "有单位上个月也有得分，可以比", content => content.KnowsFormerPoints()),
+        new("上月得分", "有单位上个月也参加排名，得分可以比", content => content.KnowsFormerPoints()),
+        new("按时可比", "有社区（村）办得够多，全程按时率可以和全区比", content => LateUnits.Compares(content, LateUnits.OnTime)),
+        new("紧急可比", "有社区（村）办得够多，紧急处理及时率可以和全区比", content => LateUnits.Compares(content, LateUnits.UrgentOnTime)),
     ];
 
     /// <summary>The condition of a name; null for none.</summary>
@@ -88,6 +91,7 @@ public static class BulletinFields
     [
         BulletinLists.Groups,
         BulletinLists.Ranked,
+        BulletinLists.Struck,
         BulletinLists.Unranked,
         BulletinLists.Risen,
         BulletinLists.Fallen,

@@ -25,6 +25,7 @@ internal static class BulletinLists
                 Of<BulletinGroup>("排名数", "其中参加排名的", group => Plain(group.Ranked.Count)),
                 Of<BulletinGroup>("不排名数", "其中样本不足等原因不排名的", group => Plain(group.Unranked.Count)),
                 Of<BulletinGroup>("不排名清单", "不排名的单位和原因，连成一句", UnrankedSentence),
+                Of<BulletinGroup>("否决清单", "被一票否决的单位、哪一项、最多几分，连成一句", StruckSentence),
                 Of<BulletinGroup>("计分", "哪些指标、各占几分", Weights),
             ]
         );
@@ -34,29 +35,57 @@ internal static class BulletinLists
             "排名",
             "一组里参加排名的单位",
             Groups.Name,
-            scope => Group(scope)?.Ranked ?? [],
-            row => ((BulletinRank)row).Area,
+            scope => Group(scope) is { } group ? group.Ranked.Select(rank => new Placed(group, rank)) : [],
+            row => ((Placed)row).Rank.Area,
             [
-                Of<BulletinRank>("名次", "同分同名次", rank => Plain(rank.Rank)),
-                Of<BulletinRank>("单位", "单位的名字", (_, line) => line.AreaName),
-                Of<BulletinRank>("得分", "两位小数", rank => Points(rank.Points)),
-                Of<BulletinRank>("上月得分", "没有就写 —", rank => Points(rank.FormerPoints)) with
+                Score("名次", "同分同名次", ScorePart.Rank, rank => Plain(rank.Rank)),
+                Of<Placed>("单位", "单位的名字；被一票否决的，后面写明", Name),
+                Score("得分", "两位小数", ScorePart.Points, rank => Points(rank.Points)),
+                Score("上月得分", "没有就写 —", ScorePart.FormerPoints, rank => Points(rank.FormerPoints)) with
                 {
                     Compares = true,
                 },
-                Of<BulletinRank>("较上月", "得分比自己上月，如 +1.25", rank => OfficeWords.Signed(rank.Points - rank.FormerPoints)) with
+                Score(
+                    "较上月",
+                    "得分比自己上月，如 +1.25；上月没排名写 —",
+                    ScorePart.PointsToFormer,
+                    rank => OfficeWords.Signed(rank.Moved)
+                ) with
                 {
                     Compares = true,
                 },
-                Of<BulletinRank>("上月名次", "没有就写 —", rank => rank.FormerRank is { } former ? Plain(former) : OfficeWords.Nothing) with
+                Score(
+                    "上月名次",
+                    "没有就写 —",
+                    ScorePart.FormerRank,
+                    rank => rank.FormerRank is { } former ? Plain(former) : OfficeWords.Nothing
+                ) with
                 {
                     Compares = true,
                 },
-                Of<BulletinRank>("名次变化", "如 ↑2、↓1、—", Moved) with
+                Score("名次变化", "如 ↑2、↓1、—", ScorePart.RankToFormer, Moved) with
                 {
                     Compares = true,
                 },
-                Of<BulletinRank>("星级", "如 ★★★☆☆", rank => OfficeWords.Stars(rank.Stars)),
+                Score("星级", "如 ★★★☆☆", ScorePart.Stars, rank => OfficeWords.Stars(rank.Stars)),
+            ]
+        );
+
+    public static BulletinList Struck { get; } =
+        new(
+            "否决",
+            "一组里被一票否决、得分封顶的单位",
+            Groups.Name,
+            scope => Group(scope)?.Struck ?? [],
+            row => ((BulletinStruck)row).Area,
+            [
+                Of<BulletinStruck>("单位", "单位的名字", (_, line) => line.AreaName),
+                Of<BulletinStruck>("原因", "哪一项否决", struck => struck.Why),
+                Of<BulletinStruck>(
+                    "封顶",
+                    "总分最多几分",
+                    struck => struck.Cap is { } cap ? cap.ToString("0.##", CultureInfo.InvariantCulture) : OfficeWords.Nothing
+                ),
             ]
         );
 
@@ -73,37 +102,9 @@ internal static class BulletinLists
             ]
         );
 
-    public static BulletinList Risen { get; } =
-        new(
-            "进步",
-            "比自己上月多得 1 分以上、提高最多的五个单位",
-            null,
-            scope => Moves(scope, rises: true),
-            row => ((Move)row).Rank.Area,
-            [
-                Of<Move>("单位", "单位的名字", (_, line) => line.AreaName),
-                Of<Move>("分组", "属于哪一组", move => move.Group),
-                Of<Move>("得分", "本月得分", move => Points(move.Rank.Points)),
-                Of<Move>("上月得分", "自己上月的得分", move => Points(move.Rank.FormerPoints)),
-                Of<Move>("提高", "多得了几分", move => Points(move.By)),
-            ]
-        );
+    public static BulletinList Risen { get; } = Movement("进步", "比自己上月多得", "提高", rises: true);
 
-    public static BulletinList Fallen { get; } =
-        new(
-            "加油",
-            "比自己上月少得 1 分以上、回落最多的五个单位",
-            null,
-            scope => Moves(scope, rises: false),
-            row => ((Move)row).Rank.Area,
-            [
-                Of<Move>("单位", "单位的名字", (_, line) => line.AreaName),
-                Of<Move>("分组", "属于哪一组", move => move.Group),
-                Of<Move>("得分", "本月得分", move => Points(move.Rank.Points)),
-                Of<Move>("上月得分", "自己上月的得分", move => Points(move.Rank.FormerPoints)),
-                Of<Move>("回落", "少得了几分", move => Points(-move.By)),
-            ]
-        );
+    public static BulletinList Fallen { get; } = Movement("加油", "比自己上月少得", "回落", rises: false);
 
     public static BulletinList Late { get; } =
         new(
@@ -195,17 +196,28 @@ internal static class BulletinLists
     /// <summary>Somebody of an area, as a bulletin names them.</summary>
     public static string Named(string name, string area) => $"{name}（{area}）";
 
-    private sealed record Move(string Group, BulletinRank Rank, decimal By);
+    private static BulletinList Movement(string name, string about, string by, bool rises) =>
+        new(
+            name,
+            $"{about} 1 分以上、{by}最多的五个单位；两个月都参加排名、都没有被一票否决的才比",
+            null,
+            scope => Moves(scope, rises),
+            row => ((Placed)row).Rank.Area,
+            [
+                Of<Placed>("单位", "单位的名字", (_, line) => line.AreaName),
+                Of<Placed>("分组", "属于哪一组", move => move.Group.Name),
+                Score("得分", "本月得分", ScorePart.Points, rank => Points(rank.Points)),
+                Score("上月得分", "自己上月的得分", ScorePart.FormerPoints, rank => Points(rank.FormerPoints)),
+                Score(by, about[^2..] + "几分", ScorePart.PointsToFormer, rank => Points(rises ? rank.Moved : -rank.Moved)),
+            ]
+        );
 
-    private static IEnumerable<Move> Moves(FieldScope scope, bool rises) =>
+    // Only who was ranked in both months, and capped by no veto in either: neither chance nor a veto that fell away is progress.
+    private static IEnumerable<Placed> Moves(FieldScope scope, bool rises) =>
         scope
-            .Content.Groups.SelectMany(group =>
-                group
-                    .Ranked.Where(rank => rank.FormerPoints is not null)
-                    .Select(rank => new Move(group.Name, rank, rank.Points - rank.FormerPoints!.Value))
-            )
-            .Where(move => rises ? move.By >= WorthTelling : move.By <= -WorthTelling)
-            .OrderByDescending(move => Math.Abs(move.By))
+            .Content.Groups.SelectMany(group => group.Ranked.Select(rank => new Placed(group, rank)))
+            .Where(move => !move.IsCapped && (rises ? move.Rank.Moved >= WorthTelling : move.Rank.Moved <= -WorthTelling))
+            .OrderByDescending(move => Math.Abs(move.Rank.Moved ?? 0))
             .ThenBy(move => move.Rank.Area, StringComparer.Ordinal)
             .Take(MostTold);
 
@@ -226,6 +238,18 @@ internal static class BulletinLists
                 .Unranked.GroupBy(one => one.Why)
                 .Select(why => $"{string.Join('、', why.Select(one => line.Content.AreaOf(one.Area)?.Short ?? one.Area))}（{why.Key}）")
         );
+
+    private static string StruckSentence(BulletinGroup group, ListLine line) =>
+        string.Join(
+            '、',
+            group.Struck.Select(one =>
+                $"{line.Content.AreaOf(one.Area)?.Short ?? one.Area}（{one.Why}{(one.Cap is { } cap ? $"，总分最多{cap.ToString("0.##", CultureInfo.InvariantCulture)}分" : "")}）"
+            )
+        );
+
+    // Wherever it stands in whatever template: points that a veto capped are not shown without a word of it.
+    private static string Name(Placed placed, ListLine line) =>
+        placed.Group.Strikes(placed.Rank.Area) ? $"{line.AreaName}（一票否决）" : line.AreaName;
 
     private static string Weights(BulletinGroup group, ListLine line) =>
         string.Join(
@@ -252,6 +276,12 @@ internal static class BulletinLists
     private static string Points(decimal? points) => points is { } known ? OfficeWords.Number(known, 2) : OfficeWords.Nothing;
 
     private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static BulletinColumn Score(string name, string about, ScorePart part, Func<BulletinRank, string> text) =>
+        Of<Placed>(name, about, placed => text(placed.Rank)) with
+        {
+            Score = part,
+        };
 
     private static BulletinColumn Of<T>(string name, string about, Func<T, string> text) => new(name, about, line => text((T)line.Row));
 

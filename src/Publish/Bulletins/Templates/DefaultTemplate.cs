@@ -106,6 +106,9 @@ public sealed class DefaultTemplate
             ]
         );
         _body.Marker("完");
+        _body.Marker("有 否决");
+        _body.Add(TemplateLooks.Small, "一票否决：{{分组.否决清单}}。");
+        _body.Marker("完");
         _body.Marker("有 不排名");
         _body.Add(TemplateLooks.Small, "不排名：{{分组.不排名清单}}。");
         _body.Marker("完");
@@ -116,7 +119,7 @@ public sealed class DefaultTemplate
     {
         _body.Marker("有 上月得分");
         _body.Heading("进步较大和需要加油的单位");
-        _body.Add(TemplateLooks.Body, "每个单位先和自己的上月比；上月没有得分或者样本不足的单位不在其中。");
+        _body.Add(TemplateLooks.Body, "每个单位先和自己的上月比；上月没有参加排名的，和这两个月里有被一票否决限分的，不在其中。");
         _body.Marker("有 进步");
         _body.Add(TemplateLooks.Heading2, "进步较大");
         _body.Table(
@@ -172,8 +175,8 @@ public sealed class DefaultTemplate
             "返工率{{返工率}}，{{返工率 较上月}}",
             "主动发现的隐患不扣分，发现以后没有按时办的才计入"
         );
-        _body.Late("按时靠后", LateUnits.OnTime, "按时办结靠后的单位");
-        _body.Late("紧急靠后", LateUnits.UrgentOnTime, "紧急事项处理靠后的单位");
+        _body.Late("按时靠后", "按时可比", LateUnits.OnTime, "按时办结靠后的单位");
+        _body.Late("紧急靠后", "紧急可比", LateUnits.UrgentOnTime, "紧急事项处理靠后的单位");
     }
 
     private void Pledges()

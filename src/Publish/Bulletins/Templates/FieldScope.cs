@@ -1,4 +1,5 @@
 using Menpai.Publish.Bulletins.Content;
+using Menpai.Publish.Bulletins.Documents;
 
 namespace Menpai.Publish.Bulletins.Templates;
 
@@ -7,7 +8,15 @@ namespace Menpai.Publish.Bulletins.Templates;
 /// <param name="Tag">Which indicator, area, period and part it is bound to; null for words.</param>
 /// <param name="Title">The same for people.</param>
 /// <param name="Drops">Whether it has nothing to say inside a sentence, and goes with the comma before it.</param>
-public sealed record FieldValue(string Text, string? Tag = null, string? Title = null, bool Drops = false);
+public sealed record FieldValue(string Text, string? Tag = null, string? Title = null, bool Drops = false)
+{
+    // Word keeps no longer tag.
+    private const int LongestTag = 64;
+
+    /// <summary>Words bound to what they are made of; plain ones where that is called too long a name for Word.</summary>
+    internal static FieldValue Bound(string text, FigureMark mark, string title) =>
+        mark.ToString() is { Length: <= LongestTag } tag ? new(text, tag, title) : new(text);
+}
 
 /// <summary>One line of a list.</summary>
 /// <param name="Row">What it is made of.</param>
@@ -55,8 +64,9 @@ public sealed class FieldScope
     {
         if (field.Kind == FieldKind.Column)
         {
-            var column = BulletinFields.Column(field);
-            return new(column is { } known && Line(field.Name) is { } line ? known.Text(line) : OfficeWords.Nothing);
+            return BulletinFields.Column(field) is { } column && Line(field.Name) is { } line
+                ? ScoreText.Of(column, line)
+                : new(OfficeWords.Nothing);
         }
         if (field.Area is null && field.Name == BulletinFields.Chapter)
             return new(OfficeWords.Numeral(++_chapters.Count));

@@ -11,9 +11,6 @@ internal static class FigureText
     // Of fewer ratings one could tell who rated.
     private const int FewestRatings = 5;
 
-    // Word keeps no longer tag.
-    private const int LongestTag = 64;
-
     /// <param name="own">The area of the line the field stands in.</param>
     public static FieldValue Of(BulletinContent content, FieldText field, string? own)
     {
@@ -31,8 +28,11 @@ internal static class FigureText
         // What cannot be compared is not spoken of.
         if (Text(content, field, indicator, area, figure) is not { } text)
             return new(OfficeWords.Nothing, Drops: true);
-        var tag = $"{indicator.Code}@{area.Code}@{period}@{field.Part}";
-        return new(text, tag.Length <= LongestTag ? tag : null, $"{indicator.Name.Chinese}·{area.Short}·{OfficeWords.Span(period)}");
+        return FieldValue.Bound(
+            text,
+            new(indicator.Code, area.Code, period.ToString(), field.Part.ToString()),
+            $"{indicator.Name.Chinese}·{area.Short}·{OfficeWords.Span(period)}"
+        );
     }
 
     /// <summary>The area a field means: the district unless it names one.</summary>

@@ -15,12 +15,25 @@ internal static class LateUnits
     private const int FewestToBeNamed = 10;
     private const int MostNamed = 5;
 
-    public static IEnumerable<BulletinFigure> Of(BulletinContent content, string code)
+    public static IEnumerable<BulletinFigure> Of(BulletinContent content, string code) =>
+        Whole(content, code) is { } whole
+            ? Looked(content, code)
+                .Where(figure => figure.Value < whole)
+                .OrderBy(figure => figure.Value)
+                .ThenByDescending(figure => figure.N)
+                .ThenBy(figure => figure.Area, StringComparer.Ordinal)
+                .Take(MostNamed)
+            : [];
+
+    /// <summary>Whether there is anybody with enough cases to be held against the district: otherwise nothing is said of them at all.</summary>
+    public static bool Compares(BulletinContent content, string code) => Whole(content, code) is not null && Looked(content, code).Any();
+
+    private static decimal? Whole(BulletinContent content, string code) =>
+        content.IndicatorOf(code) is { } indicator ? content.Find(indicator, content.Areas[0].Code, content.Period)?.Value : null;
+
+    private static IEnumerable<BulletinFigure> Looked(BulletinContent content, string code)
     {
-        if (
-            content.IndicatorOf(code) is not { } indicator
-            || content.Find(indicator, content.Areas[0].Code, content.Period)?.Value is not { } whole
-        )
+        if (content.IndicatorOf(code) is not { } indicator)
             return [];
         var areas = content
             .Groups.SelectMany(group => group.Ranked.Select(rank => rank.Area).Concat(group.Unranked.Select(one => one.Area)))
@@ -33,10 +46,6 @@ internal static class LateUnits
             .Where(area => area.Level == level && level > 0)
             .Select(area => content.Find(indicator, area.Code, content.Period))
             .OfType<BulletinFigure>()
-            .Where(figure => figure.Enough && figure.N >= FewestToBeNamed && figure.Value < whole)
-            .OrderBy(figure => figure.Value)
-            .ThenByDescending(figure => figure.N)
-            .ThenBy(figure => figure.Area, StringComparer.Ordinal)
-            .Take(MostNamed);
+            .Where(figure => figure.Enough && figure.N >= FewestToBeNamed);
     }
 }

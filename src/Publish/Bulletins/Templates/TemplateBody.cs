@@ -70,7 +70,7 @@ internal sealed class TemplateBody(BulletinContent known)
     }
 
     // Named only with enough cases, with how many and how sure.
-    public void Late(string list, string code, string title)
+    public void Late(string list, string comparable, string code, string title)
     {
         if (known.IndicatorOf(code)?.Name.Chinese is not { } name)
             return;
@@ -84,6 +84,9 @@ internal sealed class TemplateBody(BulletinContent known)
             ]
         );
         Marker("完");
-        Section($"没有 {list}", $"{name}全区{{{{{name}}}}}，样本够的都不低于全区。");
+        Marker($"没有 {list}");
+        Section($"有 {comparable}", $"{name}全区{{{{{name}}}}}，样本够的社区（村）都不低于全区。");
+        Section($"没有 {comparable}", $"{name}全区{{{{{name}}}}}；各社区（村）样本都不够，不作比较。");
+        Marker("完");
     }
 }

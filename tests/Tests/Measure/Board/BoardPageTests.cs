@@ -106,7 +106,7 @@ public sealed class BoardPageTests : IAsyncLifetime
         var (_, text) = await Get("lead", $"/desk/board?card=monthly-communities&period={Month}");
 
         Assert.Contains("怎么算的", text);
-        Assert.Contains("没有可算的，不排名", text);
+        Assert.Contains("没有可计分的数据，不排名", text);
         Assert.Contains("以下不得分", text);
     }
 

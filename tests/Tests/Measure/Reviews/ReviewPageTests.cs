@@ -183,7 +183,7 @@ public sealed class ReviewPageTests : IAsyncLifetime
             .Single(one => one.QuerySelector("th")!.TextContent.Contains(Name(5), StringComparison.Ordinal));
 
         Assert.Equal("—", row.QuerySelectorAll("td")[0].TextContent);
-        Assert.Contains("没有记录", row.QuerySelector(".mp-mark")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有可计分的数据", row.QuerySelector(".mp-mark")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("0.00", row.TextContent, StringComparison.Ordinal);
     }
 

@@ -33,6 +33,7 @@ public sealed class IssuedBulletinTests : IAsyncLifetime
     public async Task Frozen_published_and_issued_by_forms_it_is_read_by_everybody()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _server.Anyone().GetAsync(IssuedMonth.Page, Stop)).StatusCode);
+        Assert.DoesNotContain("/bulletins", await _server.Anyone().GetStringAsync("/", Stop), StringComparison.Ordinal);
         var lead = await _server.SignedIn("lead");
         Assert.Contains("签发", WebUtility.HtmlDecode(await lead.GetStringAsync("/desk/bulletins", Stop)), StringComparison.Ordinal);
 
@@ -42,10 +43,23 @@ public sealed class IssuedBulletinTests : IAsyncLifetime
         var page = WebUtility.HtmlDecode(await Page());
         Assert.Contains("周晓荷", page, StringComparison.Ordinal);
         Assert.Contains(_month.Month.Dossier.Seal.Fingerprint, page, StringComparison.Ordinal);
+        Assert.Contains("/bulletins\"", await _server.Anyone().GetStringAsync("/", Stop), StringComparison.Ordinal);
+        // Every score leads to its scorecard, once.
+        Assert.Contains("href=\"#about-card:monthly-communities\"", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("id=\"about-card:monthly-communities\"").Length);
+        Assert.Contains("评分卡第 1 版", page, StringComparison.Ordinal);
         Assert.Contains("/bulletins/2026-03", await _server.Anyone().GetStringAsync("/bulletins", Stop), StringComparison.Ordinal);
         Assert.Empty(DocxText.Faults(await Word()));
         var again = await lead.PostAsync("/desk/bulletins/2026-03/issue", MenpaiServer.Form(), Stop);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+    }
+
+    [Fact]
+    public void The_programs_own_template_is_not_carried_on_from_what_was_sent_out()
+    {
+        _month.Issue();
+
+        Assert.Null(_server.Get<BulletinReading>().Template());
     }
 
     [Fact]

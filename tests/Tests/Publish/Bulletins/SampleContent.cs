@@ -55,6 +55,11 @@ internal static class SampleContent
             Indicators = Indicators,
             Areas = Areas,
             Figures = [.. Figures()],
+            Cards =
+            [
+                new("monthly-subdistricts", new("街道月讲评", "Subdistricts"), new("每月给街道打分。", "Scores subdistricts."), 2),
+                new("monthly-communities", new("社区（村）月讲评", "Communities"), new("每月给社区和村打分。", "Scores communities."), 1),
+            ],
             Groups =
             [
                 Group("monthly-subdistricts", "街道", [Rank(1, 1, 93.41m, 91.9m, 2), Rank(2, 2, 90.07m, 92.6m, 1)], []),
@@ -75,7 +80,10 @@ internal static class SampleContent
                     "村",
                     [Rank(1, 11, 89m, 86.5m, 2), Rank(2, 12, 84.2m, 87m, 1)],
                     [new("411602002203", "样本不足")]
-                ),
+                ) with
+                {
+                    Struck = [new("411602002203", "触碰安全红线", 59)],
+                },
             ],
             FormerPledges =
             [

@@ -36,6 +36,7 @@ public sealed class TemplateCheckTests
         {
             Assert.DoesNotContain("template.", finding.Where(texts) + finding.What(texts) + finding.Do(texts), StringComparison.Ordinal);
             Assert.DoesNotContain("{0}", finding.What(texts) + finding.Do(texts), StringComparison.Ordinal);
+            Assert.DoesNotContain("{{{", finding.What(texts) + finding.Do(texts), StringComparison.Ordinal);
         }
     }
 
