@@ -57,7 +57,8 @@ public sealed record BulletinPage(IReadOnlyList<PageBlock> Blocks, IReadOnlyList
     [JsonIgnore]
     public IReadOnlyList<string> Cards => [.. Figures.Select(mark => mark.Card).OfType<string>().Distinct()];
 
-    private static IEnumerable<PageRun> RunsOf(PageBlock block) =>
+    /// <summary>The words of a block, those of its tables too.</summary>
+    public static IEnumerable<PageRun> RunsOf(PageBlock block) =>
         block switch
         {
             PageParagraph paragraph => paragraph.Runs,

@@ -25,7 +25,7 @@ internal static class PaperLooks
         .mp-bulletin-copies:last-child { border-bottom: 1pt solid #000; }
         .mp-bulletin-caption { margin-top: 6pt; text-indent: 0; text-align: center; font: 12pt/22pt SimHei, 黑体, "Noto Sans CJK SC", sans-serif; break-after: avoid; }
         .mp-bulletin-note, .mp-bulletin-notes { font-size: 12pt; line-height: 20pt; }
-        .mp-bulletin-notes { margin: 12pt 0 0; padding: 6pt 0 0 1.5em; border-top: 0.5pt solid #8a94a6; font-size: 10pt; line-height: 16pt; }
+        .mp-bulletin-notes { margin: 2pt 0 4pt; padding: 0 0 0 4em; font-size: 10pt; line-height: 16pt; break-before: avoid; break-inside: avoid; }
         .mp-bulletin-table { margin: 4pt 0 8pt; }
         .mp-bulletin-short { break-inside: avoid; }
         table { width: 100%; table-layout: fixed; border-collapse: collapse; border-top: 1pt solid #8a94a6; border-bottom: 1pt solid #8a94a6; font-size: 11pt; line-height: 16pt; }

@@ -6,6 +6,9 @@ namespace Menpai.Publish.Bulletins.Templates;
 /// <summary>填模板 Puts a month's content into a checked template: sections stay or go, rows and paragraphs repeat, fields become words.</summary>
 internal sealed class TemplateFiller
 {
+    // More of them, pushed to the next page together, would leave a hole on the one before.
+    private const int MostKeptWhole = 6;
+
     private readonly FieldWriter _writer = new();
 
     /// <summary>Fills everything a holder of paragraphs holds.</summary>
@@ -60,11 +63,23 @@ internal sealed class TemplateFiller
                 // A table without a row is no table.
                 if (!table.Descendants<TableRow>().Any())
                     table.Remove();
+                else
+                    KeepWhole(table);
                 break;
             case SdtBlock { SdtContentBlock: { } content }:
                 Fill(content, scope);
                 break;
         }
+    }
+
+    // A short table is not torn apart: each row leads to the next, as Word keeps things together.
+    private static void KeepWhole(Table table)
+    {
+        var rows = TemplateParts.RowsOf(table).ToList();
+        if (rows.Count > MostKeptWhole)
+            return;
+        foreach (var paragraph in rows.SkipLast(1).SelectMany(row => row.Descendants<Paragraph>()))
+            (paragraph.ParagraphProperties ??= new ParagraphProperties()).KeepNext ??= new KeepNext();
     }
 
     private void Row(TableRow row, FieldScope scope)

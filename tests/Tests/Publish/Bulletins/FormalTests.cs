@@ -119,6 +119,21 @@ public sealed class FormalTests
         Assert.Contains("第3社区路灯不亮5", string.Concat(Lines(SampleContent.Frozen)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_short_table_is_not_torn_apart_and_a_long_one_may_be()
+    {
+        static Table Rows(int count) =>
+            new([DocxText.Row(["甲"]), .. Enumerable.Range(1, count - 1).Select(at => DocxText.Row([$"{at}"]))]);
+        var file = BulletinFile.Make(DocxText.Of([Rows(6), DocxText.P("乙"), Rows(7)]), SampleContent.Frozen);
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(file), false);
+        var kept = document
+            .MainDocumentPart!.Document!.Body!.Elements<Table>()
+            .Select(table => table.Descendants<Paragraph>().Count(paragraph => paragraph.ParagraphProperties?.KeepNext is not null));
+        // The last row leads nowhere.
+        Assert.Equal([5, 0], kept);
+    }
+
     private static List<string[]> Heads(BulletinContent content)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(Made(content)), false);

@@ -52,6 +52,8 @@ public sealed class PdfTests
         Assert.True(pages.Length >= 3);
         Assert.All(pages, page => Assert.Contains("未冻结", page, StringComparison.Ordinal));
         Assert.Contains("关于2026年10月群众诉求办理情况的通报", pages[0], StringComparison.Ordinal);
+        // The note stands on the page that calls it.
+        Assert.Contains("本通报的数字截至", pages[0], StringComparison.Ordinal);
         Assert.Contains("95.3%", string.Concat(pages), StringComparison.Ordinal);
         Assert.Matches("—\\s*1\\s*—", pages[0]);
         var faces = Run("pdffonts", file).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
