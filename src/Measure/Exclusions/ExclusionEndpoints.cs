@@ -1,5 +1,6 @@
 using Menpai.Core;
 using Menpai.Measure.Board;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Indicators;
 using Menpai.Packs.Measures;
 using Menpai.Ui.Edge;
@@ -19,6 +20,8 @@ internal static class ExclusionEndpoints
     public static void MapExclusions(this IEndpointRouteBuilder routes)
     {
         routes.Get(Home, (HttpContext http) => Show(http)).Needs(Permission.ReadCases, ScopeRule.Own);
+        routes.Get(Home + ".xlsx", Export).Needs(Permission.Export, ScopeRule.Own);
+        routes.Get(Home + ".csv", Export).Needs(Permission.Export, ScopeRule.Own);
         routes.Post(Home, Ask).Needs(Permission.Dispatch, ScopeRule.Own);
         routes.Post(Home + "/{id:int}/review", Review).Needs(Permission.Arbitrate, ScopeRule.District);
         routes.Post(Home + "/{id:int}/withdraw", Withdraw).Needs(Permission.Dispatch, ScopeRule.Own);
@@ -45,14 +48,24 @@ internal static class ExclusionEndpoints
         );
     }
 
+    private static IResult Export(HttpContext http, ExclusionQueries queries) =>
+        new CheckSheets(http).Exclusions(MonthOf(http), queries.Of(http.Actor(), MonthOf(http)));
+
     private static Period MonthOf(HttpContext http) =>
         Period.Parse(http.Request.Query["period"]) is { Kind: PeriodKind.Month } asked
             ? asked
             : Period.Of(PeriodKind.Month, http.RequestServices.GetRequiredService<AreaTimes>().Today);
 
-    // The month that runs and the three before: what is older was reviewed long ago.
-    private static IEnumerable<Period> Recent(HttpContext http) =>
-        Period.Of(PeriodKind.Month, http.RequestServices.GetRequiredService<AreaTimes>().Today).Back(4).Reverse();
+    // The month that runs and the three before, as far as there are records: what is older was reviewed long ago.
+    private static IEnumerable<Period> Recent(HttpContext http)
+    {
+        var began = http.RequestServices.GetRequiredService<LedgerReach>().Began();
+        return Period
+            .Of(PeriodKind.Month, http.RequestServices.GetRequiredService<AreaTimes>().Today)
+            .Back(4)
+            .Where(month => began <= month.Last)
+            .Reverse();
+    }
 
     private static Task<IResult> Ask(HttpContext http, AskExclusionHandler handler, CaseReading cases) =>
         http.Submit(

@@ -25,6 +25,10 @@ internal static class CheckEndpoints
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
         routes.Get(Home, (HttpContext http) => Show(http)).Needs(Permission.ReadCases, ScopeRule.Own);
+        routes.Get(Home + "/flags.xlsx", Flags).Needs(Permission.Export, ScopeRule.Own);
+        routes.Get(Home + "/flags.csv", Flags).Needs(Permission.Export, ScopeRule.Own);
+        routes.Get(Home + "/callbacks.xlsx", Callbacks).Needs(Permission.Export, ScopeRule.Own);
+        routes.Get(Home + "/callbacks.csv", Callbacks).Needs(Permission.Export, ScopeRule.Own);
         routes.Post(Home + "/look", Look).Needs(Permission.Arbitrate, ScopeRule.District);
         routes.Post(Home + "/flags/{id:int}", Mark).Needs(Permission.Arbitrate, ScopeRule.Own);
         routes.Post(Home + "/callbacks", Draw).Needs(Permission.Arbitrate, ScopeRule.District);
@@ -59,6 +63,12 @@ internal static class CheckEndpoints
             }
         );
     }
+
+    private static IResult Flags(HttpContext http, ChecksReading checks) =>
+        new CheckSheets(http).Flags(checks.Read(http.Actor(), MonthOf(http)));
+
+    private static IResult Callbacks(HttpContext http, ChecksReading checks) =>
+        new CheckSheets(http).Callbacks(checks.Read(http.Actor(), MonthOf(http)));
 
     private static Period MonthOf(HttpContext http) =>
         Period.Parse(http.Request.Query["period"]) is { Kind: PeriodKind.Month } asked

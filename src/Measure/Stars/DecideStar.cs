@@ -8,10 +8,17 @@ namespace Menpai.Measure.Stars;
 
 /// <summary>
 /// 授星审定 Somebody of the district, neither author nor checker, awards the star for its time or does not, with a reason. What a check or enough
-/// records deny cannot be awarded; where there are too few records, the reason says why it is awarded all the same, or it waits.
+/// records deny cannot be awarded; where there are too few records nothing is proven: a ground of its own says why it is awarded all the same, or it waits.
 /// </summary>
 /// <param name="Measured">What the records say, read right before the act.</param>
-public sealed record DecideStar(int ClaimId, bool Awarded, string? Reason, IReadOnlyList<MeasuredCriterion> Measured);
+/// <param name="Ground">On what it is awarded where the sample is too small; stands with the reason.</param>
+public sealed record DecideStar(
+    int ClaimId,
+    bool Awarded,
+    string? Reason,
+    IReadOnlyList<MeasuredCriterion> Measured,
+    string? Ground = null
+);
 
 /// <inheritdoc cref="DecideStar"/>
 public sealed class DecideStarHandler(MeasureBook book, Snapshot<AreaTree> tree, AreaTimes times) : IActHandler<DecideStar, StarReceipt>
@@ -27,7 +34,7 @@ public sealed class DecideStarHandler(MeasureBook book, Snapshot<AreaTree> tree,
             throw StarRefusals.OwnCheck().AsException();
         if (act.Awarded)
             Demand(file, act.Measured);
-        var words = Kept.At(context, act.Reason, "reason", file.Area);
+        var words = Kept.At(context, act.Awarded ? Said(act, file.Star) : act.Reason, "reason", file.Area);
         var claim = file.Claim;
         claim.State = act.Awarded ? ClaimState.Awarded : ClaimState.Refused;
         (claim.DecidedAt, claim.DecidedBy, claim.DecisionId, claim.Measured) = (context.Now, by.Name, words.Id, act.Measured);
@@ -35,6 +42,17 @@ public sealed class DecideStarHandler(MeasureBook book, Snapshot<AreaTree> tree,
             (claim.From, claim.To) = (times.Today, times.Today.AddMonths(file.Scheme.AwardMonths).AddDays(-1));
         file.Write(new StarDecided(act.Awarded, claim.From, claim.To, words, act.Measured));
         return file.Receipt();
+    }
+
+    // A ground where something is unproven, and only there.
+    private static string? Said(DecideStar act, Star star)
+    {
+        var unproven = MeasuredCriterion.Unproven(star, act.Measured).Select(criterion => criterion.Name.Chinese).ToList();
+        if (unproven.Count == 0 || string.IsNullOrWhiteSpace(act.Reason))
+            return act.Reason;
+        return string.IsNullOrWhiteSpace(act.Ground)
+            ? throw StarRefusals.NoGround(string.Join("、", unproven)).AsException()
+            : $"{act.Reason.Trim()}\n{act.Ground.Trim()}";
     }
 
     private static void Demand(StarFile file, IReadOnlyList<MeasuredCriterion> measured)

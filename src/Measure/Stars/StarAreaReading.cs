@@ -28,7 +28,11 @@ public sealed record ShownCriterion(
 );
 
 /// <summary>One claim of the past or present, with its words.</summary>
-public sealed record ShownClaim(StarClaim Claim, string? Decision, string? Removal);
+/// <param name="Unproven">Measured criteria of which too few records told when it was awarded.</param>
+public sealed record ShownClaim(StarClaim Claim, string? Decision, string? Removal, IReadOnlyList<ShownMeasure> Unproven);
+
+/// <summary>What records say of a measured criterion.</summary>
+public sealed record ShownMeasure(Criterion Criterion, Indicator? Indicator, MeasuredCriterion Measured);
 
 /// <summary>One star of an area.</summary>
 /// <param name="Held">Null when it is not held today.</param>
@@ -39,7 +43,16 @@ public sealed record ShownStar(
     ShownClaim? Current,
     IReadOnlyList<ShownCriterion> Criteria,
     IReadOnlyList<ShownClaim> Claims
-);
+)
+{
+    /// <summary>Measured criteria of which too few records tell as things stand.</summary>
+    public IReadOnlyList<ShownMeasure> Unproven =>
+        [
+            .. Criteria
+                .Where(one => one.Measured is { Enough: false })
+                .Select(one => new ShownMeasure(one.Criterion, one.Indicator, one.Measured!)),
+        ];
+}
 
 /// <summary>All stars of an area.</summary>
 /// <param name="Inside">Whether the reader's scope holds it: evidence and words are for them alone.</param>
@@ -95,7 +108,7 @@ public sealed class StarAreaReading(Store store, MeasureBook book, AreaTimes tim
         var words = new KeptWords(reading);
         var shown = claims
             .OrderByDescending(claim => claim.Id)
-            .Select(claim => new ShownClaim(claim, words.Of(claim.DecisionId), words.Of(claim.RemovalId)))
+            .Select(claim => new ShownClaim(claim, words.Of(claim.DecisionId), words.Of(claim.RemovalId), Unproven(star, claim)))
             .ToList();
         var current = shown.Find(one => one.Claim.IsOpen) ?? shown.FirstOrDefault();
         var evidence = current is null
@@ -104,6 +117,20 @@ public sealed class StarAreaReading(Store store, MeasureBook book, AreaTimes tim
         var measured = live[current?.Claim is { IsOpen: true } open ? Period.Parse(open.Period)!.Value : period];
         return new(star, now, current, [.. star.Criteria.Select(criterion => Show(criterion, evidence, measured, words, reading))], shown);
     }
+
+    private List<ShownMeasure> Unproven(Star star, StarClaim claim) =>
+        claim.From is null
+            ? []
+            :
+            [
+                .. MeasuredCriterion
+                    .Unproven(star, claim.Measured)
+                    .Select(criterion => new ShownMeasure(
+                        criterion,
+                        criterion.Indicator is { } code ? book.Find(code) : null,
+                        claim.Measured.First(one => one.Criterion == criterion.Code)
+                    )),
+            ];
 
     private ShownCriterion Show(
         Criterion criterion,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
+using Menpai.Packs.Measures;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Photos;
@@ -116,7 +117,12 @@ public sealed class StarEvidence : ITerritorial
 /// <param name="Enough">Whether there were as many as the indicator asks for.</param>
 /// <param name="Met">Whether the value meets it; null without enough facts, where whoever decides must.</param>
 /// <param name="Position">Up to where the ledger was read.</param>
-public sealed record MeasuredCriterion(string Criterion, string Indicator, decimal? Value, long N, bool Enough, bool? Met, long Position);
+public sealed record MeasuredCriterion(string Criterion, string Indicator, decimal? Value, long N, bool Enough, bool? Met, long Position)
+{
+    /// <summary>The criteria of a star of which too few records tell: neither met nor missed.</summary>
+    internal static IEnumerable<Criterion> Unproven(Star star, IReadOnlyList<MeasuredCriterion> measured) =>
+        star.Criteria.Where(criterion => measured.Any(one => one.Criterion == criterion.Code && !one.Enough));
+}
 
 /// <summary>One criterion as declared.</summary>
 public sealed record DeclaredEvidence(string Criterion, TextRef? Words, IReadOnlyList<PhotoRef> Photos);

@@ -22,6 +22,8 @@ internal static class StarEndpoints
     public static void MapStars(this IEndpointRouteBuilder routes)
     {
         routes.Get(Home, Board).Needs(Permission.ReadTerritory, ScopeRule.None);
+        routes.Get(Home + ".xlsx", Export).Needs(Permission.ReadTerritory, ScopeRule.None);
+        routes.Get(Home + ".csv", Export).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/print", PrintBoard).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/{code}", (HttpContext http) => Show(http)).Needs(Permission.ReadTerritory, ScopeRule.None);
         routes.Get(Home + "/{code}/print", Print).Needs(Permission.ReadTerritory, ScopeRule.None);
@@ -37,6 +39,13 @@ internal static class StarEndpoints
     private static IResult Board(HttpContext http) => http.Page<StarsPage>(new { Board = ReadBoard(http) });
 
     private static IResult PrintBoard(HttpContext http) => http.Page<StarsPrintPage>(new { Board = ReadBoard(http) });
+
+    private static IResult Export(HttpContext http, StarMeasuring measuring, MeasureBook book)
+    {
+        var board = ReadBoard(http);
+        var period = Period.Of(board.Scheme.Period, board.Day);
+        return StarSheets.Download(http, board, book, () => measuring.Of(board.Scheme, period, [.. board.Lines.Select(line => line.Area)]));
+    }
 
     private static StarBoard ReadBoard(HttpContext http) =>
         http.RequestServices.GetRequiredService<StarBoards>().Read(SchemeOf(http), http.Actor());
@@ -121,7 +130,7 @@ internal static class StarEndpoints
                 var shown =
                     Read(http).Stars.FirstOrDefault(star => star.Current?.Claim.Id == id) ?? throw CommonRefusals.NotFound().AsException();
                 var measured = shown.Criteria.Select(criterion => criterion.Measured).OfType<MeasuredCriterion>().ToList();
-                return http.Act(handler, new DecideStar(id, form["awarded"] == "yes", form["reason"], measured));
+                return http.Act(handler, new DecideStar(id, form["awarded"] == "yes", form["reason"], measured, form["ground"]));
             },
             code,
             "stars.flash.decided"

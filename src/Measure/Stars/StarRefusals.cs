@@ -41,5 +41,8 @@ public static class StarRefusals
     /// <summary>Enough records say that it is not so.</summary>
     public static Refusal Missed(string criterion) => new(RefusalKind.Conflict, "star.missed", null, criterion);
 
+    /// <summary>Too few records tell of it, and nothing is said for it.</summary>
+    public static Refusal NoGround(string criteria) => new(RefusalKind.Invalid, "star.no-ground", "ground", criteria);
+
     public static Refusal NotMeasured() => new(RefusalKind.Stale, "star.not-measured");
 }

@@ -91,6 +91,14 @@ public sealed class AreaTree
     public IEnumerable<Area> Downward(int id) =>
         Find(id) is { } area ? [area, .. Children(id).SelectMany(child => Downward(child.Id))] : [];
 
+    /// <summary>An area's name in a list of areas: with the one above it where two of a level are called alike.</summary>
+    public string Told(Area area) =>
+        Areas.Any(other => other.Id != area.Id && other.Level == area.Level && other.Name == area.Name)
+        && area.ParentId is { } parent
+        && Living(parent) is { } above
+            ? $"{ShortName(area.Name)}（{ShortName(above.Name)}）"
+            : ShortName(area.Name);
+
     /// <summary>How people place it: 文明社区 · 第3网格, the community before the grid; higher areas stand alone.</summary>
     public string Label(int id) =>
         string.Join(" · ", Upward(id).TakeWhile(area => area.Level >= 2 || area.Id == id).Reverse().Select(area => ShortName(area.Name)));

@@ -137,8 +137,20 @@ internal sealed class SampleChecks(
             if (flag.Kind == GuardKind.RatingsBurst)
                 await Mark(flag, false, "九件评价都在同一段时间点的，请街道问清楚是不是有人在服务大厅代点。");
             else if (flag.Kind == GuardKind.ClosedInVain)
-                await Mark(flag, true, "问了社区和反映人：接触不良，拧紧后又灭了，当天换了新灯。");
+                await Mark(flag, true, $"问了社区和反映人：{Cause(flag)}");
     }
+
+    // What may be said of a case that was closed and did not hold, by what it was about.
+    private string Cause(GuardFlag flag) =>
+        play.Read(db => db.Rows<Case>("Id", flag.Cases[0]).Single().Category) switch
+        {
+            "municipal/street-light" => "接触不良，拧紧后又灭了，当天换了新灯。",
+            var code when code.StartsWith("municipal/", StringComparison.Ordinal) => "先做了临时处理，没有撑住，第二天重新修好。",
+            var code when code.StartsWith("sanitation/", StringComparison.Ordinal) => "清过一遍，夜里又有人倒，第二天再清并加了巡查。",
+            var code when code.StartsWith("traffic/", StringComparison.Ordinal) => "当时清走了，过后又占上，第二天再次清理。",
+            var code when code.StartsWith("fire/", StringComparison.Ordinal) => "当场整改过，过后又放回来，第二天复查后清走。",
+            _ => "按当时看到的办了，居民说的是旁边另一处，第二天一并办好。",
+        };
 
     private Task Mark(GuardFlag flag, bool fine, string words) =>
         acts.Run<MarkFlagHandler, MarkFlag, FlagReceipt>(new MarkFlag(flag.Id, fine, words), Lead);

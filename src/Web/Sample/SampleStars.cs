@@ -33,8 +33,9 @@ internal sealed class SampleStars(
             .OrderBy(area => area.Code != "411602002001")
             .ThenBy(area => area.Code, StringComparer.Ordinal)
             .Where(area => acts.Holder(PostKind.CommunityOfficer, area.Id) is not null)
-            .Take(24)
             .ToList();
+        // Communities and villages alike.
+        areas = [.. areas.Where(area => !IsVillage(area)).Take(16), .. areas.Where(IsVillage).Take(10)];
         var (first, after) = (months.Reviewed.First, months.Reviewed.Next.First);
         foreach (var (at, area) in areas.Index())
         foreach (var (place, star) in scheme.Stars.Index().Where(pair => (at + (2 * pair.Index)) % 3 == 0))
@@ -47,6 +48,8 @@ internal sealed class SampleStars(
         plan(() => Decide(scheme), SampleMonths.At(months.Reviewed.Last.AddDays(-5), 14.5));
         plan(Remove, SampleMonths.At(after.AddDays(5), 10.2));
     }
+
+    private static bool IsVillage(Area area) => area.Name.EndsWith("村民委员会", StringComparison.Ordinal);
 
     private async Task Declare(StarScheme scheme, Area area, Star star, bool isChecked)
     {
@@ -85,9 +88,21 @@ internal sealed class SampleStars(
         var measured = services
             .GetRequiredService<StarMeasuring>()
             .Of(scheme, period, [.. _checked.Values.Select(one => one.Area).Distinct()]);
-        foreach (var (claim, (area, _)) in _checked)
+        foreach (var (claim, (area, star)) in _checked)
         {
-            var award = new DecideStar(claim, true, "佐证核对无误，有记录的标准达到；样本不足的看了台账。", [.. measured[area.Id]]);
+            if (star.Criteria.Any(criterion => Misses(criterion, measured[area.Id])))
+            {
+                var wait = new DecideStar(claim, false, "有的标准样本不足，数值也没有达到，等记录够了再申报。", [.. measured[area.Id]]);
+                await acts.Run<DecideStarHandler, DecideStar, StarReceipt>(wait, Lead);
+                continue;
+            }
+            var award = new DecideStar(
+                claim,
+                true,
+                "佐证核对无误，样本够的标准都达到。",
+                [.. measured[area.Id]],
+                "样本不足的几条，逐件看了今年的台账，没有超时没办的。"
+            );
             if (await acts.Run<DecideStarHandler, DecideStar, StarReceipt>(award, Lead) is not null)
                 _removed ??= claim;
             else
@@ -101,6 +116,9 @@ internal sealed class SampleStars(
                 );
         }
     }
+
+    private static bool Misses(Criterion criterion, IEnumerable<MeasuredCriterion> measured) =>
+        measured.Any(one => one.Criterion == criterion.Code && one is { Enough: false, Value: { } value } && !criterion.IsMetBy(value));
 
     private Task Remove() =>
         _removed is { } claim

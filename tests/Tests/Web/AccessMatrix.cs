@@ -81,7 +81,7 @@ internal sealed record WalkedEndpoint(string Method, string Route, Access Access
                 .Select(part =>
                     part is "{number}" ? number
                     : part.EndsWith(":guid}", StringComparison.Ordinal) ? "99999999-9999-4999-8999-999999999999"
-                    : part.StartsWith('{') ? "999999"
+                    : part.StartsWith('{') ? "999999" + part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..]
                     : part
                 )
         );

@@ -21,6 +21,8 @@ internal static class ReviewEndpoints
         reviews.Get("/", List).Needs(Permission.ReadTerritory, ScopeRule.None);
         reviews.Get("/key.pem", Key).Needs(Permission.ReadTerritory, ScopeRule.None);
         reviews.Get("/{period}", Show).Needs(Permission.ReadTerritory, ScopeRule.None);
+        reviews.Get("/{period}.xlsx", Export).Needs(Permission.Export, ScopeRule.Own);
+        reviews.Get("/{period}.csv", Export).Needs(Permission.Export, ScopeRule.Own);
         reviews.Get("/{period}/print", Print).Needs(Permission.ReadTerritory, ScopeRule.None);
         reviews.Get("/{period}/snapshot.json", Json).Needs(Permission.ReadTerritory, ScopeRule.None);
         reviews.Get("/{period}/snapshot.json.sig", Signature).Needs(Permission.ReadTerritory, ScopeRule.None);
@@ -58,6 +60,8 @@ internal static class ReviewEndpoints
         http.Page<ReviewPage>(new { View = View(http, period), Attempt = attempt });
 
     private static IResult Print(HttpContext http, string period) => http.Page<ReviewPrintPage>(new { View = View(http, period) });
+
+    private static IResult Export(HttpContext http, string period) => ReviewSheets.Download(http, View(http, period));
 
     private static ReviewView View(HttpContext http, string period)
     {

@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Measure.Guards;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Scorecards;
 using Menpai.Packs.Measures;
 using Microsoft.AspNetCore.Http;
 using Choice = Menpai.Ui.Components.Choice;
@@ -41,6 +42,18 @@ public sealed record ReviewView(
                 board.Level
             ),
         ];
+
+    /// <summary>What an indicator is called: once signed, as it was then.</summary>
+    public string NameOf(string indicator, string language) =>
+        Dossier?.Snapshot.FindIndicator(indicator)?.Name.In(language)
+        ?? Indicators.FirstOrDefault(one => one.Value == indicator)?.Label
+        ?? indicator;
+
+    /// <summary>What its values are counted in.</summary>
+    public Unit UnitOf(string indicator) => Dossier?.Snapshot.FindIndicator(indicator)?.Unit ?? Units.GetValueOrDefault(indicator);
+
+    /// <summary>Whether a line's value is shown: below the minimum of an open month it could tell who rated; once frozen it is part of the record.</summary>
+    public bool Shows(SnapshotLine line) => line.Value is not null && (Dossier is not null || line.State == nameof(LineState.Scored));
 }
 
 /// <summary>What was typed into a form that was refused, and why.</summary>

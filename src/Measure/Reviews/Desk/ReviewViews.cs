@@ -61,7 +61,7 @@ internal sealed class ReviewViews(
         );
     }
 
-    private static Choice Named(Area area, AreaTree tree) => new($"{area.Id}", AreaTree.ShortName(area.Name), Group: GroupOf(area, tree));
+    private static Choice Named(Area area, AreaTree tree) => new($"{area.Id}", tree.Told(area), Group: GroupOf(area, tree));
 
     private static string? GroupOf(Area area, AreaTree tree) =>
         tree.Upward(area.Id).FirstOrDefault(one => one.Level == 1) is { } above ? AreaTree.ShortName(above.Name) : null;

@@ -41,7 +41,7 @@ public sealed class EraseWordsTests : IAsyncLifetime
     {
         var claim = await Declare();
         _server.Act(new CheckStar(claim, "works", true, "到现场看过。"), _server.As("dispatcher2"));
-        _server.Act(new DecideStar(claim, true, "达到标准。", Measured()), _server.As("lead"));
+        _server.Act(new DecideStar(claim, true, "达到标准。", Measured(), "看过台账。"), _server.As("lead"));
         return claim;
     }
 

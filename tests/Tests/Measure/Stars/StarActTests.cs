@@ -3,6 +3,7 @@ using Menpai.Measure.Indicators;
 using Menpai.Measure.Stars;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
+using Menpai.Storage.Ledger;
 using Menpai.Tests.Web;
 using Menpai.Tests.Work.Photos;
 using Menpai.Work;
@@ -112,9 +113,39 @@ public sealed class StarActTests : IAsyncLifetime
         CheckAll(claim, Civil);
         Refused("star.not-measured", () => Decide(claim));
         Refused("star.missed", () => Decide(claim, true, "lead", Measured("satisfaction", 89.99m, true), Measured("solved", 90, true)));
-        Decide(claim, true, "lead", Measured("satisfaction", 20, false), Measured("solved", 85, true));
+        Decide(claim, true, "lead", Measured("satisfaction", 92, true), Measured("solved", 85, true));
 
         Assert.Equal(Civil, Assert.Single(Held(new(2026, 3, 9))).Star);
+    }
+
+    [Fact]
+    public void What_too_few_records_tell_is_unproven_and_awarded_only_on_a_ground_that_stands_with_it()
+    {
+        var claim = Declare(Civil);
+        CheckAll(claim, Civil);
+        MeasuredCriterion[] measured = [Measured("satisfaction", 20, false), Measured("solved", 85, true)];
+
+        var refusal = Assert.Throws<RefusedException>(() => Decide(claim, true, "lead", measured)).Refusal;
+        Assert.Equal(("star.no-ground", "全年满意率不低于 90%"), (refusal.Code, refusal.Arguments[0]));
+        Refused("star.no-ground", () => _server.Act(new DecideStar(claim, true, "达到。", measured, "  "), _server.As("lead")));
+
+        _server.Act(new DecideStar(claim, true, "达到。", measured, "三件评价逐件问过居民。"), _server.As("lead"));
+
+        using var reading = _server.Get<Store>().Read(Scope.Everything);
+        var awarded = reading.Db.Rows<StarClaim>("Id", claim).Single();
+        var words = reading.Db.Rows<FreeText>("Id", awarded.DecisionId!.Value).Single().Words;
+        Assert.Equal((ClaimState.Awarded, "达到。\n三件评价逐件问过居民。"), (awarded.State, words));
+    }
+
+    [Fact]
+    public void Not_to_award_needs_no_ground()
+    {
+        var claim = Declare(Civil);
+        CheckAll(claim, Civil);
+
+        Decide(claim, false, "lead", Measured("satisfaction", 20, false), Measured("solved", 85, true));
+
+        Assert.Empty(Held(new(2026, 3, 9)));
     }
 
     [Fact]
