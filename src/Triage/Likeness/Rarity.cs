@@ -8,9 +8,13 @@ public sealed class Rarity
     // What nobody else says tells little of who is alike.
     private const double Alone = 0.3;
     private const double Steepness = 1.5;
+
+    // A handful of reports may all be of one matter: what all of them say is what it is about, and not what everybody says every day.
+    private const int LeastReports = 200;
     private const int DivisionsOfAKind = 4;
     private const int DivisionsOfAnything = 9;
 
+    private readonly HashSet<ulong> _texts = [];
     private readonly int[] _counts;
     private readonly uint[] _divisions;
     private readonly uint _mask;
@@ -30,9 +34,14 @@ public sealed class Rarity
     /// <summary>How many reports were counted.</summary>
     public int Reports { get; private set; }
 
-    /// <summary>Counts a report's terms and the names of places it may hold.</summary>
+    /// <summary>
+    /// Counts a report's terms and the names of places it may hold. The same words again are not counted: a hundred copies would make what they
+    /// say seem common, and nothing would hold them together.
+    /// </summary>
     public void Count(string title, string text)
     {
+        if (!_texts.Add(((ulong)Terms.Hash(title, 0, title.Length) << 32) | Terms.Hash(text, 0, text.Length)))
+            return;
         var seen = new HashSet<uint>();
         var where = Divisions.Find(title) is { Count: > 0 } named ? named : Divisions.Find(text);
         if (where.Count > 0)
@@ -72,6 +81,7 @@ public sealed class Rarity
         if (Reports >= 50 && count > Reports / 5)
             return 0;
         // Steeper than the logarithm: a name nobody else bears tells more than three words many use.
-        return Math.Pow(Math.Max(0, Math.Log((Reports + 1.0) / (count + 0.5))), Steepness) * (count <= 1 ? Alone : 1);
+        var reports = Math.Max(Reports, LeastReports);
+        return Math.Pow(Math.Max(0, Math.Log((reports + 1.0) / (count + 0.5))), Steepness) * (count <= 1 ? Alone : 1);
     }
 }

@@ -10,6 +10,8 @@ public sealed class TopicGroupingTests
     // All messages of this file are invented.
     private static readonly string Invented = Path.Combine(Folder, "invented-messages.tsv");
 
+    private static readonly string Planted = Path.Combine(Folder, "planted-messages.tsv");
+
     [Fact]
     public void Invented_messages_fall_into_the_groups_they_were_written_as()
     {
@@ -97,6 +99,42 @@ public sealed class TopicGroupingTests
 
         Assert.Equal(there, back);
     }
+
+    [Theory]
+    [InlineData("建安路路灯不亮", 300)]
+    [InlineData("停气了", 100)]
+    public void The_same_words_from_everybody_are_one_topic(string said, int times)
+    {
+        var topic = Assert.Single(TopicsCommand.Find([.. Said(Enumerable.Repeat(said, times), "m")], 50, 2));
+
+        Assert.Equal(times, topic.Members.Count);
+    }
+
+    [Fact]
+    public void What_a_quarter_of_all_report_in_the_same_words_is_the_hottest_topic()
+    {
+        var all = MessageFile.Read(Planted).Reports.Take(300).Concat(Said(Enumerable.Repeat("全城停气了", 100), "same"));
+
+        var hottest = TopicsCommand.Find([.. all], 50, 2)[0];
+
+        Assert.Equal(100, hottest.Members.Count(member => member.Id.StartsWith("same", StringComparison.Ordinal)));
+        Assert.Equal(100, hottest.Members.Count);
+    }
+
+    [Fact]
+    public void A_file_about_one_matter_alone_is_mostly_one_topic()
+    {
+        string[] begin = ["文明社区停气", "文明社区停气了", "文明社区今天停气", "文明社区又停气", "文明社区一早停气"];
+        string[] end = ["", "！", "，急", "，请处理", "，什么时候来", "，谢谢"];
+        var said = begin.SelectMany(first => end.Select(last => first + last));
+
+        var topics = TopicsCommand.Find([.. Said(said, "m")], 50, 2);
+
+        Assert.InRange(topics[0].Members.Count, 20, 30);
+    }
+
+    private static IEnumerable<TopicReport> Said(IEnumerable<string> words, string name) =>
+        words.Select((said, at) => new TopicReport(name + at, new DateTimeOffset(2026, 3, 1, 9, 0, 0, default).AddHours(at), "", said, 0));
 
     private static string? Shared(string name)
     {
