@@ -7,7 +7,7 @@ namespace Menpai.Web.Commands;
 
 /// <summary>
 /// 样例文件 Texts with their categories, tab-separated, UTF-8, <c>.gz</c> or not. A first line that names the columns <c>label</c> and <c>text</c> says
-/// where they stand and other columns are left alone; without one the label comes first and the text second.
+/// where they stand and other columns are left alone; without one the label comes first and the text second. Cells are quoted as RFC 4180 has it.
 /// </summary>
 /// <param name="Skipped">Lines without a text.</param>
 internal sealed record LabelledFile(IReadOnlyList<LabelledText> Texts, int Skipped)
@@ -48,20 +48,21 @@ internal sealed record LabelledFile(IReadOnlyList<LabelledText> Texts, int Skipp
 
     private static LabelledFile Read(StreamReader lines, string path)
     {
-        var (texts, skipped, number) = (new List<LabelledText>(), 0, 0);
+        var (texts, skipped) = (new List<LabelledText>(), 0);
         var (label, text, columns) = (0, 1, 2);
         var named = false;
-        while (lines.ReadLine() is { } line)
+        var rows = new MessageLines(lines);
+        while (rows.Next('\t', next => next.Length == columns) is { } row)
         {
-            var cells = line.Split('\t');
-            if (++number == 1 && Header(cells) is { } header)
+            var (number, cells) = (row.Line, row.Cells);
+            if (number == 1 && Header(cells) is { } header)
             {
                 (label, text, columns, named) = (header.Label, header.Text, cells.Length, true);
                 continue;
             }
-            if (string.IsNullOrWhiteSpace(line))
+            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
                 skipped++;
-            else if (named ? cells.Length <= label : cells.Length != columns)
+            else if (cells.Length > columns || (named ? cells.Length <= label : cells.Length != columns))
                 throw TriageRefusals.BadLine(path, number, columns, cells.Length).AsException();
             else if (string.IsNullOrWhiteSpace(cells[label]))
                 throw TriageRefusals.NoLabel(path, number).AsException();
@@ -77,6 +78,9 @@ internal sealed record LabelledFile(IReadOnlyList<LabelledText> Texts, int Skipp
     {
         var names = Array.ConvertAll(cells, cell => cell.Trim().ToLowerInvariant());
         var (label, text) = (Array.FindIndex(names, LabelNames.Contains), Array.FindIndex(names, TextNames.Contains));
+        // Of two columns the other one is the label, whatever it is called.
+        if (label < 0 && text >= 0 && names.Length == 2)
+            label = 1 - text;
         return label >= 0 && text >= 0 ? (label, text) : null;
     }
 }

@@ -58,21 +58,26 @@ public static class CategoryExamples
                             row.Category,
                             row.Channel,
                             row.VerifiedAt,
+                            row.ImportedAt,
                             text.Words,
                         }
                 )
                 .AsEnumerable()
-                .Where(row => pack.Find(row.Category) is not null && !string.IsNullOrWhiteSpace(row.Words))
+                .Where(row => !string.IsNullOrWhiteSpace(row.Words))
                 .OrderBy(row => row.CaseId)
-                .Select(row => new LabelledText(
-                    row.Category,
-                    row.Words!,
-                    row.Channel is not (Channel.Plate or Channel.Open311)
-                    || row.VerifiedAt is not null
-                    || corrected.Contains(Case.StreamOf(row.CaseId))
-                        ? DecidedByPerson
-                        : ChosenByReporter
-                )),
+                .Select(row =>
+                    (
+                        row.Category,
+                        Words: row.Words!,
+                        Decided: row.VerifiedAt is not null
+                            || corrected.Contains(Case.StreamOf(row.CaseId))
+                            // What was answered elsewhere was sorted elsewhere, or by nobody.
+                            || (row.ImportedAt is null && row.Channel is not (Channel.Plate or Channel.Open311))
+                    )
+                )
+                // Nobody means "hard to say" unless a person said so.
+                .Where(row => pack.Find(row.Category) is { } category && (category.Confident || row.Decided))
+                .Select(row => new LabelledText(row.Category, row.Words, row.Decided ? DecidedByPerson : ChosenByReporter)),
         ];
     }
 

@@ -16,11 +16,20 @@ public sealed class TriageCommandTests : IDisposable
     [InlineData("light\t路灯不亮\nlitter\t垃圾没人收\n")]
     [InlineData("label\ttext\nlight\t路灯不亮\nlitter\t垃圾没人收")]
     [InlineData("\ufeffid\tText\tLabel\n1\t路灯不亮\tlight\r\n2\t垃圾没人收\tlitter\r\n")]
+    [InlineData("类目\t文本\nlight\t路灯不亮\nlitter\t垃圾没人收")]
     public void The_header_says_where_the_columns_stand_and_without_one_the_label_is_first(string written)
     {
         var file = LabelledFile.Read(File(written));
 
         Assert.Equal([("light", "路灯不亮"), ("litter", "垃圾没人收")], file.Texts.Select(text => (text.Label, text.Text)));
+    }
+
+    [Fact]
+    public void A_quoted_cell_holds_tabs_and_lines_and_a_lone_quote_is_a_sign()
+    {
+        var file = LabelledFile.Read(File("light\t\"路灯\t不亮，\n\"\"很黑\"\"\"\nlitter\t\"垃圾没人收\nlight\t灯坏了"));
+
+        Assert.Equal(["路灯\t不亮，\n\"很黑\"", "\"垃圾没人收", "灯坏了"], file.Texts.Select(text => text.Text));
     }
 
     [Fact]
@@ -45,6 +54,7 @@ public sealed class TriageCommandTests : IDisposable
     [InlineData("light\t路灯\nlitter", "triage.bad-line", 2)]
     [InlineData("light\t路灯\nlitter\t垃圾\t桶", "triage.bad-line", 2)]
     [InlineData("label\ttext\n\t路灯", "triage.no-label", 2)]
+    [InlineData("label\ttext\nlight\t路灯\t不亮", "triage.bad-line", 2)]
     public void A_line_of_another_shape_is_named(string written, string code, int line)
     {
         var refusal = Assert.Throws<RefusedException>(() => LabelledFile.Read(File(written))).Refusal;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Menpai.Intake.Spreadsheets;
 using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -54,6 +55,23 @@ public sealed class CategorySuggesterTests : IAsyncLifetime
         Assert.Equal(CategorySuggester.FewestCases, Suggester.Cases);
         Assert.Equal(Car, first.Category.Code);
         Assert.True(first.Sure);
+    }
+
+    [Fact]
+    public void What_was_answered_elsewhere_counts_less_and_what_nobody_sorted_not_at_all()
+    {
+        var at = _server.Time.GetUtcNow().AddDays(-3);
+        SourceCase Answered(string number, string category, string words) =>
+            new("12345", number, at, Channel.Phone, category, true, null, 7, "样街1号", null, null, words, "已修好", at.AddDays(1));
+        _server.Act(
+            new ImportCases([Answered("A-1", Pavement, "地砖松动"), Answered("A-2", "other/something-else", "学区怎么划")]),
+            _server.As("duty")
+        );
+
+        var learned = CategoryExamples.OfCases(_server.Get<Store>(), _server.Get<Pack>());
+
+        Assert.Equal([(Pavement, "地砖松动")], learned.Select(one => (one.Label, one.Text)));
+        Assert.InRange(learned[0].Weight, 0.01, 0.9);
     }
 
     [Fact]
