@@ -66,7 +66,7 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
             subdistrict.Name,
             Named(subdistrict, "411602002000", "jiedao")
         )!.Value;
-        var second = Seat(subdistrict, PostKind.SubdistrictDispatcher, subdistrict.Name, null)!.Value;
+        var second = Seat(subdistrict, PostKind.SubdistrictDispatcher, subdistrict.Name, null, mark: "二")!.Value;
         var day = new DateTimeOffset(context.Now.UtcDateTime.Date, TimeSpan.Zero);
         // From half past five in the afternoon, which is 9:30 UTC, to half past eight the next morning; at weekends all day.
         for (var night = 0; day.AddDays(night) < until.AddDays(29); night++)
@@ -125,13 +125,13 @@ internal sealed class SampleStaff(ActContext context, SampleWords words, Random 
 
     private static string? Named(Area area, string code, string name) => area.Code == code ? name : null;
 
-    private (int Post, int Staff)? Seat(Area area, PostKind kind, string place, string? signIn, bool vacant = false)
+    private (int Post, int Staff)? Seat(Area area, PostKind kind, string place, string? signIn, bool vacant = false, string mark = "")
     {
         var post = Make(
             new Post
             {
                 Kind = kind,
-                Name = place + PostWords.Office(kind),
+                Name = place + PostWords.Office(kind) + mark,
                 AreaId = area.Id,
                 AreaPath = area.AreaPath,
                 DutyNumber = Phone(),

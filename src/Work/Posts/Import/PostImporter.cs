@@ -75,10 +75,19 @@ public sealed class PostImporter(
             if (row.IsWrong)
                 return (RowFate.Wrong, null);
             var act = new AddPost(kind, area!.Id, DepartmentCode(row[Department], current), row[Name], number);
+            if (current.PostsOf(area.Id).Any(post => IsAsIn(post, act, current)))
+                return (RowFate.Unchanged, null);
             drafts.Make(act);
             return (RowFate.New, act);
         };
     }
+
+    // The same file again changes nothing.
+    private static bool IsAsIn(Post post, AddPost row, DutyBook book) =>
+        post.Name == row.Name?.Trim()
+        && post.Kind == row.Kind
+        && (post.DepartmentId is { } id ? book.Department(id)?.Code : null) == row.Department
+        && (post.DutyNumber ?? "") == (Entered.DutyNumber(row.DutyNumber) ?? "");
 
     protected override Task Act(Guid actId, IReadOnlyList<AddPost> rows, Actor actor) =>
         ledger.Run(handler, actId, new ImportPosts(rows), actor);

@@ -87,7 +87,9 @@ public sealed class RosterImporter(
             if (row.IsWrong)
                 return (RowFate.Wrong, null);
             var shift = new Shift(post!.Id, member!.Id, from, to);
-            drafts.Make(area!.Id, shift);
+            if (current.ShiftsOf(area!.Id).Any(one => (one.PostId, one.StaffId, one.From, one.To) == (post.Id, member.Id, from, to)))
+                return (RowFate.Unchanged, null);
+            drafts.Make(area.Id, shift);
             return (RowFate.New, new AreaShift(area.Id, shift));
         };
     }
