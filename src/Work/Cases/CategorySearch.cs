@@ -20,5 +20,11 @@ internal static class CategorySearch
         (category.Name.Chinese.Contains(word, StringComparison.OrdinalIgnoreCase) ? 4 : 0)
         + (category.Name.English.Contains(word, StringComparison.OrdinalIgnoreCase) ? 4 : 0)
         + (category.Keywords.Any(keyword => keyword.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0)
-        + (category.Keywords.Any(keyword => word.Contains(keyword, StringComparison.OrdinalIgnoreCase)) ? 1 : 0);
+        // Whole sentences are typed too: who says a category's own name means it, and a long keyword tells more than a short one.
+        + (word.Contains(category.Name.Chinese, StringComparison.OrdinalIgnoreCase) ? 8 : 0)
+        + category
+            .Keywords.Where(keyword => word.Contains(keyword, StringComparison.OrdinalIgnoreCase))
+            .Select(keyword => Math.Min(keyword.Length, 3))
+            .DefaultIfEmpty()
+            .Max();
 }

@@ -18,6 +18,15 @@ public sealed class CategorySearchTests(MenpaiServer server) : IClassFixture<Men
         Assert.Equal("路灯", page.GetElementById("q")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("楼上漏水到我家", "楼上漏水")]
+    [InlineData("门口的路灯不亮好几天了", "路灯")]
+    public async Task A_whole_sentence_brings_the_matter_it_names_first(string said, string name)
+    {
+        var page = await server.Anyone().Page($"{Report}?q={said}");
+        Assert.Contains(name, page.QuerySelector("details.mp-more a")!.TextContent);
+    }
+
     [Fact]
     public async Task Nothing_found_says_what_to_do_and_leaves_the_classes()
     {
