@@ -14,6 +14,8 @@ public static class HostRefusals
 
     public static Refusal BadRequest() => new(RefusalKind.Invalid, "host.bad-request");
 
+    public static Refusal NotUtf8() => new(RefusalKind.Invalid, "host.not-utf8");
+
     public static Refusal WrongMethod() => new(RefusalKind.Invalid, "host.wrong-method");
 
     public static Refusal BadMember(string member) => new(RefusalKind.Invalid, "host.bad-member", member, member);

@@ -118,6 +118,7 @@ public static class MenpaiHost
         app.UseAuthentication();
         app.Use(app.Services.GetRequiredService<CallerMiddleware>().Add);
         app.Use(app.Services.GetRequiredService<ApiLimits>().Check);
+        app.Use(Charset.Check);
         app.Use(AccessGate.Check);
         app.Get("/", Home).Needs(Permission.Public, ScopeRule.None);
         app.Get("/livez", () => "ok").Needs(Permission.Public, ScopeRule.None);

@@ -59,6 +59,58 @@ public sealed class RefusalAnswerTests(MenpaiServer server) : IClassFixture<Menp
         Assert.Equal(field, problem.TryGetProperty("field", out var named) ? named.GetString() : null);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=gbk")]
+    [InlineData("application/json; charset=\"GB18030\"")]
+    [InlineData("application/json; charset=utf-7")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/x-www-form-urlencoded; charset=gbk")]
+    public async Task Words_in_another_encoding_than_UTF8_are_turned_away(string type)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        var answer = await server.Anyone().PostAsync("/api/v1/reports", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal("host.not-utf8", problem.GetProperty("code").GetString());
+        Assert.Contains("UTF-8", problem.GetProperty("detail").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("application/json; charset=\"UTF-8\"")]
+    [InlineData("application/json")]
+    public async Task UTF8_may_be_named_or_not(string type)
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        var answer = await server.Anyone().PostAsync("/api/v1/reports", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/no-such-page", "text/html")]
+    [InlineData("/no-such-page", "application/json")]
+    [InlineData("/api/v1/no-such-thing", "application/json")]
+    [InlineData("/livez", "application/json")]
+    public async Task A_refusal_carries_the_headers_every_answer_carries(string path, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        var answer = await server.Anyone().SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Contains("frame-ancestors 'none'", Header("Content-Security-Policy"));
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header("Referrer-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
+        Assert.Contains("no-store", Header("Cache-Control"));
+        Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal), answer.Headers.Contains("RateLimit"));
+
+        string Header(string name) => Assert.Single(answer.Headers.GetValues(name));
+    }
+
     private async Task<(int Status, string? Type, string Answer)> Fail(string path, string accept, string language)
     {
         var http = new DefaultHttpContext { RequestServices = server.App.Services };
