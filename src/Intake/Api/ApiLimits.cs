@@ -67,20 +67,28 @@ public sealed class ApiLimits(IConfiguration configuration) : IDisposable
                 return;
             using var lease = _limiter.AttemptAcquire(who);
             var left = _limiter.GetStatistics(who)?.CurrentAvailablePermits ?? 0;
-            http.Response.Headers["RateLimit-Policy"] = $"\"{name}\";q={most};w={Seconds}";
-            http.Response.Headers["RateLimit"] = $"\"{name}\";r={left}";
-            if (lease.IsAcquired)
-                return;
-            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds) : Seconds;
-            // A refusal begins its answer anew: this is added once it has.
+            var wait =
+                lease.IsAcquired ? (int?)null
+                : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? (int)Math.Ceiling(after.TotalSeconds)
+                : Seconds;
+            Tell();
+            // A refusal begins its answer anew.
             http.Response.OnStarting(() =>
             {
-                http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-                http.Response.Headers["RateLimit-Policy"] = $"\"{name}\";q={most};w={Seconds}";
-                http.Response.Headers["RateLimit"] = $"\"{name}\";r=0;t={wait}";
+                Tell();
                 return Task.CompletedTask;
             });
-            throw ApiRefusals.TooManyRequests(most).AsException();
+            if (wait is not null)
+                throw ApiRefusals.TooManyRequests(most).AsException();
+
+            void Tell()
+            {
+                var headers = http.Response.Headers;
+                headers["RateLimit-Policy"] = $"\"{name}\";q={most};w={Seconds}";
+                headers["RateLimit"] = wait is null ? $"\"{name}\";r={left}" : $"\"{name}\";r=0;t={wait}";
+                if (wait is { } seconds)
+                    headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
         }
 
         public void Dispose() => _limiter.Dispose();
