@@ -14,6 +14,8 @@ public static class ImportRefusals
 
     public static Refusal Damaged() => new(RefusalKind.Invalid, "import.damaged", "file");
 
+    public static Refusal BrokenGzip() => new(RefusalKind.Invalid, "import.broken-gzip", "file");
+
     public static Refusal Swells() => new(RefusalKind.Invalid, "import.swells", "file");
 
     public static Refusal NoHeadings() => new(RefusalKind.Invalid, "import.no-headings", "file");

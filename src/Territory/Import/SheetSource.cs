@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Menpai.Territory.Import.Excel;
 
 namespace Menpai.Territory.Import;
@@ -82,7 +81,7 @@ internal abstract class SheetSource : IDisposable
         var unpacked = Spill.New();
         try
         {
-            using var packed = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+            using var packed = new WholeGzip(file, leaveOpen: true);
             var buffer = new byte[81_920];
             for (var read = packed.Read(buffer); read > 0; read = packed.Read(buffer))
             {
@@ -90,12 +89,7 @@ internal abstract class SheetSource : IDisposable
                     throw ImportRefusals.Swells().AsException();
                 unpacked.Write(buffer.AsSpan(0, read));
             }
-            return unpacked.Length > 0 ? unpacked : throw ImportRefusals.Damaged().AsException();
-        }
-        catch (InvalidDataException)
-        {
-            unpacked.Dispose();
-            throw ImportRefusals.Damaged().AsException();
+            return unpacked.Length > 0 ? unpacked : throw ImportRefusals.BrokenGzip().AsException();
         }
         catch
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Menpai.Core;
 using Menpai.Territory.Import;
@@ -96,7 +95,7 @@ internal sealed class MessageFile
         );
         try
         {
-            using var packed = new GZipStream(file, CompressionMode.Decompress);
+            using var packed = new WholeGzip(file);
             var buffer = new byte[1 << 16];
             int length;
             while ((length = packed.Read(buffer)) > 0)
@@ -105,11 +104,6 @@ internal sealed class MessageFile
                     throw TopicRefusals.TooLarge(MostBytes >> 20).AsException();
                 plain.Write(buffer, 0, length);
             }
-        }
-        catch (InvalidDataException)
-        {
-            plain.Dispose();
-            throw TopicRefusals.BrokenGzip().AsException();
         }
         catch
         {

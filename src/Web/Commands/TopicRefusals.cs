@@ -14,8 +14,6 @@ internal static class TopicRefusals
 
     public static Refusal ColumnTwice(string column) => new(RefusalKind.Invalid, "topics.column-twice", null, column);
 
-    public static Refusal BrokenGzip() => new(RefusalKind.Invalid, "topics.broken-gzip");
-
     public static Refusal TooLarge(long megabytes) => new(RefusalKind.Invalid, "topics.too-large", null, megabytes);
 
     public static Refusal NoRows(int leftOut) => new(RefusalKind.Invalid, "topics.no-rows", null, leftOut);

@@ -191,7 +191,7 @@ public sealed class WorkbookTests
         Assert.Equal("import.damaged", Refused(good[..(good.Length / 2)]));
         Assert.Equal("import.damaged", Refused(WithSheet(good, to => to.Write("<worksheet><sheetData><row"u8))));
         Assert.Equal("import.damaged", Refused(WithSheet(good, to => to.Write("<!DOCTYPE x [<!ENTITY a \"b\">]><worksheet/>"u8))));
-        Assert.Equal("import.damaged", Refused(Gzip(good)[..100]));
+        Assert.Equal("import.broken-gzip", Refused(Gzip(good)[..100]));
         Assert.Equal("import.workbook", Refused(Zip([("word/document.xml", to => to.WriteByte(32))])));
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]];
         Assert.Equal("import.old-workbook", Refused(old));
@@ -203,6 +203,19 @@ public sealed class WorkbookTests
     {
         Assert.Equal("甲", Read(Gzip(One(Rows(["代码", "名称"], ["1", "甲"])))).Single()[Name]);
         Assert.Equal("\"乙\"先生", Read(Gzip("代码\t名称\n1\t\"乙\"先生\n"u8.ToArray())).Single()[Name]);
+    }
+
+    [Fact]
+    public void A_packed_table_cut_short_is_refused_and_one_packed_in_parts_is_read_whole()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 5000).Select(at => $"{at},名称{at * 7919 % 5003}\n"));
+        var whole = Gzip(Encoding.UTF8.GetBytes("代码,名称\n" + rows));
+
+        foreach (var length in new[] { 12, whole.Length / 2, whole.Length - 8, whole.Length - 1 })
+            Assert.Equal("import.broken-gzip", Refused(whole[..length]));
+        byte[] parts = [.. whole, .. Gzip("5001,尾\n"u8.ToArray())];
+        Assert.Equal(5001, Read(parts).Count);
+        Assert.Equal("import.broken-gzip", Refused(parts[..^3]));
     }
 
     [Fact]

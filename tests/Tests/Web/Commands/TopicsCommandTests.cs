@@ -133,9 +133,23 @@ public sealed class TopicsCommandTests
     [Fact]
     public void A_damaged_packed_file_is_refused() =>
         Assert.Equal(
-            "topics.broken-gzip",
+            "import.broken-gzip",
             Assert.Throws<RefusedException>(() => Read([0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9])).Refusal.Code
         );
+
+    [Fact]
+    public void A_packed_file_cut_short_is_refused_wherever_it_was_cut()
+    {
+        var lines = string.Concat(Enumerable.Range(1, 3000).Select(at => $"{at}\t2019-01-01\t路灯不亮{at * 7919 % 3001}\t很黑\n"));
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes("message\tsent_at\ttopic\ttext\n" + lines));
+        var whole = packed.ToArray();
+
+        Assert.Equal(3000, Read(whole).Reports.Count);
+        foreach (var length in new[] { 20, whole.Length / 2, whole.Length - 9, whole.Length - 4, whole.Length - 1 })
+            Assert.Equal("import.broken-gzip", Assert.Throws<RefusedException>(() => Read(whole[..length])).Refusal.Code);
+    }
 
     [Fact]
     public void No_file_is_refused() =>
