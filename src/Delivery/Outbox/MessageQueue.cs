@@ -19,12 +19,13 @@ internal sealed class MessageQueue(ActContext context, NewsBook book, Pack pack,
 
     /// <summary>Queues an officers' occasion: for each of them, and for the robots of the area.</summary>
     /// <param name="cause">What it is told of: an event, a deadline.</param>
-    public void Tell(Telling telling, Case @case, string cause, long? position)
+    /// <param name="robots">Whether the robots are told as well.</param>
+    public void Tell(Telling telling, Case @case, string cause, long? position, bool robots = true)
     {
         var priority = pack.Messages.Templates[telling.Occasion].Priority;
         foreach (var staff in telling.Staff)
             TellOfficer(telling.Occasion, priority, staff, @case.CaseId, cause, position);
-        foreach (var hook in book.Hooks)
+        foreach (var hook in robots ? book.Hooks : [])
             if (hook is { Active: true, Kind: not HookKind.Program } && Covers(hook, @case.AreaPath) && hook.Wants(telling.Occasion.Word()))
                 Add(
                     new OutgoingMessage

@@ -62,7 +62,10 @@ public sealed class QueueMessagesHandler(Snapshot<NewsBook> news, Snapshot<DutyB
         var types = together.Select(row => row.Type).ToList();
         foreach (var row in together)
         {
-            queue.Publish(row, id);
+            // What an import enters happened long ago: whoever has to act on it is told, the others need no thousand old stories.
+            var isNews = !(row.At <= @case.ImportedAt);
+            if (isNews)
+                queue.Publish(row, id);
             if (context.Db.Events.Read(row) is not CaseEvent happened)
                 continue;
             foreach (var telling in WhoIsTold.Of(happened, row.StaffId, types, @case, duty.Current, context.Now))
@@ -70,7 +73,7 @@ public sealed class QueueMessagesHandler(Snapshot<NewsBook> news, Snapshot<DutyB
                     foreach (var report in WithMerged(context, id))
                         queue.TellResident(telling.Occasion, report, $"e/{row.Position}", row.Position);
                 else
-                    queue.Tell(telling, @case, $"e/{row.Position}", row.Position);
+                    queue.Tell(telling, @case, $"e/{row.Position}", row.Position, robots: isNews);
         }
     }
 

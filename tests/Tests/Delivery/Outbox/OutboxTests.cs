@@ -1,8 +1,12 @@
 using Menpai.Core;
+using Menpai.Delivery.Channels;
 using Menpai.Delivery.Outbox;
+using Menpai.Intake.Spreadsheets;
 using Menpai.Packs;
+using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Work.Cases;
+using Channel = Menpai.Work.Cases.Channel;
 
 namespace Menpai.Tests.Delivery.Outbox;
 
@@ -161,6 +165,59 @@ public sealed class OutboxTests : IDisposable
 
         Assert.Contains(Messages(), message => message.Occasion == Occasion.Escalated && message.StaffId == Staff("community4"));
         Assert.Contains(Messages(), message => message.Occasion == Occasion.Alarm && message.StaffId == Staff("duty"));
+    }
+
+    [Fact]
+    public async Task What_an_import_enters_goes_to_whoever_has_to_act_and_to_no_program_until_something_happens_to_it()
+    {
+        var programs = AddHook(HookKind.Program);
+        AddHook(HookKind.DingTalk);
+        var past = _district.Time.GetUtcNow().AddDays(-30);
+        SourceCase Entered(string number, DateTimeOffset? replied) =>
+            new(
+                "旧表",
+                number,
+                past,
+                Channel.Phone,
+                "traffic/pavement",
+                true,
+                null,
+                7,
+                "",
+                null,
+                null,
+                "路不平",
+                replied is null ? null : "修好了",
+                replied
+            );
+        _district.Act(new ImportCases([Entered("A-1", past.AddDays(1)), Entered("A-2", null)]), Actor.System);
+        await Read();
+
+        Assert.DoesNotContain(Messages(), message => message.HookId is not null);
+        Assert.Contains(Messages(), message => message.StaffId == Staff("grid7") && message.Occasion == Occasion.Dispatched);
+
+        _district.Time.Pass(TimeSpan.FromMinutes(1));
+        _district.Act(new AcceptCase(2, _district.Case(2).Version), _district.As("grid7"));
+        await Read();
+        Assert.Equal(
+            (programs, 2L),
+            Messages()
+                .Where(message => message.HookId is not null)
+                .Select(message => (message.HookId!.Value, message.CaseId!.Value))
+                .Single()
+        );
+
+        _district.Act(new ReplayHook(programs, 1));
+        await Read();
+        Assert.Contains(Messages(), message => message.HookId == programs && message.CaseId == 1);
+    }
+
+    private int AddHook(HookKind kind)
+    {
+        var target = _district
+            .Get<SealKey>()
+            .Seal(Hook.Purpose, Guid.NewGuid(), """{"url":"https://example.org/hook","secret":"a-secret-of-some-length"}""");
+        return _district.Act(new SetHook(null, kind, "接收方", target, "example.org", 1, "*", true)).Id;
     }
 
     private long Cursor()
