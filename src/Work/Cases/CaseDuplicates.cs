@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Menpai.Core;
 using Menpai.Packs;
 using Menpai.Storage;
@@ -29,6 +30,10 @@ public sealed record PossibleDuplicate(
 
     /// <summary>都说到 What both say, the longest first.</summary>
     public required IReadOnlyList<string> Shared { get; init; }
+
+    /// <summary>What it says, for the desk: who sees it there need not open it. Null where the words are gone.</summary>
+    [JsonIgnore]
+    public string? Words { get; init; }
 }
 
 /// <summary>
@@ -73,7 +78,7 @@ public sealed class CaseDuplicates(Store store, CaseRules rules, TimeProvider ti
                 .Where(found => found.Duplicate.SameCategory || found.Duplicate.Alike >= AlikeAcross)
                 .OrderByDescending(found => found.Score(rule, since))
                 .Take(Offered)
-                .Select(found => found.Duplicate with { Shared = WordLikeness.Shared(words, found.Words) }),
+                .Select(found => found.Duplicate with { Shared = WordLikeness.Shared(words, found.Words), Words = found.Words }),
         ];
     }
 

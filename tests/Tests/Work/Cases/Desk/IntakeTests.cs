@@ -43,6 +43,7 @@ public sealed class IntakeTests : IAsyncLifetime
         var page = await (await client.Send("/desk/intake", ("do", "look"), ("place", "7"), ("category", "traffic/pavement"))).Page();
         Assert.Contains(same, page.QuerySelector("#alike")!.TextContent);
         Assert.Contains("网格员办理", page.QuerySelector("#alike")!.TextContent);
+        Assert.Equal("门口人行道地砖松动", page.QuerySelector("#alike q")!.TextContent);
     }
 
     [Fact]
