@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Text;
 using Menpai.Core;
+using Menpai.Territory.Import;
 using Menpai.Triage.Categories;
 
 namespace Menpai.Web.Commands;
@@ -37,7 +37,7 @@ internal sealed record LabelledFile(IReadOnlyList<LabelledText> Texts, int Skipp
         if (file.ReadByte() == 0x1f && file.ReadByte() == 0x8b)
         {
             file.Position = 0;
-            file = new GZipStream(file, CompressionMode.Decompress);
+            file = new WholeGzip(file);
         }
         else
             file.Position = 0;

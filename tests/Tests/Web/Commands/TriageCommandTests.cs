@@ -43,6 +43,19 @@ public sealed class TriageCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_compressed_file_cut_short_is_refused()
+    {
+        var path = Path.Combine(_folder, "texts.tsv.gz");
+        using (var stream = new GZipStream(System.IO.File.Create(path), CompressionMode.Compress))
+            for (var line = 0; line < 5000; line++)
+                stream.Write(Encoding.UTF8.GetBytes($"light\t路灯不亮{line * 7919 % 5003}\n"));
+        var whole = System.IO.File.ReadAllBytes(path);
+        System.IO.File.WriteAllBytes(path, whole[..(whole.Length / 2)]);
+
+        Assert.Throws<RefusedException>(() => LabelledFile.Read(path));
+    }
+
+    [Fact]
     public void Lines_without_a_text_are_skipped_and_counted()
     {
         var file = LabelledFile.Read(File("light\t路灯不亮\nlight\t \n\nlitter\t垃圾"));
