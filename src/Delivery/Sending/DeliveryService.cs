@@ -21,6 +21,9 @@ public sealed class DeliveryService(
     private static readonly TimeSpan DueSoonEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(6);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private readonly List<Task> _sending = [];
     private readonly LedgerBell _bell = new(ledger);
     private DateTimeOffset _swept = DateTimeOffset.MinValue;
     private DateTimeOffset? _pruned;
@@ -47,8 +50,25 @@ public sealed class DeliveryService(
             _swept = now;
         }
         if (news.Peek is { SendsAnything: true })
-            await sender.SendDue(now, stop);
+            await Send(now, stop);
         await Prune(now);
+    }
+
+    // Whoever takes long to answer is not waited for: the others have new things to be told meanwhile.
+    private async Task Send(DateTimeOffset now, CancellationToken stop)
+    {
+        _sending.Add(sender.SendDue(now, stop));
+        await Task.WhenAny(Task.WhenAll(_sending), Task.Delay(Moment, stop));
+        var over = _sending.FindAll(one => one.IsCompleted);
+        _sending.RemoveAll(over.Contains);
+        await Task.WhenAll(over);
+    }
+
+    // What they work with is there until they have ended.
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_sending).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Not in the first hours: whoever starts the program has other things to wait for.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Menpai.Core;
 using Menpai.Delivery.Channels;
 using Menpai.Delivery.Outbox;
@@ -10,7 +11,7 @@ namespace Menpai.Delivery.Sending;
 
 /// <summary>
 /// 发送 Sends what is due and records what came of it. Each party is sent to in turn, and left alone for this round after a failure;
-/// several parties side by side. Between sending and recording the program may be cut off: then a message goes out once more, with the
+/// several parties side by side. Every program, robot and channel has a lane of its own, so that a slow one delays only itself. Between sending and recording the program may be cut off: then a message goes out once more, with the
 /// same id.
 /// </summary>
 public sealed class MessageSender(
@@ -42,18 +43,40 @@ public sealed class MessageSender(
         WHERE Turn <= @most ORDER BY NextAt, Id
         """;
 
-    /// <summary>Sends what is due at a moment.</summary>
+    private readonly ConcurrentDictionary<(NewsChannel Channel, int? HookId), bool> _busy = [];
+
+    /// <summary>
+    /// Sends what is due at a moment, but to those still being sent to from before; over when all it began is. One call after another, which
+    /// need not wait for the one before.
+    /// </summary>
     /// <returns>How many tries were made.</returns>
     public async Task<int> SendDue(DateTimeOffset now, CancellationToken stop = default)
     {
-        var tries = 0;
-        var parties = Waiting(now).GroupBy(message => (message.Channel, message.HookId, Digest: message.Digest ? message.StaffId : null));
-        await Parallel.ForEachAsync(
-            parties,
-            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop },
-            async (party, gone) => Interlocked.Add(ref tries, await SendTo([.. party], gone))
-        );
-        return tries;
+        // Asked before reading: what a busy lane had in hand then may be sent by now.
+        var busy = _busy.Keys.ToHashSet();
+        var lanes = Waiting(now).GroupBy(message => (message.Channel, message.HookId)).Where(lane => !busy.Contains(lane.Key));
+        var tries = await Task.WhenAll(lanes.Select(lane => SendLane(lane.Key, [.. lane], stop)));
+        return tries.Sum();
+    }
+
+    private async Task<int> SendLane((NewsChannel, int?) lane, IReadOnlyList<OutgoingMessage> messages, CancellationToken stop)
+    {
+        if (!_busy.TryAdd(lane, true))
+            return 0;
+        try
+        {
+            var tries = 0;
+            await Parallel.ForEachAsync(
+                messages.GroupBy(message => message.Digest ? message.StaffId : null),
+                new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = stop },
+                async (party, gone) => Interlocked.Add(ref tries, await SendTo([.. party], gone))
+            );
+            return tries;
+        }
+        finally
+        {
+            _busy.TryRemove(lane, out _);
+        }
     }
 
     private List<OutgoingMessage> Waiting(DateTimeOffset now)

@@ -238,6 +238,33 @@ public sealed class MessageSenderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_hangs_delays_only_itself_and_is_sent_nothing_twice()
+    {
+        var gate = new TaskCompletionSource();
+        _receiver.Answers = http => http.Request.Path == "/slow" ? gate.Task : Task.CompletedTask;
+        AddHook(HookKind.Program, "case.reported", _receiver.Url + "/slow");
+        AddHook(HookKind.Program, "case.reported", _receiver.Url + "/fast");
+        _district.Report(grid: 7);
+        await Read();
+        var first = Send();
+        _district.Report(grid: 8);
+        await Read();
+        for (var wait = 0; Got("/fast") < 2 && wait < 400; wait++)
+        {
+            await Send();
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((2, 1, false), (Got("/fast"), Got("/slow"), first.IsCompleted));
+        gate.SetResult();
+        await first;
+        await Send();
+        Assert.Equal((2, 2), (Got("/fast"), Got("/slow")));
+
+        int Got(string path) => _receiver.Got.Count(got => got.Path == path);
+    }
+
+    [Fact]
     public async Task What_was_told_can_be_told_again_from_a_position_on()
     {
         var id = AddHook(HookKind.Program, "case.reported");
