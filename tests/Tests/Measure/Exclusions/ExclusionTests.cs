@@ -136,16 +136,16 @@ public sealed class ExclusionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_form_offers_no_month_that_is_frozen_and_the_page_says_where_to_appeal()
+    public async Task The_form_offers_no_month_that_is_frozen_or_before_the_records_and_the_page_says_where_to_appeal()
     {
-        _server.Time.Set(new(2026, 4, 2, 2, 0, 0, TimeSpan.Zero));
+        _server.Time.Set(new(2026, 5, 4, 2, 0, 0, TimeSpan.Zero));
         _server.Act(new FreezeForTest(Month));
         var officer = await _server.SignedIn("community4");
 
         var page = await officer.Page($"/desk/exclusions?period={Month}");
         var offered = page.QuerySelectorAll("select[name=month] option").Select(one => one.GetAttribute("value"));
-        Assert.Equal(["2026-04", "2026-02", "2026-01"], offered);
-        Assert.Equal("2026-04", page.QuerySelector("select[name=month] option[selected]")!.GetAttribute("value"));
+        Assert.Equal(["2026-05", "2026-04"], offered);
+        Assert.Equal("2026-05", page.QuerySelector("select[name=month] option[selected]")!.GetAttribute("value"));
         Assert.NotNull(page.QuerySelector($"a[href='/desk/reviews/{Month}#appeals']"));
 
         var refused = await officer.Send("/desk/exclusions", ("number", _case.Number), ("month", Month), ("reason", "不在服务范围。"));
