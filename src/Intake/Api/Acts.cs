@@ -93,7 +93,7 @@ internal static class Acts
             throw ApiRefusals.NothingToMatch().AsException();
         IActHandler<TAct, TAnswer> handler = http.Of<THandler>();
         if (seen.Length > 0)
-            handler = new WhenUnchanged<TAct, TAnswer>(handler, () => ApiAnswer.Names(seen, tag!()));
+            handler = new WhenUnchanged<TAct, TAnswer>(handler, () => EntityTag.Names(seen, tag!()));
         var answer = await http.Act(handler, act);
         if (after is not null)
             await after(http);

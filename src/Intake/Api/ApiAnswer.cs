@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Intake.Api;
@@ -22,7 +23,7 @@ internal static class ApiAnswer
         response.Headers.ETag = tag;
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = "Authorization, Cookie, Accept-Language";
-        if (Names(http.Request.Headers.IfNoneMatch.ToString(), tag))
+        if (EntityTag.Names(http.Request.Headers.IfNoneMatch.ToString(), tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -41,13 +42,6 @@ internal static class ApiAnswer
 
     /// <summary>The tag of a thing; null when it is not there.</summary>
     public static string? TagOf(object? thing) => thing is null ? null : TagOf(BytesOf(thing));
-
-    /// <summary>Whether a header of tags names this one.</summary>
-    public static bool Names(string header, string? tag) =>
-        tag is not null
-        && header
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Any(one => one == "*" || (one.StartsWith("W/", StringComparison.Ordinal) ? one[2..] : one) == tag);
 
     private static byte[] BytesOf(object thing) => JsonSerializer.SerializeToUtf8Bytes(thing, thing.GetType(), Written);
 

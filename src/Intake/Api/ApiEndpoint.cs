@@ -33,11 +33,14 @@ public sealed record ApiEndpoint(string Id, string Method, string Path, Permissi
     /// <summary>A body as it may be sent.</summary>
     public object? BodyExample { get; init; }
 
-    /// <summary>What is answered: one of it, or with <see cref="Lists"/> many.</summary>
-    public required Type Answer { get; init; }
+    /// <summary>What is answered: one of it, or with <see cref="Lists"/> many; null for a file.</summary>
+    public required Type? Answer { get; init; }
 
-    /// <summary>An answer as it may come.</summary>
-    public required object AnswerExample { get; init; }
+    /// <summary>An answer as it may come; null for a file.</summary>
+    public required object? AnswerExample { get; init; }
+
+    /// <summary>The media type of an answer that is a file; null for JSON.</summary>
+    public string? AnswerFile { get; init; }
 
     /// <summary>Whether it answers page by page.</summary>
     public bool Lists { get; init; }

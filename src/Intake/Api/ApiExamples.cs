@@ -25,6 +25,7 @@ internal static class ApiExamples
         ["departmentId"] = "3",
         ["dutyListId"] = "2",
         ["year"] = "2027",
+        ["photoId"] = "0198c2f1-6a00-7000-8000-000000000001",
         ["id"] = "2",
     };
 
@@ -52,10 +53,12 @@ internal static class ApiExamples
         return body;
     }
 
-    /// <summary>The answer.</summary>
-    public static JsonNode Answered(this ApiEndpoint line)
+    /// <summary>The answer; null for a file.</summary>
+    public static JsonNode? Answered(this ApiEndpoint line)
     {
-        var one = JsonSerializer.SerializeToNode(line.AnswerExample, line.AnswerExample.GetType(), EventTypes.Json)!;
+        if (line.AnswerExample is not { } example)
+            return null;
+        var one = JsonSerializer.SerializeToNode(example, example.GetType(), EventTypes.Json)!;
         if (!line.Lists)
             return one;
         var page = new JsonObject { ["items"] = new JsonArray(one) };
@@ -79,6 +82,8 @@ internal static class ApiExamples
             text.Append($" \\\n  -H 'Content-Type: {type}' \\\n  --data-binary @photo.jpg");
         else if (!line.Reads)
             text.Append(" -X POST");
+        if (line.AnswerFile is not null)
+            text.Append(" -OJ");
         return text.ToString();
     }
 

@@ -141,13 +141,12 @@ internal sealed class OpenApiDocument(Texts texts, string version)
 
     private JsonObject Responses(ApiEndpoint line)
     {
-        var schema = line.Lists ? Page(_schemas.Answer(line.Answer)) : _schemas.Answer(line.Answer);
         var responses = new JsonObject
         {
             [line.Success.ToString()] = new JsonObject
             {
                 ["description"] = texts[line.Success == StatusCodes.Status201Created ? "api.status.201" : "api.status.200"],
-                ["content"] = Json(schema, line.Answered()),
+                ["content"] = Answered(line),
             },
         };
         foreach (var status in Refused(line))
@@ -156,6 +155,14 @@ internal sealed class OpenApiDocument(Texts texts, string version)
                     ? new JsonObject { ["description"] = texts["api.status.304"] }
                     : new JsonObject { ["$ref"] = "#/components/responses/Problem" };
         return responses;
+    }
+
+    private JsonObject Answered(ApiEndpoint line)
+    {
+        if (line.Answer is not { } answer)
+            return new() { [line.AnswerFile!] = new JsonObject { ["schema"] = AnyBytes() } };
+        var schema = _schemas.Answer(answer);
+        return Json(line.Lists ? Page(schema) : schema, line.Answered()!);
     }
 
     /// <summary>What else may come of a line, by status.</summary>
@@ -174,6 +181,9 @@ internal sealed class OpenApiDocument(Texts texts, string version)
             yield return StatusCodes.Status409Conflict;
         if (line is { Reads: false, Tagged: true })
             yield return StatusCodes.Status412PreconditionFailed;
+        // Words in an encoding nobody here reads; Open311 alone reads others.
+        if (line.Body is not null || line.File is not null)
+            yield return StatusCodes.Status415UnsupportedMediaType;
         yield return StatusCodes.Status422UnprocessableEntity;
         yield return StatusCodes.Status429TooManyRequests;
     }

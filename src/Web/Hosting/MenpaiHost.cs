@@ -98,6 +98,8 @@ public static class MenpaiHost
                 options.SerializerOptions.Converters.Add(converter);
             options.SerializerOptions.DefaultIgnoreCondition = EventTypes.Json.DefaultIgnoreCondition;
             options.SerializerOptions.Encoder = EventTypes.Json.Encoder;
+            // Of two values for one member nobody knows which was meant.
+            options.SerializerOptions.AllowDuplicateProperties = false;
         });
     }
 

@@ -39,7 +39,7 @@ internal static class PhotoEndpoints
     }
 
     private static Task ForOfficer(HttpContext http) =>
-        Serve(http, Queries(http).Find(http.Actor().Scope, http.RouteNumber().Sequence, IdOf(http)));
+        PictureAnswer.ForOfficer(http, http.Request.RouteValues["id"] as string, SizeOf(http));
 
     private static Task ForResident(HttpContext http)
     {
@@ -50,31 +50,12 @@ internal static class PhotoEndpoints
             ? null
             : Queries(http).Find(followed.Scope, followed.Case.CaseId, shown.Id)
                 ?? Queries(http).Find(followed.Scope, followed.GoingOn.CaseId, shown.Id);
-        return Serve(http, photo);
-    }
-
-    private static async Task Serve(HttpContext http, Photo? photo)
-    {
-        var size = (string)http.Request.RouteValues["size"]!;
-        if (photo is null || size is not ("large" or "small"))
-            throw CommonRefusals.NotFound().AsException();
-        var headers = http.Response.Headers;
-        // Never in a cache others share; in the browser's own only until it has asked again: it may have been erased.
-        headers.CacheControl = "private, no-cache";
-        headers.ETag = $"\"{Convert.ToHexStringLower(photo.Hash.AsSpan(0, 8))}-{size}\"";
-        if (http.Request.Headers.IfNoneMatch == headers.ETag)
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        await using var picture =
-            await Queries(http).Open(photo.Id, size == "large", http.RequestAborted) ?? throw CommonRefusals.NotFound().AsException();
-        http.Response.ContentType = "image/jpeg";
-        headers.ContentDisposition = "inline";
-        await picture.CopyToAsync(http.Response.Body, http.RequestAborted);
+        return PictureAnswer.Give(http, photo, SizeOf(http));
     }
 
     private static PhotoQueries Queries(HttpContext http) => http.RequestServices.GetRequiredService<PhotoQueries>();
+
+    private static string? SizeOf(HttpContext http) => http.Request.RouteValues["size"] as string;
 
     private static Guid IdOf(HttpContext http) => Guid.Parse((string)http.Request.RouteValues["id"]!);
 }

@@ -26,8 +26,8 @@ internal static class PhotoJson
             json.WriteNumber("width"u8, rows.GetInt32(2));
             json.WriteNumber("height"u8, rows.GetInt32(3));
             json.WriteString("attachedAt"u8, DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(4)));
-            json.WriteString("large"u8, $"/desk/cases/{number}/photos/{id}/large");
-            json.WriteString("small"u8, $"/desk/cases/{number}/photos/{id}/small");
+            json.WriteString("large"u8, $"/api/v1/cases/{number}/photos/{id}/large");
+            json.WriteString("small"u8, $"/api/v1/cases/{number}/photos/{id}/small");
             json.WriteEndObject();
         }
         if (any)

@@ -25,8 +25,8 @@ internal static class CaseLines
         2048,
         1536,
         Then,
-        "/desk/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/large",
-        "/desk/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/small"
+        "/api/v1/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/large",
+        "/api/v1/cases/CH-004217-9/photos/0198c2f1-6a00-7000-8000-000000000001/small"
     );
 
     private static readonly ApiParameter[] Which =
@@ -126,6 +126,8 @@ internal static class CaseLines
             AnswerExample = new PhotosTaken("CH-004217-9", 5, CaseStatus.Accepted, [Picture.Id]),
             Success = StatusCodes.Status201Created,
         },
+        PictureOf("cases.photo", "large"),
+        PictureOf("cases.photo-small", "small"),
         Reads.One(
             new ApiResource<ApiStory>(
                 "cases.story",
@@ -158,6 +160,26 @@ internal static class CaseLines
         },
         .. OfficerActs.Table.Select(CaseActLines.Of),
     ];
+
+    private static ApiEndpoint PictureOf(string id, string size) =>
+        new(
+            id,
+            HttpMethods.Get,
+            $"cases/{{number}}/photos/{{photoId}}/{size}",
+            Permission.ReadCases,
+            ScopeRule.Own,
+            http =>
+            {
+                Reads.Check(http, []);
+                return PictureAnswer.ForOfficer(http, http.Request.RouteValues["photoId"] as string, size);
+            }
+        )
+        {
+            Answer = null,
+            AnswerExample = null,
+            AnswerFile = "image/jpeg",
+            Tagged = true,
+        };
 
     private static async Task Photos(HttpContext http)
     {

@@ -5,8 +5,10 @@ using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Menpai.Work.Cases.Api;
 
@@ -19,10 +21,7 @@ public static class CaseApi
     /// <summary>One case, straight from its row.</summary>
     public static Task One(HttpContext http)
     {
-        var known = CaseJson.VersionOf(
-            http.Request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal),
-            "If-None-Match"
-        );
+        var known = http.Request.Headers.IfNoneMatch.ToString();
         var store = http.RequestServices.GetRequiredService<Store>();
         var number = http.RouteNumber();
         var response = http.Response;
@@ -31,7 +30,7 @@ public static class CaseApi
             CaseJson.Write(store, http.Actor().Scope, number, response.BodyWriter, known) ?? throw CommonRefusals.NotFound().AsException();
         response.Headers.ETag = CaseJson.Tag(version);
         response.Headers.CacheControl = "private, no-cache";
-        if (version == known)
+        if (EntityTag.Names(known, CaseJson.Tag(version)))
         {
             response.ContentType = null;
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -56,8 +55,9 @@ public static class CaseApi
     {
         if (!http.Request.HasJsonContentType())
             throw CommonRefusals.Malformed("body").AsException();
+        var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var intake =
-            await http.Request.ReadFromJsonAsync<CaseIntake>(EventTypes.Json, http.RequestAborted)
+            await http.Request.ReadFromJsonAsync<CaseIntake>(options, http.RequestAborted)
             ?? throw CommonRefusals.Malformed("body").AsException();
         var (opened, code) = await intake.TakeIn(http);
         http.Response.StatusCode = StatusCodes.Status201Created;
@@ -79,8 +79,9 @@ public static class CaseApi
     public static async Task Act(HttpContext http, OfficerAct act)
     {
         var input = await ActInput.OfJson(http);
-        var seen = CaseJson.VersionOf(http.Request.Headers.IfMatch.ToString(), "If-Match");
-        var receipt = await act.Run(http, http.RouteNumber().Sequence, input with { Version = seen ?? input.Version }, onlyAt: seen);
+        var seen = CaseJson.VersionsOf(http.Request.Headers.IfMatch.ToString(), "If-Match");
+        var version = seen is [var only] ? only : input.Version;
+        var receipt = await act.Run(http, http.RouteNumber().Sequence, input with { Version = version }, onlyAt: seen);
         http.Response.Headers.ETag = CaseJson.Tag(receipt.Version);
         await http.Response.WriteAsJsonAsync(receipt, EventTypes.Json, http.RequestAborted);
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
 using Menpai.Work.Photos;
 
 namespace Menpai.Work.Cases.Api;
@@ -92,16 +93,16 @@ internal static class CaseJson
     /// <summary>Writes a case.</summary>
     /// <param name="scope">The caller's: what it does not cover is not there.</param>
     /// <param name="output">Where to; untouched when there is nothing to write.</param>
-    /// <param name="unless">A version the caller has already: nothing is written for it.</param>
+    /// <param name="unless">Tags of versions the caller has already: nothing is written for them.</param>
     /// <returns>Its version; null when there is none within the scope.</returns>
-    public static int? Write(Store store, Scope scope, CaseNumber number, IBufferWriter<byte> output, int? unless)
+    public static int? Write(Store store, Scope scope, CaseNumber number, IBufferWriter<byte> output, string unless)
     {
         using var reading = store.Read(scope);
         using var row = reading.Db.Prepared(Sql).Bind(("@id", number.Sequence), ("@number", number.ToString())).ExecuteReader();
         if (!row.Read() || !scope.Covers(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), number.Sequence))
             return null;
         var version = row.GetInt32(2);
-        if (version != unless)
+        if (!EntityTag.Names(unless, Tag(version)))
             Write(row, output, reading.Db, number);
         return version;
     }
@@ -148,14 +149,20 @@ internal static class CaseJson
     /// <summary>A version as an entity tag.</summary>
     public static string Tag(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
-    /// <summary>The version of an entity tag; null for none and for any (<c>*</c>).</summary>
-    /// <exception cref="RefusedException">It is no tag of ours.</exception>
-    public static int? VersionOf(string tag, string header)
+    /// <summary>The versions a header of tags names; null when it asks for none in particular: when it is missing, or is <c>*</c>.</summary>
+    /// <exception cref="RefusedException">One is no tag of ours.</exception>
+    public static IReadOnlyList<int>? VersionsOf(string tags, string header)
     {
-        if (tag.Length == 0 || tag == "*")
+        List<string> named = [.. EntityTag.In(tags)];
+        if (named.Count == 0 || named.Contains("*"))
             return null;
-        return int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw CommonRefusals.Malformed(header).AsException();
+        return
+        [
+            .. named.Select(tag =>
+                int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                    ? version
+                    : throw CommonRefusals.Malformed(header).AsException()
+            ),
+        ];
     }
 }

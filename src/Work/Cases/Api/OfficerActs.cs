@@ -23,9 +23,15 @@ public abstract record OfficerAct(CaseAct Act)
 
     /// <summary>Carries it out as this request's caller.</summary>
     /// <param name="actId">The act's id; the client's own unless given.</param>
-    /// <param name="onlyAt">The version the case must still have, also where the act itself asks for none.</param>
+    /// <param name="onlyAt">The versions of which the case must still have one, also where the act itself asks for none; null for any.</param>
     /// <exception cref="RefusedException">It is refused, or something it needs is missing.</exception>
-    public abstract Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null, int? onlyAt = null);
+    public abstract Task<CaseReceipt> Run(
+        HttpContext http,
+        long caseId,
+        ActInput input,
+        Guid? actId = null,
+        IReadOnlyList<int>? onlyAt = null
+    );
 }
 
 internal sealed record OfficerAct<TAct, THandler>(CaseAct Act, Func<long, ActInput, TAct> Make) : OfficerAct(Act)
@@ -37,19 +43,26 @@ internal sealed record OfficerAct<TAct, THandler>(CaseAct Act, Func<long, ActInp
     // Most acts compare the version themselves, after the workflow's own refusals; words that are only added do not.
     private static readonly bool Compares = typeof(TAct).GetProperty(nameof(ActInput.Version)) is not null;
 
-    public override Task<CaseReceipt> Run(HttpContext http, long caseId, ActInput input, Guid? actId = null, int? onlyAt = null)
+    public override Task<CaseReceipt> Run(
+        HttpContext http,
+        long caseId,
+        ActInput input,
+        Guid? actId = null,
+        IReadOnlyList<int>? onlyAt = null
+    )
     {
         IActHandler<TAct, CaseReceipt> handler = http.RequestServices.GetRequiredService<THandler>();
-        if (onlyAt is { } version && !Compares)
-            handler = new WhenUnchanged(handler, caseId, version);
+        if (onlyAt is { } versions && !(Compares && versions.Count == 1))
+            handler = new WhenUnchanged(handler, caseId, versions);
         return http.Act(handler, Make(caseId, input), id: actId);
     }
 
     // On the writer's thread: nothing comes between. A case that is not there is the handler's to refuse.
-    private sealed class WhenUnchanged(IActHandler<TAct, CaseReceipt> handler, long caseId, int version) : IActHandler<TAct, CaseReceipt>
+    private sealed class WhenUnchanged(IActHandler<TAct, CaseReceipt> handler, long caseId, IReadOnlyList<int> versions)
+        : IActHandler<TAct, CaseReceipt>
     {
         public CaseReceipt Handle(TAct act, ActContext context) =>
-            context.Take<Case>(caseId) is { } @case && @case.Version != version
+            context.Take<Case>(caseId) is { } @case && !versions.Contains(@case.Version)
                 ? throw CommonRefusals.Stale().AsException()
                 : handler.Handle(act, context);
     }

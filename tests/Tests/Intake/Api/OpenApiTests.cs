@@ -28,6 +28,25 @@ public sealed class OpenApiTests(MenpaiServer server) : IClassFixture<MenpaiServ
     }
 
     [Fact]
+    public async Task Where_a_body_is_sent_it_may_be_in_an_encoding_nobody_reads()
+    {
+        var document = await Read(Newer);
+        foreach (var (path, methods) in document["paths"]!.AsObject())
+        foreach (var (method, operation) in methods!.AsObject())
+            Assert.True(operation!["requestBody"] is null == (operation["responses"]!["415"] is null), $"{method} {path}");
+    }
+
+    [Fact]
+    public async Task A_photo_is_bytes_and_no_JSON()
+    {
+        foreach (var path in new[] { Newer, Older })
+        {
+            var answer = (await Read(path))["paths"]!["/api/v1/cases/{number}/photos/{photoId}/large"]!["get"]!["responses"]!["200"]!;
+            Assert.Equal("image/jpeg", answer["content"]!.AsObject().Single().Key);
+        }
+    }
+
+    [Fact]
     public async Task Every_address_for_programs_is_in_it()
     {
         var document = await Read(Newer);

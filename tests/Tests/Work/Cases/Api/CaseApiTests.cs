@@ -33,6 +33,58 @@ public sealed class CaseApiTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, (await client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("\"3\"", true)]
+    [InlineData("W/\"3\"", true)]
+    [InlineData("\"2\", \"3\"", true)]
+    [InlineData("\"abc\", W/\"3\"", true)]
+    [InlineData("\"2\", \"4\"", false)]
+    [InlineData("\"abc\"", false)]
+    public async Task Whoever_has_one_of_several_versions_is_told_when_it_is_the_one(string seen, bool known)
+    {
+        var number = _server.Report().Number;
+        var client = await _server.SignedIn("grid7");
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/cases/{number}");
+        request.Headers.TryAddWithoutValidation("If-None-Match", seen);
+        var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(known ? HttpStatusCode.NotModified : HttpStatusCode.OK, answer.StatusCode);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(known, body.Length == 0);
+    }
+
+    [Theory]
+    [InlineData("*", HttpStatusCode.OK)]
+    [InlineData("\"2\", \"3\"", HttpStatusCode.OK)]
+    [InlineData("\"1\", \"2\"", HttpStatusCode.PreconditionFailed)]
+    [InlineData("\"3\", \"abc\"", HttpStatusCode.UnprocessableEntity)]
+    public async Task An_act_may_name_several_versions(string seen, HttpStatusCode status)
+    {
+        var number = _server.Report().Number;
+        var client = await _server.SignedIn("grid7");
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{number}/accept");
+        request.Headers.TryAddWithoutValidation("If-Match", seen);
+        Assert.Equal(status, (await client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Of_a_member_that_comes_twice_nothing_is_taken_in()
+    {
+        var client = await _server.SignedIn("community4");
+        var answer = await client.PostAsync(
+            "/api/v1/cases",
+            new StringContent(
+                "{\"placeId\":7,\"channel\":\"Phone\",\"category\":\"traffic/pavement\",\"description\":\"一\",\"description\":\"二\"}",
+                System.Text.Encoding.UTF8,
+                "application/json"
+            ),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var list = await Json(await client.GetAsync("/api/v1/cases?total=yes", TestContext.Current.CancellationToken));
+        Assert.Equal(0, list.GetProperty("total").GetInt32());
+    }
+
     [Fact]
     public async Task A_case_elsewhere_and_an_unknown_one_answer_alike()
     {
@@ -80,6 +132,8 @@ public sealed class CaseApiTests : IAsyncLifetime
     [InlineData("handle", "{\"word\":\"好了\"}", "host.bad-member")]
     [InlineData("handle", "[1", "host.bad-request")]
     [InlineData("verify", "{\"words\":\"好\"}", "common.missing")]
+    [InlineData("handle", "{\"words\":\"好了\",\"words\":\"没好\"}", "host.bad-member")]
+    [InlineData("handle", "{\"words\":\"好了\",\"Words\":\"没好\"}", "host.bad-member")]
     [InlineData("merge", "{\"into\":\"no number\"}", "common.malformed")]
     [InlineData("return", "{\"reason\":\"no such\",\"words\":\"x\"}", "case.unknown-reason")]
     public async Task What_is_missing_or_wrong_is_said(string verb, string body, string code)
