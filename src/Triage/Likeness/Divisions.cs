@@ -70,18 +70,19 @@ internal static class Divisions
     /// <summary>Where a masked name begins that is the end of another, behind one of another city: A5区某某城K9县; null when it stands for itself.</summary>
     public static int? Glued(string plain, int end)
     {
-        if (
-            plain[end] is not ('市' or '区' or '县')
-            || Masked(plain, end) is not (> 1 and var at)
-            || !IsHan(plain[at - 1])
-            || Stands(plain, at)
-        )
+        if (Within(plain, end) is not { } at)
             return null;
         for (var before = 1; before < at; before++)
             if (plain[before] is '市' or '区' or '县' && Masked(plain, before) is { } other && plain[other] != plain[at])
                 return at;
         return null;
     }
+
+    /// <summary>Where a masked name begins that follows on other characters; null when it may stand for itself.</summary>
+    public static int? Within(string plain, int end) =>
+        plain[end] is '市' or '区' or '县' && Masked(plain, end) is > 1 and var at && IsHan(plain[at - 1]) && !Stands(plain, at)
+            ? at
+            : null;
 
     // Where the letter stands.
     private static int? Masked(string plain, int end)

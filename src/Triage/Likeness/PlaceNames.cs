@@ -4,7 +4,8 @@ namespace Menpai.Triage.Likeness;
 /// <param name="Name">As written.</param>
 /// <param name="Core">Without what may be left out: 幸福小区 is 幸福.</param>
 /// <param name="Weight">How narrow such a place is, 0 to 1: an estate 1, a street office 0.5.</param>
-internal readonly record struct PlaceName(string Name, string Core, double Weight, int At, int Length, bool InTitle = false);
+/// <param name="Told">How many reports of the stream name it.</param>
+internal readonly record struct PlaceName(string Name, string Core, double Weight, int At, int Length, int Told, bool InTitle = false);
 
 /// <summary>
 /// 地名 Finds names of places by their endings: 小区, 路, 学院, 公司… Where a name begins is told by what cannot stand in one, and by the
@@ -65,7 +66,7 @@ internal static class PlaceNames
         var found = new List<PlaceName>();
         for (var end = 2; end < plain.Length; end++)
         {
-            if (EndingAt(plain, end) is not { } ending)
+            if ((EndingAt(plain, end) ?? KnownAt(plain, end, rarity)) is not { } ending)
                 continue;
             var headEnd = end - ending.Ending.Length;
             var first = Bound(plain, headEnd);
@@ -81,10 +82,12 @@ internal static class PlaceNames
             var name = plain[at..(end + 1)];
             var core = CoreOf(name);
             if (core.Length >= 2)
-                found.Add(new(name, core, ending.Weight, at, name.Length));
+                found.Add(new(name, core, ending.Weight, at, name.Length, Math.Max(Told(name, rarity), Told(core, rarity))));
         }
         return found;
     }
+
+    private static int Told(string name, Rarity rarity) => rarity.Of(Terms.Hash(name, 0, name.Length));
 
     // What many places have: 建筑公司, 村一组.
     private static bool IsKind(string plain, int at, int end, Rarity rarity)
@@ -119,6 +122,12 @@ internal static class PlaceNames
                 return name[..^ending.Length];
         return name;
     }
+
+    // 某某城K9县, where others told that it stands in another city.
+    private static (string Ending, double Weight)? KnownAt(string plain, int end, Rarity rarity) =>
+        Divisions.Within(plain, end) is { } masked && masked >= 2 && rarity.Of(Terms.Hash(plain, masked - 2, end - masked + 3)) >= 2
+            ? (plain[masked..(end + 1)], 1)
+            : null;
 
     private static (string Ending, double Weight)? EndingAt(string plain, int end)
     {

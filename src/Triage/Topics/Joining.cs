@@ -12,12 +12,15 @@ internal static class Joining
     private const int IdleAtPlace = 365;
 
     // How alike the words must be. Found on a sample labelled by hand; docs/topics.md says how well they do.
-    private const double TitlePlace = 0.04;
+    private const double TitlePlace = 0.02;
     private const double SamePlace = 0.10;
     private const double NearPlace = 0.24;
     private const double NoPlace = 0.34;
     private const double OtherPlace = 0.55;
     private const double PerMonth = 0.10;
+
+    // Who names a place most others name for one matter means that matter, in whatever words.
+    private const double WhereKnown = 0.5;
 
     /// <summary>By how much the words are more alike than they need be; null when it does not belong there.</summary>
     public static double? Margin(Traits report, DateTimeOffset sentAt, TopicGroup group)
@@ -52,8 +55,9 @@ internal static class Joining
         );
     }
 
-    private static double? Margin(double matter, double place, bool otherPlaces, bool divisionsAgree, double gap)
+    private static double? Margin(double matter, (double Weight, bool Known) agreed, bool otherPlaces, bool divisionsAgree, double gap)
     {
+        var place = agreed.Weight;
         if ((!divisionsAgree && place < 0.8) || (gap > Idle && place < 0.75))
             return null;
         var need =
@@ -64,24 +68,32 @@ internal static class Joining
             : NoPlace;
         if (!divisionsAgree)
             need = Math.Max(need, OtherPlace);
+        if (agreed.Known && place >= 0.75)
+            need *= WhereKnown;
         need *= 1 + (PerMonth * Math.Max(0, (gap - 30) / 30));
         return matter >= need ? matter - need + (0.2 * place) : null;
     }
 
     // The best name both have.
-    private static double Agreement(IEnumerable<(string Core, double Weight, double Share)> places, TopicGroup group)
+    private static (double Weight, bool Known) Agreement(IEnumerable<(string Core, double Weight, double Share)> places, TopicGroup group)
     {
-        var best = 0.0;
+        var (best, known) = (0.0, false);
         foreach (var (core, weight, share) in places)
         {
             if (group.Places.TryGetValue(core, out var equal))
-                best = Math.Max(best, Math.Min(weight, equal.Weight) * share * Share(equal.Count, group.Size));
+                Agree(equal);
             else
                 foreach (var (other, its) in group.Places)
                     if (PlaceNames.Same(core, other))
-                        best = Math.Max(best, Math.Min(weight, its.Weight) * share * Share(its.Count, group.Size));
+                        Agree(its);
+
+            void Agree(NamedPlace its)
+            {
+                best = Math.Max(best, Math.Min(weight, its.Weight) * share * Share(its.Count, group.Size));
+                known |= its.IsKnownForIt;
+            }
         }
-        return best;
+        return (best, known);
     }
 
     // A name only a few of many members have says little about where the matter is.

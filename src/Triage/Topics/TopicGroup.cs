@@ -54,7 +54,7 @@ internal sealed class TopicGroup
             Sums(member.Traits);
         foreach (var place in member.Traits.Places)
         {
-            var before = _places.GetValueOrDefault(place.Core) ?? new NamedPlace(place.Name, 0, 0, 0);
+            var before = _places.GetValueOrDefault(place.Core) ?? new NamedPlace(place.Name, 0, 0, 0, place.Told);
             _places[place.Core] = before with
             {
                 Weight = Math.Max(before.Weight, place.Weight),
@@ -124,4 +124,11 @@ internal sealed record TopicMember(TopicReport Report, Traits Traits);
 /// <param name="Weight">How narrow, 0 to 1.</param>
 /// <param name="Count">By how many members.</param>
 /// <param name="InTitles">By how many of them in the title.</param>
-internal sealed record NamedPlace(string Name, double Weight, int Count, int InTitles);
+/// <param name="Told">By how many reports of the stream.</param>
+internal sealed record NamedPlace(string Name, double Weight, int Count, int InTitles, int Told)
+{
+    private const int Several = 4;
+
+    /// <summary>Whether half of those who name the place at all speak of the group's matter.</summary>
+    public bool IsKnownForIt => Count >= Several && Count * 2 >= Told;
+}

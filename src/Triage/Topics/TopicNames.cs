@@ -9,6 +9,8 @@ public static partial class TopicNames
     /// <summary>Most characters of a name.</summary>
     public const int Longest = 25;
 
+    private const int LongestPlace = 14;
+
     // A title is cut before it is read, so that this is never reached.
     private const int LongestTitle = 80;
     private const int Patience = 1000;
@@ -67,11 +69,28 @@ public static partial class TopicNames
             .ThenBy(one => one.Core.Length)
             .ThenBy(one => one.Core, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.Place is null ? ("", "") : (best.Place.Name, best.Core);
+        return best.Place is null ? ("", "") : Whole(best.Core, best.Place, group);
+    }
+
+    // 桂园 is half a name where most titles that hold it say 桂园翠屏苑.
+    private static (string Name, string Core) Whole(string core, NamedPlace place, TopicGroup group)
+    {
+        var (whole, its) = group
+            .Places.Where(other =>
+                other.Key.Length > core.Length
+                && other.Key.Length <= LongestPlace
+                && other.Key.StartsWith(core, StringComparison.Ordinal)
+                && other.Value.InTitles > 1
+                && other.Value.InTitles * 2 > place.InTitles
+            )
+            .OrderByDescending(other => other.Value.InTitles)
+            .ThenBy(other => other.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return its is null ? (place.Name, core) : (its.Name, whole);
     }
 
     private static bool IsAgreed(string core, NamedPlace place, int inOtherTitles, int size) =>
-        (place.InTitles > 0 && (place.InTitles + inOtherTitles) * 3 >= size && core.Length <= 14)
+        (place.InTitles > 0 && (place.InTitles + inOtherTitles) * 3 >= size && core.Length <= LongestPlace)
         || (place.Count * 5 >= size * 3 && place.Count > 1 && core.Length <= 7 && place.Weight >= 0.68 && !core.Any(char.IsAsciiDigit));
 
     // A place is not told twice, nor its latter half: 井莲路佳园星城 and 佳园星城小区垃圾站.

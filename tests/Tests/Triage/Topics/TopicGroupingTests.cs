@@ -133,6 +133,72 @@ public sealed class TopicGroupingTests
         Assert.InRange(topics[0].Members.Count, 20, 30);
     }
 
+    private static readonly TopicReport[] Parking =
+    [
+        .. Titled(
+            "云桂园翠屏苑买房要搭车位",
+            "云桂园翠屏苑强制捆绑销售车位",
+            "反对云桂园翠屏苑捆绑车位",
+            "云桂园翠屏苑捆绑车位合法吗",
+            "查处云桂园翠屏苑违规捆绑销售车位"
+        ),
+    ];
+
+    [Fact]
+    public void What_is_said_of_a_place_known_for_one_matter_belongs_to_it_in_whatever_words()
+    {
+        var odd = Report("odd", "云桂园翠屏苑开发商收钱不办证", "收了职工认购费，许可证迟迟不公示，车位图纸也没给看过，住建部门说没有备案");
+
+        var topic = AmongOthers([.. Parking, odd]).Single(one => one.Members.Contains(Parking[0]));
+
+        Assert.Equal([.. Parking, odd], topic.Members);
+    }
+
+    [Fact]
+    public void At_a_place_known_for_many_matters_each_keeps_to_its_own_words()
+    {
+        var others = Titled(
+            "云桂园翠屏苑物业不换电梯灯",
+            "云桂园翠屏苑北门公交改线",
+            "云桂园翠屏苑楼上养鸡",
+            "云桂园翠屏苑学区划分",
+            "云桂园翠屏苑宽带只有一家",
+            "云桂园翠屏苑树枝挡窗"
+        );
+
+        var topic = AmongOthers([.. Parking, .. others]).Single(one => one.Members.Contains(Parking[0]));
+
+        Assert.Equal(Parking, topic.Members);
+    }
+
+    [Fact]
+    public void A_place_with_a_letter_of_its_own_is_known_where_its_district_is_not_told()
+    {
+        TopicReport[] said =
+        [
+            Report("first", "A5区星锐万庭K8县交房后墙面开裂", "墙面开裂，窗户漏水，业主多次投诉"),
+            Report("second", "A5区星锐万庭K8县外墙脱落", "外墙脱落砸坏汽车，窗户漏水"),
+            Report("odd", "星锐万庭K8县的施工方偷工减料", "钢筋外露，窗户关不严，质监站不来看，开发商推给施工方"),
+        ];
+
+        Assert.Contains(AmongOthers(said), one => said.All(one.Members.Contains));
+    }
+
+    [Fact]
+    public void A_place_whose_name_holds_another_ending_is_named_whole()
+    {
+        Assert.Contains(AmongOthers(Parking), one => one.Place == "云桂园翠屏苑");
+    }
+
+    private static IReadOnlyList<Topic> AmongOthers(TopicReport[] own) =>
+        TopicsCommand.Find([.. MessageFile.Read(Planted).Reports, .. own], int.MaxValue, 2);
+
+    private static IEnumerable<TopicReport> Titled(params string[] titles) =>
+        titles.Select((title, at) => Report($"own{at}", title, title));
+
+    private static TopicReport Report(string id, string title, string text) =>
+        new(id, new(2026, 3, id == "odd" ? 9 : 2, 9, 0, 0, default), title, text, 0);
+
     private static IEnumerable<TopicReport> Said(IEnumerable<string> words, string name) =>
         words.Select((said, at) => new TopicReport(name + at, new DateTimeOffset(2026, 3, 1, 9, 0, 0, default).AddHours(at), "", said, 0));
 
