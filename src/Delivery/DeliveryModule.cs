@@ -26,7 +26,7 @@ public static class DeliveryModule
         var book = new Snapshot<NewsBook>(db => NewsBook.Read(db, seal, pack.Messages));
         services.AddSingleton(seal).AddSingleton(book).AddSingleton<Snapshot>(book);
         services.AddSingleton(provider => AddressGuard.Of(provider.GetRequiredService<IConfiguration>()));
-        services.AddSingleton<GuardedHttp>().AddSingleton<MailPost>();
+        services.AddSingleton<GuardedHttp>().AddSingleton<MailPost>().AddSingleton<HookDesk>();
         services.AddSingleton<MessageWriter>().AddSingleton<DigestWriter>().AddSingleton<MessageSender>();
         services.AddSingleton<OutboxPump>().AddSingleton<DeskBell>().AddSingleton<NewsReading>().AddSingleton<DeliveryReading>();
         services.AddHostedService<DeliveryService>();

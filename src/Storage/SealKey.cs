@@ -64,6 +64,9 @@ public sealed class SealKey
     public string Mark(string purpose, string words) =>
         Convert.ToHexStringLower(Hash(purpose, Encoding.UTF8.GetBytes(words)).AsSpan(0, 13));
 
+    /// <summary>A secret of 32 bytes in hexadecimal for one act: nobody guesses it, and the act sent again has the same.</summary>
+    public string Secret(string purpose, Guid act) => Convert.ToHexStringLower(Hash(purpose, act.ToByteArray()));
+
     private byte[] Hash(string purpose, byte[] words) => HMACSHA256.HashData(KeyFor(purpose), words);
 
     private byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, 32, info: Encoding.UTF8.GetBytes(purpose));

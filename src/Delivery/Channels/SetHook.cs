@@ -72,7 +72,8 @@ public sealed class SetHookHandler(Snapshot<NewsBook> news, Snapshot<AreaTree> t
         (hook.Name, hook.Topics) = (act.Name.Trim(), act.Topics.Trim());
         (hook.AreaId, hook.AreaPath) = (area.Id, area.AreaPath);
         if (act.Sealed is { } target)
-            (hook.Sealed, hook.Host) = (target, act.Host ?? "");
+            // Elsewhere it has not failed yet.
+            (hook.Sealed, hook.Host, hook.FailingSince) = (target, act.Host ?? "", null);
         if (act.Active && !hook.Active)
             hook.FailingSince = null;
         hook.Active = act.Active;

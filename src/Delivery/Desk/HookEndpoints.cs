@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Menpai.Core;
 using Menpai.Delivery.Channels;
 using Menpai.Delivery.Sending;
-using Menpai.Packs;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
@@ -11,6 +8,7 @@ using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Menpai.Delivery.Desk;
 
@@ -23,6 +21,7 @@ internal static class HookEndpoints
     {
         routes.Get(Home, (HttpContext http) => Show(http)).Needs(Permission.ManageDelivery, ScopeRule.District);
         routes.Post(Home, Take).Needs(Permission.ManageDelivery, ScopeRule.District);
+        routes.Post($"{Home}/{{id:int}}/change", Change).Needs(Permission.ManageDelivery, ScopeRule.District);
         routes.Post($"{Home}/{{id:int}}/switch", Switch).Needs(Permission.ManageDelivery, ScopeRule.District);
         routes.Post($"{Home}/{{id:int}}/end", End).Needs(Permission.ManageDelivery, ScopeRule.District);
         routes.Post($"{Home}/{{id:int}}/replay", Replay).Needs(Permission.ManageDelivery, ScopeRule.District);
@@ -33,6 +32,7 @@ internal static class HookEndpoints
         HttpContext http,
         Refusal? refusal = null,
         IFormCollection? typed = null,
+        int? at = null,
         string? secret = null,
         Outcome? tried = null
     )
@@ -45,8 +45,9 @@ internal static class HookEndpoints
             {
                 Hooks = (IReadOnlyList<Hook>)reading.Db.Table<Hook>(),
                 Tree = ((Snapshot<AreaTree>)services.GetService(typeof(Snapshot<AreaTree>))!).Current,
-                Events = EventsOf(store),
+                Events = services.GetRequiredService<HookDesk>().Events,
                 Refusal = refusal,
+                At = at,
                 Typed = (typed ?? FormCollection.Empty).ToDictionary(pair => pair.Key, pair => pair.Value.OfType<string>().ToArray()),
                 Secret = secret,
                 Tried = tried,
@@ -54,53 +55,40 @@ internal static class HookEndpoints
         );
     }
 
-    // Of cases only: what happens to posts, areas and people is nobody else's.
-    private static List<string> EventsOf(Store store) =>
-        [.. store.Model.Events.Names.Where(name => name.StartsWith("case.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
-    private static Task<IResult> Take(HttpContext http, Store store, SealKey seal, AddressGuard guard, SetHookHandler handler) =>
+    private static Task<IResult> Take(HttpContext http, HookDesk desk, SetHookHandler handler) =>
         http.Submit(
             async form =>
             {
                 if (!Enum.TryParse<HookKind>(form["kind"], out var kind) || !Enum.IsDefined(kind))
                     throw CommonRefusals.Malformed("kind").AsException();
-                var url = form["url"].ToString().Trim();
-                if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
-                    throw DeliveryRefusals.NotTried().AsException();
-                if (!guard.Accepts(url, out var address) || await guard.Forbids(address, http.RequestAborted))
-                    throw DeliveryRefusals.ForbiddenAddress().AsException();
-                if (!int.TryParse(form["area"], out var area))
-                    throw CommonRefusals.Missing("area").AsException();
-                // Made here, not chosen: 32 random bytes.
-                var secret =
-                    kind == HookKind.Program
-                        ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))
-                        : form["secret"].ToString().Trim();
-                var target = JsonSerializer.Serialize(new HookTarget(url, secret), EventTypes.Json);
-                var act = new SetHook(
-                    null,
-                    kind,
-                    form["name"].ToString(),
-                    seal.Seal(Hook.Purpose, http.ActId(), target),
-                    parsed.Host,
-                    area,
-                    Topics(form[kind == HookKind.Program ? "events" : "occasions"].OfType<string>(), kind, EventsOf(store)),
-                    true
-                );
+                var (act, secret) = await desk.Add(Entry(form, kind), http.ActId(), http.RequestAborted);
                 await http.Act(handler, act);
-                return kind == HookKind.Program ? Show(http, secret: secret) : http.Onward(Home, "hooks.done.added");
+                return secret is null ? http.Onward(Home, "hooks.done.added") : Show(http, secret: secret);
             },
             (refusal, form) => Task.FromResult(Show(http, refusal, form))
         );
 
-    private static string Topics(IEnumerable<string> chosen, HookKind kind, IReadOnlyCollection<string> events)
-    {
-        var known = kind == HookKind.Program ? events : [.. Occasions.OfStaff.Select(occasion => occasion.Word())];
-        var all = chosen.ToList();
-        if (all.Find(topic => topic != "*" && !known.Contains(topic)) is { } unknown)
-            throw DeliveryRefusals.UnknownTopic(unknown).AsException();
-        return all.Count == known.Count || all.Count == 0 ? "*" : string.Join(' ', all);
-    }
+    private static Task<IResult> Change(HttpContext http, int id, Snapshot<NewsBook> news, HookDesk desk, SetHookHandler handler) =>
+        http.Submit(
+            async form =>
+            {
+                var hook = Find(news, id);
+                var entry = Entry(form, hook.Kind) with { Active = hook.Active };
+                await http.Act(handler, await desk.Change(id, entry, http.ActId(), http.RequestAborted));
+                return http.Onward(Home, "hooks.done.changed");
+            },
+            (refusal, form) => Task.FromResult(Show(http, refusal, form, id))
+        );
+
+    private static HookEntry Entry(IFormCollection form, HookKind kind) =>
+        new(
+            kind,
+            form["name"].ToString(),
+            form["url"].ToString(),
+            form["secret"].ToString(),
+            int.TryParse(form["area"], out var area) ? area : throw CommonRefusals.Missing("area").AsException(),
+            string.Join(' ', form[kind == HookKind.Program ? "events" : "occasions"].OfType<string>())
+        );
 
     private static async Task<IResult> Switch(HttpContext http, int id, Snapshot<NewsBook> news, SetHookHandler handler)
     {

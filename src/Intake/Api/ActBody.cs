@@ -32,15 +32,18 @@ internal static class ActBody
     public static async Task<TAct> Read<TAct>(HttpContext http)
     {
         var body = await Members(http);
+        var members = Strict.GetTypeInfo(typeof(TAct)).Properties;
         foreach (var (name, value) in http.Request.RouteValues)
         {
             if (body.ContainsKey(name))
                 throw ApiRefusals.InAddress(name).AsException();
-            body[name] = int.TryParse(value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? JsonValue.Create(number)
-                : JsonValue.Create(value as string);
+            var words = members.Any(member => member.Name == name && member.PropertyType == typeof(string));
+            body[name] =
+                !words && int.TryParse(value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? JsonValue.Create(number)
+                    : JsonValue.Create(value as string);
         }
-        foreach (var member in Strict.GetTypeInfo(typeof(TAct)).Properties)
+        foreach (var member in members)
             if (member.IsRequired && !body.ContainsKey(member.Name))
                 throw CommonRefusals.Missing(member.Name).AsException();
         return body.Deserialize<TAct>(Strict) ?? throw ApiRefusals.NotJson().AsException();

@@ -56,6 +56,44 @@ internal static class Acts
             http => Run<TAct, THandler, TAnswer>(http, () => ApiAnswer.TagOf(on.Find(http)), makes: false, after: null)
         );
 
+    /// <summary>The same where a program sends something else than the act: what it enters is looked at, sealed or computed first.</summary>
+    /// <param name="act">The act that comes of it.</param>
+    /// <param name="run">Carries it out.</param>
+    public static ApiEndpoint By<TBody, TAnswer>(
+        string id,
+        string path,
+        Permission permission,
+        ScopeRule scope,
+        Type act,
+        TBody example,
+        TAnswer answer,
+        Func<HttpContext, TBody, Task<TAnswer>> run,
+        bool makes = false
+    )
+        where TBody : class
+        where TAnswer : class =>
+        Line(
+            id,
+            path,
+            permission,
+            scope,
+            example,
+            answer,
+            makes,
+            null,
+            async http =>
+            {
+                Reads.Check(http, []);
+                if (http.Request.Headers.IfMatch.Count > 0)
+                    throw ApiRefusals.NothingToMatch().AsException();
+                var done = await run(http, await ActBody.Read<TBody>(http));
+                await ApiAnswer.Of(http, done, makes ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            }
+        ) with
+        {
+            Act = act,
+        };
+
     private static ApiEndpoint Line<TAct, TAnswer>(
         string id,
         string path,

@@ -25,6 +25,10 @@ internal static class ApiExamples
         ["departmentId"] = "3",
         ["dutyListId"] = "2",
         ["year"] = "2027",
+        ["period"] = "2026-10",
+        ["appealId"] = "3",
+        ["commitmentId"] = "6",
+        ["honourId"] = "2",
         ["photoId"] = "0198c2f1-6a00-7000-8000-000000000001",
         ["id"] = "2",
     };

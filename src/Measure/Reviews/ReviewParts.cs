@@ -11,6 +11,7 @@ internal static class ReviewParts
     {
         services.AddSingleton(provider => ReviewKey.Of(provider.GetRequiredService<Store>().Folder));
         services.AddSingleton<ReviewDesk>().AddSingleton<ReviewReading>().AddSingleton<PreviewReader>().AddSingleton<ReviewViews>();
+        services.AddSingleton<ReviewOrders>().AddSingleton<MattersReading>();
         services.AddSingleton<DefinitionWatch>().AddSingleton<UndecidedReading>();
         return services;
     }

@@ -2,6 +2,7 @@ using Menpai.Core;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
 using Menpai.Work.Cases.Api;
+using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
 using Menpai.Work.Photos;
 using Microsoft.AspNetCore.Http;
@@ -43,6 +44,8 @@ internal static class CaseLines
 
     private static readonly ApiParameter[] Filters = [.. Which, new("total", ApiValue.Flag), new("limit", ApiValue.Whole), new("cursor")];
 
+    private static readonly ApiParameter[] InFile = [.. Which, new("words", ApiValue.Flag)];
+
     public static IReadOnlyList<ApiEndpoint> All { get; } =
     [
         new("reports.send", HttpMethods.Post, "reports", Permission.Public, ScopeRule.None, PublicReports.Take)
@@ -66,6 +69,8 @@ internal static class CaseLines
             AnswerExample = Row(),
             Lists = true,
         },
+        File("cases.csv", "csv", "text/csv"),
+        File("cases.xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         new("cases.answer-times", HttpMethods.Get, "cases/answer-times", Permission.ReadCases, ScopeRule.Own, Answered)
         {
             Query = Which,
@@ -160,6 +165,26 @@ internal static class CaseLines
         },
         .. OfficerActs.Table.Select(CaseActLines.Of),
     ];
+
+    private static ApiEndpoint File(string id, string ending, string type) =>
+        new(
+            id,
+            HttpMethods.Get,
+            $"cases/export.{ending}",
+            Permission.Export,
+            ScopeRule.Own,
+            http =>
+            {
+                Reads.Check(http, InFile);
+                return CaseExport.Give(http);
+            }
+        )
+        {
+            Query = InFile,
+            Answer = null,
+            AnswerExample = null,
+            AnswerFile = type,
+        };
 
     private static ApiEndpoint PictureOf(string id, string size) =>
         new(

@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Delivery.Channels;
 using Menpai.Storage.Ledger;
+using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Http;
 
 namespace Menpai.Intake.Api.Lines;
@@ -19,7 +20,26 @@ public sealed record ApiHook(
     DateTimeOffset CreatedAt
 );
 
-/// <summary>Robots and programs that are told, for programs. They are added at the desk, where the secret is shown once.</summary>
+/// <summary>A robot or program that was added.</summary>
+/// <param name="Secret">What its messages are signed with: a program's, said here alone. Absent for a robot.</param>
+public sealed record ApiHookAdded(int Id, string? Secret);
+
+/// <summary>What is changed of a robot or program.</summary>
+/// <param name="Url">Absent to leave it.</param>
+/// <param name="Secret">A robot's. A program keeps its own.</param>
+/// <param name="Topics">Absent for all.</param>
+/// <param name="Active">False switches it off.</param>
+public sealed record ApiHookChange(
+    int Id,
+    string Name,
+    int AreaId,
+    bool Active,
+    string? Url = null,
+    string? Secret = null,
+    string? Topics = null
+);
+
+/// <summary>Robots and programs that are told, for programs.</summary>
 internal static class HookLines
 {
     private static readonly ApiHook Example = new(
@@ -38,6 +58,27 @@ internal static class HookLines
     [
         Reads.List("hooks.list", "hooks", Permission.ManageDelivery, ScopeRule.District, List, Example),
         Reads.One(new ApiResource<ApiHook>("hooks.one", "hooks/{id:int}", Permission.ManageDelivery, ScopeRule.District, Find, Example)),
+        Acts.By<HookEntry, ApiHookAdded>(
+            "hooks.add",
+            "hooks",
+            Permission.ManageDelivery,
+            ScopeRule.District,
+            typeof(SetHook),
+            new(HookKind.Program, "热线平台", "https://hotline.example.cn/in", null, 1, "case.reported case.closed"),
+            new(2, "3f1d7c0a5be94c1f8a2e6d90b7c4f1352a8e0d6b9c7f4e1a3d5b8c2f6e9a0d47"),
+            Add,
+            makes: true
+        ),
+        Acts.By<ApiHookChange, HookSet>(
+            "hooks.change",
+            "hooks/{id:int}/change",
+            Permission.ManageDelivery,
+            ScopeRule.District,
+            typeof(SetHook),
+            new(2, "市民热线平台", 1, Active: true, Topics: "case.closed"),
+            new(2),
+            Change
+        ),
         Acts.Of<ReplayHook, ReplayHookHandler, HookSet>(
             "hooks.replay",
             "hooks/{id:int}/replay",
@@ -55,6 +96,22 @@ internal static class HookLines
             new(2)
         ),
     ];
+
+    private static async Task<ApiHookAdded> Add(HttpContext http, HookEntry entry)
+    {
+        var (act, secret) = await http.Of<HookDesk>().Add(entry, http.ActId(), http.RequestAborted);
+        return new((await http.Act(http.Of<SetHookHandler>(), act)).Id, secret);
+    }
+
+    private static async Task<HookSet> Change(HttpContext http, ApiHookChange change)
+    {
+        // The kind is what it was: the entry's is not looked at.
+        var entry = new HookEntry(default, change.Name, change.Url, change.Secret, change.AreaId, change.Topics, change.Active);
+        return await http.Act(
+            http.Of<SetHookHandler>(),
+            await http.Of<HookDesk>().Change(change.Id, entry, http.ActId(), http.RequestAborted)
+        );
+    }
 
     private static ApiHook Show(Hook hook) =>
         new(hook.Id, hook.Kind, hook.Name, hook.Host, hook.AreaId, hook.Topics, hook.Active, hook.FailingSince, hook.CreatedAt);

@@ -42,7 +42,7 @@ public sealed record ApiSnapshot(
     string Json
 );
 
-/// <summary>讲评接口 Reviews and what was signed of them, for programs. What is done at reviews people do, at the desk.</summary>
+/// <summary>讲评接口 Reviews and what was signed of them, for programs.</summary>
 internal static class ReviewLines
 {
     private const string Mark = "48aa6f8c080aa8986e1b3f0e5a9c7d214b6f8a3c5d7e9f1021324354657687a9";

@@ -70,11 +70,17 @@ internal static class KeyDesk
         );
 
     // Answered with the page itself: the key is kept nowhere, so there is no address to go on to.
-    private static Task<IResult> Issue(HttpContext http, KeyUse use, IssueInterfaceKeyHandler issue, Snapshot<District> district) =>
+    private static Task<IResult> Issue(
+        HttpContext http,
+        KeyUse use,
+        IssueInterfaceKeyHandler issue,
+        Snapshot<District> district,
+        SealKey seal
+    ) =>
         http.Submit(
             async form =>
             {
-                var secret = KeySecret.New();
+                var secret = KeySecret.Of(seal, http.ActId());
                 _ = int.TryParse(form["perMinute"], NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute);
                 await http.Act(issue, new IssueInterfaceKey(form["app"].ToString(), perMinute, secret.Hash, secret.Ending));
                 var home = district.Current.PublicBaseUrl ?? $"{http.Request.Scheme}://{http.Request.Host}";

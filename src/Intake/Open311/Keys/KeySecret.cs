@@ -1,6 +1,6 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Menpai.Storage;
 
 namespace Menpai.Intake.Open311.Keys;
 
@@ -10,8 +10,8 @@ public sealed record KeySecret(string Text)
 {
     private const int Longest = 200;
 
-    /// <summary>A new one: 256 random bits.</summary>
-    public static KeySecret New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+    /// <summary>The one of an act: 256 bits nobody guesses. The act sent again has the same, so that no second key is issued.</summary>
+    public static KeySecret Of(SealKey seal, Guid act) => new(seal.Secret("open311-key", act));
 
     /// <summary>What is kept of it.</summary>
     public byte[] Hash => HashOf(Text)!;

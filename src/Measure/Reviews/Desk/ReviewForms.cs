@@ -1,7 +1,5 @@
 using System.Globalization;
 using Menpai.Core;
-using Menpai.Storage;
-using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,24 +34,14 @@ internal static class ReviewForms
             (refusal, form) => Task.FromResult(ReviewEndpoints.Reviews(http, new("open", refusal, form)))
         );
 
-    private static Task<IResult> Freeze(
-        HttpContext http,
-        FreezeReviewHandler handler,
-        ReviewDesk desk,
-        ReviewReading reading,
-        Snapshot<WorkCalendar> calendar,
-        string period
-    ) =>
+    private static Task<IResult> Freeze(HttpContext http, FreezeReviewHandler handler, ReviewOrders orders, string period) =>
         Form(
             http,
             period,
             "freeze",
             async _ =>
             {
-                var review = reading.Find(ReviewFile.Month(period)) ?? throw CommonRefusals.NotFound().AsException();
-                // Refused before anything is computed: that takes seconds.
-                FreezeReviewHandler.Check(review, calendar.Current, http.Caller().Frame.Now);
-                await http.Act(handler, new FreezeReview(period, desk.ForFreezing(review)));
+                await http.Act(handler, orders.Freeze(period));
                 return "review.flash.frozen";
             }
         );
@@ -91,50 +79,33 @@ internal static class ReviewForms
             }
         );
 
-    private static Task<IResult> Decide(
-        HttpContext http,
-        DecideAppealHandler handler,
-        ReviewDesk desk,
-        Store store,
-        string period,
-        int id
-    ) =>
+    private static Task<IResult> Decide(HttpContext http, DecideAppealHandler handler, ReviewOrders orders, string period, int id) =>
         Form(
             http,
             period,
             $"decide-{id}",
             async form =>
             {
-                var (appeal, review) = Rows(store, id);
-                var act = Decision(form, appeal);
-                DecideAppealHandler.Check(act, appeal, http.Actor());
-                await http.Act(handler, act.Upheld ? act with { Json = desk.ForAppeal(act, appeal, review) } : act);
+                var act = orders.Decide(Decision(form, id), http.Actor());
+                await http.Act(handler, act);
                 return act.Upheld ? "review.flash.upheld" : "review.flash.declined";
             }
         );
 
-    private static (Appeal, Review) Rows(Store store, int id)
-    {
-        using var reading = store.Read(Scope.Everything);
-        var appeal = reading.Db.Rows<Appeal>("Id", id).SingleOrDefault() ?? throw CommonRefusals.NotFound().AsException();
-        return (appeal, reading.Db.Rows<Review>("Id", appeal.ReviewId).Single());
-    }
-
-    private static DecideAppeal Decision(IFormCollection form, Appeal appeal) =>
-        Text(form, "outcome") switch
-        {
-            "leave-out" => new(appeal.Id, true, Text(form, "reason"), LeftOutCaseId: appeal.CaseId),
-            "points" => new(appeal.Id, true, Text(form, "reason"), Card: Text(form, "card"), Hundredths: Hundredths(form)),
-            "decline" => new(appeal.Id, false, Text(form, "reason")),
-            _ => throw CommonRefusals.Missing("outcome").AsException(),
-        };
-
-    private static int Hundredths(IFormCollection form) =>
-        decimal.TryParse(Text(form, "points"), NumberStyles.Number, CultureInfo.InvariantCulture, out var points)
-        && points is > -1000 and < 1000
-        && points * 100 == Math.Truncate(points * 100)
-            ? (int)(points * 100)
-            : throw ReviewRefusals.PointsUnread().AsException();
+    private static AppealDecision Decision(IFormCollection form, int id) =>
+        new(
+            id,
+            Text(form, "outcome") switch
+            {
+                "leave-out" => AppealOutcome.LeaveOut,
+                "points" => AppealOutcome.Points,
+                "decline" => AppealOutcome.Decline,
+                _ => throw CommonRefusals.Missing("outcome").AsException(),
+            },
+            Text(form, "reason"),
+            Text(form, "card"),
+            decimal.TryParse(Text(form, "points"), NumberStyles.Number, CultureInfo.InvariantCulture, out var points) ? points : null
+        );
 
     private static Task<IResult> Commit(HttpContext http, MakeCommitmentHandler handler, string period) =>
         Form(

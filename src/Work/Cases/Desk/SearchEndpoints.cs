@@ -22,8 +22,8 @@ internal static class SearchEndpoints
     {
         desk.Page("/search", Search, Permission.ReadCases);
         desk.Page("/answer-times", AnswerTimes, Permission.ReadCases);
-        desk.Get("/export.csv", Export).Needs(Permission.Export, ScopeRule.Own);
-        desk.Get("/export.xlsx", Export).Needs(Permission.Export, ScopeRule.Own);
+        desk.Get("/export.csv", CaseExport.Give).Needs(Permission.Export, ScopeRule.Own);
+        desk.Get("/export.xlsx", CaseExport.Give).Needs(Permission.Export, ScopeRule.Own);
     }
 
     private static IResult Search(HttpContext http)
@@ -66,24 +66,4 @@ internal static class SearchEndpoints
 
     private static bool IsNumber(string typed) =>
         typed.Any(char.IsAsciiDigit) && typed.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or ' ' or '－');
-
-    private static async Task Export(HttpContext http)
-    {
-        var (actor, words) = (http.Actor(), CaseWords.Of(http));
-        var filter = CaseFilterQuery.Read(http.Request.Query, InboxView.All);
-        var frame = http.Caller().Frame;
-        var excel = http.Request.Path.Value!.EndsWith(".xlsx", StringComparison.Ordinal);
-        var name = words.Texts["desk.export.file"];
-        http.Response.ContentType = excel ? XlsxOut.ContentType : "text/csv; charset=utf-8";
-        SheetOut.Name(http, "cases", name, excel);
-        var sheet = new CaseSheet(words, frame, WithWords: http.Request.Query["words"] == "yes");
-        await using SheetOut file = excel ? new XlsxOut(http.Response.Body, name) : new CsvOut(http.Response.Body);
-        await file.Row(sheet.Headings());
-        // Read as it is sent: nobody has to hold the file, and leaving ends it.
-        foreach (var row in http.RequestServices.GetRequiredService<CaseQueries>().Export(actor, filter))
-        {
-            http.RequestAborted.ThrowIfCancellationRequested();
-            await file.Row(sheet.Cells(row));
-        }
-    }
 }

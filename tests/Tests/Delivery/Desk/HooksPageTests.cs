@@ -1,6 +1,7 @@
 using Menpai.Core;
 using Menpai.Delivery.Channels;
 using Menpai.Storage;
+using Menpai.Storage.Ledger;
 using Menpai.Tests.Web;
 
 namespace Menpai.Tests.Delivery.Desk;
@@ -22,6 +23,44 @@ public sealed class HooksPageTests(MenpaiServer server) : IClassFixture<MenpaiSe
         Assert.Contains("这个地址不能用", (await answer.Page()).Words());
         using var reading = server.Get<Store>().Read(Scope.Everything);
         Assert.Empty(reading.Db.Table<Hook>());
+    }
+
+    [Fact]
+    public async Task A_program_is_changed_where_it_stands_and_what_was_typed_stays_when_it_is_refused()
+    {
+        var client = await server.SignedIn("admin");
+        var secret = (
+            await (
+                await client.Send(
+                    "/desk/hooks",
+                    ("kind", nameof(HookKind.Program)),
+                    ("name", "数字城管"),
+                    ("url", "https://8.8.8.8/a"),
+                    ("area", "1")
+                )
+            ).Page()
+        )
+            .QuerySelector(".mp-secret")!
+            .TextContent.Trim();
+        var hook = server.Get<Snapshot<NewsBook>>().Current.Hooks.Single(one => one.Name == "数字城管");
+        var refused = await client.Send(
+            $"/desk/hooks/{hook.Id}/change",
+            ("name", "城管平台"),
+            ("url", "http://127.0.0.1/b"),
+            ("area", "4"),
+            ("events", "case.closed")
+        );
+        var form = (await refused.Page()).QuerySelector($"form[action='/desk/hooks/{hook.Id}/change']")!;
+        Assert.Equal("城管平台", form.QuerySelector("input[name=name]")!.GetAttribute("value"));
+        Assert.Equal("http://127.0.0.1/b", form.QuerySelector("input[name=url]")!.GetAttribute("value"));
+        Assert.NotNull(form.QuerySelector("input[name=events][value='case.closed'][checked]"));
+        Assert.NotNull(form.ParentElement!.GetAttribute("open"));
+        Assert.Equal("数字城管", server.Get<Snapshot<NewsBook>>().Current.Hook(hook.Id)!.Name);
+
+        await client.Done($"/desk/hooks/{hook.Id}/change", ("name", "城管平台"), ("url", ""), ("area", "4"), ("events", "case.closed"));
+        var changed = server.Get<Snapshot<NewsBook>>().Current.Hook(hook.Id)!;
+        Assert.Equal(("城管平台", 4, "case.closed"), (changed.Name, changed.AreaId, changed.Topics));
+        Assert.Equal(new HookTarget("https://8.8.8.8/a", secret), server.Get<Snapshot<NewsBook>>().Current.TargetOf(changed));
     }
 
     [Fact]

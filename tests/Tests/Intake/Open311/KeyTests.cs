@@ -70,7 +70,10 @@ public sealed class KeyTests(MenpaiServer server) : IClassFixture<MenpaiServer>
         foreach (var name in new[] { "grid7", "dispatcher2", "lead", "auditor" })
         {
             var refused = Assert.Throws<RefusedException>(() =>
-                server.Act(new IssueInterfaceKey("应用", 60, KeySecret.New().Hash, "abcd"), server.As(name))
+                server.Act(
+                    new IssueInterfaceKey("应用", 60, KeySecret.Of(server.Get<SealKey>(), Guid.CreateVersion7()).Hash, "abcd"),
+                    server.As(name)
+                )
             );
             Assert.Equal("common.forbidden", refused.Refusal.Code);
             refused = Assert.Throws<RefusedException>(() => server.Act(new RevokeInterfaceKey(1), server.As(name)));

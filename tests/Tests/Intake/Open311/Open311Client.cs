@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Menpai.Intake.Open311.Keys;
+using Menpai.Storage;
 using Menpai.Tests.Web;
 
 namespace Menpai.Tests.Intake.Open311;
@@ -19,7 +20,7 @@ public sealed class Open311Client
     public Open311Client(MenpaiServer server, string app = "市民应用", int perMinute = 600)
     {
         _http = server.Anyone();
-        var secret = KeySecret.New();
+        var secret = KeySecret.Of(server.Get<SealKey>(), Guid.CreateVersion7());
         KeyId = server.Act(new IssueInterfaceKey(app, perMinute, secret.Hash, secret.Ending), server.As("admin")).Id;
         Key = secret.Text;
     }
