@@ -86,6 +86,11 @@ internal sealed partial class Parameters
         {
             throw Open311Refusals.TooManyParameters(Most).AsException();
         }
+        // No boundary where one must stand, and no end of the line in sight.
+        catch (InvalidDataException limit) when (limit.Message.StartsWith("Line length limit", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Open311Refusals.NotAForm().AsException();
+        }
         catch (InvalidDataException limit) when (limit.Message.Contains("limit", StringComparison.OrdinalIgnoreCase))
         {
             throw Open311Refusals.TooLarge().AsException();
