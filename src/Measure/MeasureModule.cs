@@ -1,6 +1,8 @@
+using Menpai.Core;
 using Menpai.Measure.Board;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Proof;
 using Menpai.Measure.Reviews;
 using Menpai.Measure.Reviews.Desk;
 using Menpai.Measure.Scorecards;
@@ -9,6 +11,7 @@ using Menpai.Measure.Vetoes;
 using Menpai.Packs;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
+using Menpai.Storage.Ledger;
 using Menpai.Ui.Edge;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +50,21 @@ public static class MeasureModule
         services.AddReviews();
         services.AddBoard();
         return services.AddActs(typeof(MeasureModule).Assembly);
+    }
+
+    /// <summary>Checks what people decided about scores against the ledger, as of one moment, also while others write.</summary>
+    public static LedgerReport Verify(Store store)
+    {
+        using var reading = store.Read(Scope.Everything);
+        reading.Db.Prepared("BEGIN").ExecuteNonQuery();
+        try
+        {
+            return RecordVerifier.Check(reading.Db);
+        }
+        finally
+        {
+            reading.Db.Prepared("COMMIT").ExecuteNonQuery();
+        }
     }
 
     /// <summary>Maps the module's pages and endpoints.</summary>

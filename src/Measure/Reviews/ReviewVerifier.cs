@@ -2,6 +2,7 @@ using System.Text.Json;
 using Menpai.Core;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
+using Menpai.Measure.Proof;
 using Menpai.Packs.Measures;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -51,11 +52,8 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
     private static IReadOnlyList<ReviewFinding> Ledger(MenpaiDb db)
     {
         const int MostTold = 20;
-        var findings = LedgerVerifier.Check(db).Findings;
-        List<ReviewFinding> told =
-        [
-            .. findings.Take(MostTold).Select(one => new ReviewFinding("ledger", one.Code, string.Join(' ', one.Arguments))),
-        ];
+        var findings = LedgerVerifier.Check(db).And(RecordVerifier.Check(db)).Findings;
+        List<ReviewFinding> told = [.. findings.Take(MostTold).Select(one => new ReviewFinding("ledger", [one.Code, .. one.Arguments]))];
         if (findings.Count > MostTold)
             told.Add(new("ledger-more", findings.Count - MostTold));
         return told;

@@ -108,7 +108,7 @@ internal static class ReviewCommand
             return NotChecked;
         }
         foreach (var finding in report.Findings.Take(MostShown))
-            Console.WriteLine(words[$"review.finding.{finding.Code}", finding.Arguments]);
+            Console.WriteLine(Told(finding, words));
         if (report.Findings.Count > MostShown)
             Console.WriteLine(words["verify.more", report.Findings.Count - MostShown]);
         Console.WriteLine(
@@ -127,6 +127,12 @@ internal static class ReviewCommand
         );
         return report.Findings.Count == 0 ? AsSigned : Differs;
     }
+
+    // What is wrong with the ledger itself is told as menpai verify tells it.
+    private static string Told(ReviewFinding finding, Texts words) =>
+        finding is { Code: "ledger", Arguments: [var code, .. var arguments] }
+            ? words["review.finding.ledger", words[$"finding.{code}", arguments]]
+            : words[$"review.finding.{finding.Code}", finding.Arguments];
 
     private static int Signature(string file, string signatureFile, string? keyFile, string folder)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Menpai.Core;
 using Menpai.Intake;
+using Menpai.Measure;
 using Menpai.Storage;
 using Menpai.Storage.Blobs;
 using Menpai.Work;
@@ -26,7 +27,9 @@ internal static class VerifyCommand
         var watch = Stopwatch.StartNew();
         using var store = Store.Look(folder, IntakeModule.Model);
         var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var report = WorkModule.Verify(store, BlobStores.Of(store.Folder, name => settings[name], TimeProvider.System));
+        var report = WorkModule
+            .Verify(store, BlobStores.Of(store.Folder, name => settings[name], TimeProvider.System))
+            .And(MeasureModule.Verify(store));
         var words = Texts.Load([typeof(Texts).Assembly, .. IntakeModule.Model.Modules, typeof(VerifyCommand).Assembly])[Texts.Languages[0]];
         foreach (var finding in report.Findings.Take(MostShown))
             Console.WriteLine(words[$"finding.{finding.Code}", finding.Arguments]);
@@ -40,6 +43,7 @@ internal static class VerifyCommand
                 looked["texts"],
                 looked["cases"],
                 looked["photos"],
+                looked["records"],
                 watch.Elapsed.TotalSeconds.ToString("0.0")
             ]
         );
