@@ -40,7 +40,9 @@ public static class CommonRefusals
 
     public static Refusal TooLong(string field, int most) => new(RefusalKind.Invalid, "common.too-long", field, field, most);
 
-    public static Refusal Malformed(string field) => new(RefusalKind.Invalid, "common.malformed", field, field);
+    /// <param name="called">By which <c>field.NAME</c> it is spoken of, where its own name means something else elsewhere.</param>
+    public static Refusal Malformed(string field, string? called = null) =>
+        new(RefusalKind.Invalid, "common.malformed", field, called ?? field);
 
     public static Refusal TooMany() => new(RefusalKind.TooMany, "common.too-many");
 

@@ -80,8 +80,8 @@ public sealed class GuardedHttp : IDisposable
         : Outcome.Never($"HTTP {answer.Status}");
 
     private static string Kind(Exception failure) =>
-        failure is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http ? http.HttpRequestError.ToString()
-        : failure.InnerException is SocketException inner ? inner.SocketErrorCode.ToString()
+        failure.InnerException is SocketException inner ? inner.SocketErrorCode.ToString()
+        : failure is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http ? http.HttpRequestError.ToString()
         : failure.GetType().Name;
 
     private static async Task<string> Read(HttpContent content, CancellationToken stop)

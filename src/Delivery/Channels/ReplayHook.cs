@@ -20,7 +20,7 @@ public sealed class ReplayHookHandler(Snapshot<NewsBook> news) : IActHandler<Rep
             throw CommonRefusals.Malformed("kind").AsException();
         var last = Convert.ToInt64(context.Prepared("SELECT COALESCE(MAX(Position), 0) FROM events").ExecuteScalar());
         if (act.From < 0 || act.From >= last)
-            throw CommonRefusals.Malformed("from").AsException();
+            throw CommonRefusals.Malformed("from", "ledgerPosition").AsException();
         if (last - act.From > Most)
             throw DeliveryRefusals.TooFarBack().AsException();
         (hook.ReplayFrom, hook.ReplayTo, hook.Replays) = (act.From, last, hook.Replays + 1);

@@ -81,9 +81,9 @@ internal static class ChannelEndpoints
 
     private static MailSettings ReadMail(IFormCollection form, MailSettings? earlier)
     {
-        var from = Need(form, "from", 120);
-        if (!MailboxAddress.TryParse(from, out var address) || address.Address != from)
-            throw CommonRefusals.Malformed("from").AsException();
+        var from = Need(form, "sender", 120);
+        if (!MailboxAddress.TryParse(from, out var address) || address.Address != from || string.IsNullOrEmpty(address.Domain))
+            throw CommonRefusals.Malformed("sender").AsException();
         if (!int.TryParse(form["port"], out var port) || port is < 1 or > 65535)
             throw CommonRefusals.Malformed("port").AsException();
         if (!Enum.TryParse<MailSecurity>(form["security"], out var security) || !Enum.IsDefined(security))
@@ -124,7 +124,7 @@ internal static class ChannelEndpoints
         http.Submit(
             async form =>
             {
-                var to = ContactText.Parse(form["to"].ToString()) ?? throw CommonRefusals.Malformed("to").AsException();
+                var to = ContactText.Parse(form["recipient"].ToString()) ?? throw CommonRefusals.Malformed("recipient").AsException();
                 var (words, book, id) = (http.Caller().Frame.Texts, news.Current, Guid.CreateVersion7());
                 var outcome = to.Kind switch
                 {

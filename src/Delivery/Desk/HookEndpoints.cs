@@ -108,7 +108,7 @@ internal static class HookEndpoints
             async form =>
             {
                 if (!long.TryParse(form["from"], out var from))
-                    throw CommonRefusals.Malformed("from").AsException();
+                    throw CommonRefusals.Malformed("from", "ledgerPosition").AsException();
                 await http.Act(handler, new ReplayHook(id, from));
                 return http.Onward(Home, "hooks.done.replay");
             },

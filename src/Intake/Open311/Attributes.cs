@@ -1,4 +1,3 @@
-using System.Globalization;
 using Menpai.Core;
 using Menpai.Packs;
 
@@ -53,18 +52,28 @@ internal static class Attributes
             QuestionType.Text => given.ReplaceLineEndings("\n").Length <= question.MaxLength
                 ? given
                 : throw Open311Refusals.TooLong($"attribute[{question.Code}]", question.MaxLength).AsException(),
-            QuestionType.Number => given.Length <= 20 && decimal.TryParse(given, NumberStyles.Number, CultureInfo.InvariantCulture, out _)
-                ? given
-                : throw Open311Refusals.AttributeNumber(question.Code).AsException(),
-            QuestionType.Date => Day(given, zone) ?? throw Open311Refusals.AttributeDate(question.Code).AsException(),
+            QuestionType.Number => Number(question, given),
+            QuestionType.Date => Day(question, given, zone),
             _ => Chosen(question, given),
         };
 
+    private static string Number(Question question, string given)
+    {
+        var number = Question.Number(given) ?? throw Open311Refusals.AttributeNumber(question.Code).AsException();
+        return Question.IsSensible(number)
+            ? given
+            : throw Open311Refusals.AttributeRange(question.Code, $"{-Question.MostNumber}", $"{Question.MostNumber}").AsException();
+    }
+
     // The standard's datetime may be a day or a moment; kept is the day it is in the district.
-    private static string? Day(string given, TimeZoneInfo zone) =>
-        DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? given
-        : W3cTime.Parse(given) is { } moment ? W3cTime.Write(moment, zone)[..10]
-        : null;
+    private static string Day(Question question, string given, TimeZoneInfo zone)
+    {
+        var written = W3cTime.Parse(given) is { } moment && given.Contains('T') ? W3cTime.Write(moment, zone)[..10] : given;
+        var day = Question.Day(written) ?? throw Open311Refusals.AttributeDate(question.Code).AsException();
+        return Question.IsSensible(day)
+            ? written
+            : throw Open311Refusals.AttributeRange(question.Code, $"{Question.FirstYear}", $"{Question.LastYear}").AsException();
+    }
 
     private static string Chosen(Question question, string given)
     {

@@ -65,6 +65,9 @@ public static class Open311Refusals
 
     public static Refusal AttributeNumber(string code) => Invalid("open311.attribute-number", Name(code));
 
+    public static Refusal AttributeRange(string code, string first, string last) =>
+        Invalid("open311.attribute-range", Name(code), first, last);
+
     public static Refusal AttributeDate(string code) => Invalid("open311.attribute-date", Name(code));
 
     public static Refusal BadLink() => Invalid("open311.bad-link", "media_url");

@@ -77,7 +77,7 @@ public sealed class ImportDesk
             throw ImportRefusals.NothingToDo().AsException();
         if (preview.Wrong > 0 && !goodRowsOnly)
             throw ImportRefusals.RowsAreWrong(preview.Wrong).AsException();
-        if (preview.Ready > Importer.MostInOneAct && !goodRowsOnly)
+        if (preview.OnlyInBatches && !goodRowsOnly)
             throw ImportRefusals.TooManyForOneAct(Importer.MostInOneAct).AsException();
         lock (run)
         {

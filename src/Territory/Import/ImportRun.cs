@@ -34,6 +34,9 @@ public sealed record ImportPreview(
 
     /// <summary>Rows that would be carried out.</summary>
     public int Ready => New + Changed;
+
+    /// <summary>Whether they are too many to be carried out as one act, so that batches are all that is offered.</summary>
+    public bool OnlyInBatches => Ready > Importer.MostInOneAct;
 }
 
 /// <summary>What was carried out, in rows.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Menpai.Core;
 using Menpai.Packs;
 
@@ -38,9 +37,9 @@ internal static class CaseAnswers
     private static bool Fits(Question question, string value) =>
         question.Type switch
         {
-            QuestionType.Number => decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _) && value.Length <= 20,
+            QuestionType.Number => Question.Number(value) is { } number && Question.IsSensible(number),
             QuestionType.YesNo => value is "yes" or "no",
-            QuestionType.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+            QuestionType.Date => Question.Day(value) is { } day && Question.IsSensible(day),
             _ => question.Choices.Any(choice => choice.Code == value),
         };
 }

@@ -62,7 +62,7 @@ public sealed record CaseFilter(
     public DateOnly? To { get; init; }
 
     /// <summary>Whether the words in it are looked for by themselves and the rest compared beside: they are no number.</summary>
-    internal bool AsksWords => Words is not null && !CaseNumber.TryParse(Words, out _);
+    internal bool AsksWords => Words is not null && !CaseNumber.TryParse(Words, out _) && !CaseNumberStart.TryParse(Words, out _);
 
     /// <summary>Whether all of it can be compared while the words are looked for, and the newest come first.</summary>
     internal bool IsByWords => AsksWords && View == InboxView.All && !Mine;

@@ -161,6 +161,8 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
     {
         if (CaseNumber.TryParse(words, out var number) && OfNumber(db, number) is { } one)
             return one;
+        if (CaseNumberStart.TryParse(words, out var start) && Beginning(db, start) is { } several)
+            return several;
         if (filter.View == InboxView.All)
             return CaseSearch.Find(db, SearchQuery.Read(words), rules.Pack);
         // Open cases are few beside all that hold the words, and stand in another order.
@@ -173,6 +175,17 @@ public sealed class CaseQueries(Store store, CaseRules rules, TimeProvider time)
         var (id, written) = (number.Sequence, number.ToString());
         var one = db.Set<Case>().Where(row => row.CaseId == id && row.Number == written);
         return one.Any() ? one : null;
+    }
+
+    private static IQueryable<Case>? Beginning(MenpaiDb db, CaseNumberStart start)
+    {
+        var prefix = start.Prefix + "-";
+        var found = start
+            .Sequences.Select(range =>
+                db.Set<Case>().Where(row => row.CaseId >= range.First && row.CaseId <= range.Last && row.Number.StartsWith(prefix))
+            )
+            .Aggregate(Queryable.Concat);
+        return found.Any() ? found : null;
     }
 
     private DateTimeOffset StartOf(DateOnly day)

@@ -22,7 +22,7 @@ public sealed class HooksPageTests(MenpaiServer server) : IClassFixture<MenpaiSe
         );
         Assert.Contains("这个地址不能用", (await answer.Page()).Words());
         using var reading = server.Get<Store>().Read(Scope.Everything);
-        Assert.Empty(reading.Db.Table<Hook>());
+        Assert.DoesNotContain(reading.Db.Table<Hook>(), hook => hook.Host == "localhost");
     }
 
     [Fact]
@@ -61,6 +61,34 @@ public sealed class HooksPageTests(MenpaiServer server) : IClassFixture<MenpaiSe
         var changed = server.Get<Snapshot<NewsBook>>().Current.Hook(hook.Id)!;
         Assert.Equal(("城管平台", 4, "case.closed"), (changed.Name, changed.AreaId, changed.Topics));
         Assert.Equal(new HookTarget("https://8.8.8.8/a", secret), server.Get<Snapshot<NewsBook>>().Current.TargetOf(changed));
+    }
+
+    [Fact]
+    public async Task A_refusal_calls_the_field_what_the_form_calls_it()
+    {
+        var client = await server.SignedIn("admin");
+        var mail = await client.Send(
+            "/desk/channels/mail",
+            ("host", "mail.example.cn"),
+            ("port", "25"),
+            ("security", "StartTls"),
+            ("sender", "nobody")
+        );
+        var refused = await mail.Page();
+        Assert.Contains("“发件地址”的格式不对", refused.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal("nobody", refused.QuerySelector("input[name=sender]")!.GetAttribute("value"));
+        var test = await client.Send("/desk/channels/test", ("recipient", "somebody"));
+        Assert.Contains("“发到哪里”的格式不对", (await test.Page()).QuerySelector("[role=alert]")!.TextContent);
+        await client.Send(
+            "/desk/hooks",
+            ("kind", nameof(HookKind.Program)),
+            ("name", "再告知"),
+            ("url", "https://8.8.8.8/c"),
+            ("area", "1")
+        );
+        var hook = server.Get<Snapshot<NewsBook>>().Current.Hooks.Single(one => one.Name == "再告知");
+        var replay = await client.Send($"/desk/hooks/{hook.Id}/replay", ("from", "999999999"));
+        Assert.Contains("“账本位置”的格式不对", (await replay.Page()).QuerySelector("[role=alert]")!.TextContent);
     }
 
     [Fact]

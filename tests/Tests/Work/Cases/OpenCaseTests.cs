@@ -88,6 +88,20 @@ public sealed class OpenCaseTests : IDisposable
         Refused("case.answer-not-offered", () => Answered(("how-many", "thousands")));
         Refused("case.answer-not-offered", () => Answered(("how-many", "one"), ("how-many", "several")));
         Refused("common.too-long", () => Answered(("how-many", "one"), ("pole-number", new string('1', 21))));
+        var wages = new OpenCase(TestDistrict.Plate(7), null, null, null, Channel.Plate, "other/unpaid-wages", "欠薪");
+        foreach (
+            var (code, value) in new[]
+            {
+                ("people", "99999999999"),
+                ("people", "1e300"),
+                ("last-paid", "0001-01-01"),
+                ("last-paid", "9999-12-31"),
+            }
+        )
+            Refused(
+                "case.answer-not-offered",
+                () => By(Neighbour, wages with { Answers = new Dictionary<string, string[]> { [code] = [value] } })
+            );
         var opened = Answered(("how-many", "several"), ("pole-number", "A-17"), ("made-up", "x"));
         var answers = _district.Case(opened.CaseId).Answers;
         Assert.Equal(["how-many", "pole-number"], answers.Select(answer => answer.Question));

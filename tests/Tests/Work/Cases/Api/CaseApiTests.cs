@@ -246,6 +246,31 @@ public sealed class CaseApiTests : IAsyncLifetime
         Assert.Equal(one, some.GetProperty("items")[0].GetProperty("number").GetString());
     }
 
+    [Theory]
+    [InlineData("CH-00000*", 3)]
+    [InlineData("ch00000＊", 3)]
+    [InlineData("CH-000002*", 1)]
+    [InlineData("CH-0001*", 0)]
+    [InlineData("XX-00000*", 0)]
+    public async Task The_beginning_of_a_number_finds_all_that_begin_so(string typed, int found)
+    {
+        for (var one = 0; one < 3; one++)
+            _server.Report(7);
+        _server.Report(10);
+        var client = await _server.SignedIn("community4");
+        foreach (var path in new[] { "cases", "cases?view=open" })
+        {
+            var url = $"/api/v1/{path}{(path.Contains('?') ? "&" : "?")}total=yes&q={Uri.EscapeDataString(typed)}";
+            var list = await Json(await client.GetAsync(url, TestContext.Current.CancellationToken));
+            Assert.Equal((found, found), (list.GetProperty("items").GetArrayLength(), list.GetProperty("total").GetInt32()));
+        }
+        var page = await client.Page($"/desk/search?q={Uri.EscapeDataString(typed)}");
+        Assert.Equal(
+            found,
+            page.QuerySelectorAll("a[href^='/desk/cases/CH-']").Select(link => link.GetAttribute("href")).Distinct().Count()
+        );
+    }
+
     private static async Task<HttpResponseMessage> Post(HttpClient client, string path, object? body, int? version = null, Guid? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body) };
