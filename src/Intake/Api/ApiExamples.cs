@@ -25,6 +25,7 @@ internal static class ApiExamples
         ["departmentId"] = "3",
         ["dutyListId"] = "2",
         ["year"] = "2027",
+        ["run"] = "0198c2f1-6a00-7000-8000-000000000002",
         ["period"] = "2026-10",
         ["appealId"] = "3",
         ["commitmentId"] = "6",
@@ -83,7 +84,9 @@ internal static class ApiExamples
         if (line.Body() is { Count: > 0 } body)
             text.Append($" \\\n  -H 'Content-Type: application/json' \\\n  -d '{body.ToJsonString(EventTypes.Json)}'");
         else if (line.File is { } type)
-            text.Append($" \\\n  -H 'Content-Type: {type}' \\\n  --data-binary @photo.jpg");
+            text.Append(
+                $" \\\n  -H 'Content-Type: {type}' \\\n  --data-binary @{(type.StartsWith("image/", StringComparison.Ordinal) ? "photo.jpg" : "list.xlsx")}"
+            );
         else if (!line.Reads)
             text.Append(" -X POST");
         if (line.AnswerFile is not null)

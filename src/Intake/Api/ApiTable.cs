@@ -28,6 +28,7 @@ public static class ApiTable
         .. DoorLines.All,
         .. PostLines.All,
         .. StaffLines.All,
+        .. ImportLines.All,
         .. HookLines.All,
         .. KeyLines.All,
         .. DeliveryLines.All,

@@ -78,5 +78,5 @@ public sealed class ImportRun
     public ImportResult? Result { get; internal set; }
 
     /// <summary>Everything that is wrong, as CSV.</summary>
-    internal string ReportFile => System.IO.Path.ChangeExtension(File, ".report.csv");
+    public string ReportFile => System.IO.Path.ChangeExtension(File, ".report.csv");
 }
