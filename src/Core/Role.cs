@@ -79,6 +79,9 @@ public enum Permission
     /// <summary>Appeal, commit and take names back for one's own area at a monthly review.</summary>
     AnswerReviews,
 
+    /// <summary>Publish, correct and withdraw notices for one's own area and those in it.</summary>
+    PublishNotices,
+
     /// <summary>Set up mail, text messages, robots and webhooks, and see what went out and what did not.</summary>
     ManageDelivery,
 }
@@ -100,6 +103,7 @@ public static class Permissions
             Permission.ReadTerritory,
             Permission.ManageRoster,
             Permission.AnswerReviews,
+            Permission.PublishNotices,
         ],
         [Role.Dispatcher] =
         [
@@ -113,6 +117,7 @@ public static class Permissions
             Permission.ReadTerritory,
             Permission.ManageRoster,
             Permission.AnswerReviews,
+            Permission.PublishNotices,
         ],
         [Role.Department] = [Permission.ReadCases, Permission.Handle, Permission.Verify, Permission.Export, Permission.ReadTerritory],
         [Role.DistrictLead] =
@@ -128,6 +133,7 @@ public static class Permissions
             Permission.ManageRoster,
             Permission.ManageReviews,
             Permission.AnswerReviews,
+            Permission.PublishNotices,
         ],
         [Role.Administrator] =
         [
@@ -138,6 +144,7 @@ public static class Permissions
             Permission.ManageRoster,
             Permission.ReadLedger,
             Permission.ManageDelivery,
+            Permission.PublishNotices,
         ],
         [Role.Auditor] = [Permission.ReadCases, Permission.ReadTerritory, Permission.ReadLedger, Permission.Export],
     };

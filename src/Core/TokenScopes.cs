@@ -23,6 +23,7 @@ public static class TokenScopes
         [Permission.ReadLedger] = "ledger",
         [Permission.ManageReviews] = "reviews",
         [Permission.AnswerReviews] = "reviews",
+        [Permission.PublishNotices] = "notices",
         [Permission.ManageDelivery] = "delivery",
     };
 

@@ -10,7 +10,7 @@ internal static class Schema
     public const string Migrations = "Menpai.Migrations.Sqlite";
 
     /// <summary>The newest step. Written down, for finding it among the migrations means loading EF, which start-up does without.</summary>
-    public const string Newest = "20261123174808_BulletinCopies";
+    public const string Newest = "20261124004554_Notices";
 
     /// <summary>Applies the migrations that are missing. A store that has them all costs one query: start-up must be short.</summary>
     public static void Bring(Store store, SqliteConnection connection)

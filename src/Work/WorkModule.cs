@@ -15,6 +15,7 @@ using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Desk;
 using Menpai.Work.Cases.Public;
 using Menpai.Work.Cases.Suggesting;
+using Menpai.Work.Notices;
 using Menpai.Work.Photos;
 using Menpai.Work.Posts;
 using Menpai.Work.Posts.Import;
@@ -40,6 +41,7 @@ public static class WorkModule
         services.AddSingleton<CaseDuplicates>().AddSingleton<CaseTopics>().AddSingleton<CommunityTopics>();
         services.AddSingleton<CategorySuggester>().AddHostedService<CategoryLearning>();
         services.AddSingleton<LedgerReading>().AddSingleton<LedgerCheck>();
+        services.AddSingleton<NoticeReading>();
         services.AddSingleton<DistrictSearch>().AddHostedService<WordFillingService>();
         services.AddSingleton<EscalationClock>();
         services.AddHostedService<EscalationService>();
@@ -79,6 +81,7 @@ public static class WorkModule
         routes.MapPhotos();
         routes.MapPublic();
         routes.MapFollowUp();
+        routes.MapNotices();
         routes.MapPosts();
         routes.MapStaff();
         routes.MapDepartments();

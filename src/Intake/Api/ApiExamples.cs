@@ -24,6 +24,7 @@ internal static class ApiExamples
         ["staffId"] = "31",
         ["departmentId"] = "3",
         ["dutyListId"] = "2",
+        ["noticeId"] = "4",
         ["year"] = "2027",
         ["run"] = "0198c2f1-6a00-7000-8000-000000000002",
         ["period"] = "2026-10",

@@ -20,6 +20,7 @@ public static class ApiTable
         .. CaseLines.All,
         SearchLine.Find,
         TopicLine.List,
+        .. NoticeLines.All,
         .. FigureLines.All,
         .. ReviewLines.All,
         .. ReviewActLines.All,

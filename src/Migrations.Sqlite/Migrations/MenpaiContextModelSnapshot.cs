@@ -1747,6 +1747,56 @@ namespace Menpai.Migrations.Sqlite.Migrations
                     b.ToTable("case_contacts");
                 });
 
+            modelBuilder.Entity("Menpai.Work.Notices.Notice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AreaId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CorrectedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HeadingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReasonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ShownFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ShownTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TextId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.HasIndex("ShownFrom");
+
+                    b.ToTable("notices");
+                });
+
             modelBuilder.Entity("Menpai.Work.Photos.Photo", b =>
                 {
                     b.Property<Guid>("Id")

@@ -12,6 +12,7 @@ public sealed class AreaTree
     private readonly FrozenDictionary<int, int> _successors;
     private readonly ILookup<int, Area> _children;
     private readonly ILookup<int, AreaAlias> _aliases;
+    private readonly ILookup<int, int> _former;
 
     /// <param name="areas">Every area that exists on the day.</param>
     /// <param name="levels">The levels, from the district down.</param>
@@ -31,6 +32,7 @@ public sealed class AreaTree
         _children = areas.Where(area => area.ParentId is not null).ToLookup(area => area.ParentId!.Value);
         _aliases = (aliases ?? []).ToLookup(alias => alias.AreaId);
         _successors = (successors ?? []).ToFrozenDictionary();
+        _former = _successors.Keys.ToLookup(ended => Living(ended)?.Id ?? 0);
     }
 
     /// <summary>Reads the areas that have not ended.</summary>
@@ -73,6 +75,9 @@ public sealed class AreaTree
                 return null;
         return _byId[id];
     }
+
+    /// <summary>The areas that ended and whose place this one took, at once or after others.</summary>
+    public IEnumerable<int> Former(int id) => _former[id];
 
     /// <summary>Other names and former codes of an area.</summary>
     public IEnumerable<AreaAlias> Aliases(int id) => _aliases[id];

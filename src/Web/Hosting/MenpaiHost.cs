@@ -15,6 +15,7 @@ using Menpai.Web.Accounts;
 using Menpai.Web.Pages;
 using Menpai.Work;
 using Menpai.Work.Cases;
+using Menpai.Work.Notices;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Menpai.Web.Hosting;
@@ -153,12 +154,13 @@ public static class MenpaiHost
             }
         );
 
-    private static IResult Home(HttpContext http, Snapshot<District> district, BulletinReading bulletins) =>
+    private static IResult Home(HttpContext http, Snapshot<District> district, NoticeReading notices, BulletinReading bulletins) =>
         http.Page<HomePage>(
             new
             {
                 district.Current.DutyNumber,
                 PlateToTry = district.Current.Sample ? SamplePlate.Of(http.RequestServices) : null,
+                Notices = notices.AnyShown,
                 Bulletins = bulletins.HasIssued,
             }
         );

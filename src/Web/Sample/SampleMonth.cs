@@ -26,6 +26,7 @@ public sealed class SampleMonth
     private readonly SampleStars _stars;
     private readonly SampleChecks _checks;
     private readonly SampleOddities _oddities;
+    private readonly SampleNotices _notices;
 
     /// <param name="services">The host's.</param>
     /// <param name="time">The clock the ledger reads.</param>
@@ -44,6 +45,7 @@ public sealed class SampleMonth
         _stars = new SampleStars(services, _play, acts, months, Plan);
         _checks = new SampleChecks(services, _play, acts, months, Plan);
         _oddities = new SampleOddities(_play, _story, words, months, Plan);
+        _notices = new SampleNotices(_play, acts, months, Plan);
     }
 
     /// <summary>Plays them.</summary>
@@ -78,6 +80,7 @@ public sealed class SampleMonth
         _stars.Plan();
         _checks.Plan();
         _review.Plan();
+        _notices.Plan();
         while (_agenda.TryDequeue(out var step, out var at) && at < _months.Until)
         {
             _play.Time.MoveTo(at);

@@ -4,6 +4,7 @@ using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Menpai.Territory.Areas;
 using Menpai.Territory.Places;
+using Menpai.Work.Notices;
 using Menpai.Work.Posts;
 
 namespace Menpai.Work.Search;
@@ -23,38 +24,40 @@ public enum FoundKind
     Doors,
     Areas,
     Posts,
+    Notices,
 }
 
 /// <summary>What was found beside cases.</summary>
-public sealed record FoundBeside(FoundDoors Doors, IReadOnlyList<FoundArea> Areas, IReadOnlyList<FoundPost> Posts)
+public sealed record FoundBeside(FoundDoors Doors, IReadOnlyList<FoundArea> Areas, IReadOnlyList<FoundPost> Posts, FoundNotices Notices)
 {
     /// <summary>Nothing.</summary>
-    public static FoundBeside None { get; } = new(new([], 0), [], []);
+    public static FoundBeside None { get; } = new(new([], 0), [], [], new([], 0));
 }
 
 /// <summary>
-/// 全区查找 Looks for doors, areas and posts of a scope by the same words as for cases. Areas and posts are in memory and few; what comes to be
-/// searched later, as notices, gets a list of its own here.
+/// 全区查找 Looks for doors, areas, posts and notices of a scope by the same words as for cases. Areas and posts are in memory and few.
 /// </summary>
-public sealed class DistrictSearch(Store store, Snapshot<AreaTree> tree, Snapshot<DutyBook> book, TimeProvider time)
+public sealed class DistrictSearch(Store store, Snapshot<AreaTree> tree, Snapshot<DutyBook> book, NoticeReading notices, TimeProvider time)
 {
-    /// <summary>More doors nobody counts.</summary>
+    /// <summary>More doors or notices nobody counts.</summary>
     public const int MostCounted = 500;
 
     /// <summary>More areas or posts nobody reads: whoever sees so many asks again.</summary>
     public const int MostListed = 100;
 
     /// <summary>What holds all of it; of areas and posts one more than is listed, when there are more.</summary>
-    /// <param name="page">Of the doors, from 1.</param>
+    /// <param name="page">Of the doors, or of the notices, from 1.</param>
     public FoundBeside Find(Scope scope, SearchQuery query, int page, int size)
     {
         if (!query.CanBeAsked)
             return FoundBeside.None;
         using var reading = store.Read(scope);
+        var within = Math.Clamp(page, 1, MostCounted);
         return new(
-            DoorSearch.Find(reading.Db, query, Math.Clamp(page, 1, MostCounted), size, MostCounted + 1),
+            DoorSearch.Find(reading.Db, query, within, size, MostCounted + 1),
             [.. Areas(scope, query).Take(MostListed + 1)],
-            [.. Posts(scope, query).Take(MostListed + 1)]
+            [.. Posts(scope, query).Take(MostListed + 1)],
+            notices.Find(scope, query, within, size, MostCounted + 1)
         );
     }
 

@@ -3,12 +3,13 @@ using Menpai.Storage.Ledger;
 using Menpai.Storage.Search;
 using Menpai.Territory.Places;
 using Menpai.Work.Cases;
+using Menpai.Work.Notices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Menpai.Work.Search;
 
-/// <summary>补索引 Puts words of older cases and doors into an index that an update made anew: so many at once that nobody waits for it.</summary>
+/// <summary>补索引 Puts words of older cases, doors and notices into an index that an update made anew: so many at once that nobody waits for it.</summary>
 /// <param name="Most">How many at most.</param>
 public sealed record FillWords(int Most);
 
@@ -19,24 +20,29 @@ public sealed record WordsFilled(int Rows);
 public sealed class FillWordsHandler : IActHandler<FillWords, WordsFilled>
 {
     /// <summary>Whether anything is lacking.</summary>
-    public static bool IsDue(MenpaiDb db) => Cases(db, 1).Count + Doors(db, 1).Count > 0;
+    public static bool IsDue(MenpaiDb db) => Cases(db, 1).Count + Doors(db, 1).Count + Notices(db, 1).Count > 0;
 
     private static List<long> Cases(MenpaiDb db, int most) => WordFilling.Lacking(db, CaseSearch.Index, "cases", "1", most);
 
     private static List<long> Doors(MenpaiDb db, int most) => WordFilling.Lacking(db, DoorSearch.Index, "places", "ValidTo IS NULL", most);
 
+    private static List<long> Notices(MenpaiDb db, int most) => WordFilling.Lacking(db, NoticeSearch.Index, "notices", "1", most);
+
     public WordsFilled Handle(FillWords act, ActContext context)
     {
         // Nothing of this is news: the index says what the rows say.
         var (cases, doors) = (Cases(context.Db, act.Most), Doors(context.Db, act.Most));
+        var notices = Notices(context.Db, act.Most);
         context.BeforeCommit(() =>
         {
             foreach (var id in cases)
                 CaseSearch.PutIn(context, id);
             foreach (var id in doors)
                 DoorSearch.PutIn(context, id);
+            foreach (var id in notices)
+                NoticeSearch.PutIn(context, id);
         });
-        return new(cases.Count + doors.Count);
+        return new(cases.Count + doors.Count + notices.Count);
     }
 }
 
@@ -66,7 +72,7 @@ internal sealed class WordFillingService(
                 last = (await ledger.Run(handler, Guid.CreateVersion7(), new FillWords(AtOnce), Core.Actor.System)).Rows;
                 await Task.Delay(Pause, time, stoppingToken);
             }
-            log.LogInformation("The index of words was made anew: {Rows} cases and doors.", filled);
+            log.LogInformation("The index of words was made anew: {Rows} cases, doors and notices.", filled);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
         catch (Exception failure)

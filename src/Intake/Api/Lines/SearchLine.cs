@@ -3,6 +3,7 @@ using Menpai.Core.Search;
 using Menpai.Territory.Places;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
+using Menpai.Work.Notices;
 using Menpai.Work.Search;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +18,8 @@ public sealed record ApiFound(
     ApiFoundCases Cases,
     ApiFoundDoors Doors,
     IReadOnlyList<FoundArea> Areas,
-    IReadOnlyList<FoundPost> Posts
+    IReadOnlyList<FoundPost> Posts,
+    ApiFoundNotices Notices
 );
 
 /// <summary>The newest cases; the others through <c>cases</c> with the same <c>q</c>.</summary>
@@ -45,6 +47,20 @@ public sealed record ApiHit(int Start, int End);
 
 /// <summary>Doors, in the order they were entered.</summary>
 public sealed record ApiFoundDoors(int Count, bool AndMore, IReadOnlyList<FoundDoor> Items);
+
+/// <summary>Notices of the own territory and, as far as everybody may read them, of the areas above it; the newest first.</summary>
+public sealed record ApiFoundNotices(int Count, bool AndMore, IReadOnlyList<ApiFoundNotice> Items);
+
+/// <summary>A notice with what it says around the first hit; null when no hit is there.</summary>
+public sealed record ApiFoundNotice(
+    int Id,
+    int AreaId,
+    string? Heading,
+    NoticeState State,
+    DateOnly ShownFrom,
+    DateOnly? ShownTo,
+    ApiExcerpt? Excerpt
+);
 
 /// <summary>查找接口 One question over all that can be searched.</summary>
 internal static class SearchLine
@@ -76,7 +92,22 @@ internal static class SearchLine
                 ),
                 new(1, AndMore: false, [new(8801, "建安路12号院3号楼", PlaceKind.Home, 57)]),
                 [new(57, "411602001001003", "第3网格", 3, null)],
-                [new(12, "文明社区第3网格网格员", 57, "王样例")]
+                [new(12, "文明社区第3网格网格员", 57, "王样例")],
+                new(
+                    1,
+                    AndMore: false,
+                    [
+                        new(
+                            4,
+                            57,
+                            "3号楼前换路灯",
+                            NoticeState.Shown,
+                            new(2026, 4, 1),
+                            new(2026, 4, 3),
+                            new("3号楼前换路灯，晚上请慢行。", [new(0, 3)])
+                        ),
+                    ]
+                )
             ),
         };
 
@@ -99,21 +130,25 @@ internal static class SearchLine
                 beside.Doors.Rows
             ),
             [.. beside.Areas.Take(Math.Min(asked.Limit, DistrictSearch.MostListed))],
-            [.. beside.Posts.Take(Math.Min(asked.Limit, DistrictSearch.MostListed))]
+            [.. beside.Posts.Take(Math.Min(asked.Limit, DistrictSearch.MostListed))],
+            new(
+                Math.Min(beside.Notices.Count, DistrictSearch.MostCounted),
+                beside.Notices.Count > DistrictSearch.MostCounted,
+                [.. beside.Notices.Rows.Select(line => Notice(line, query))]
+            )
         );
         return ApiAnswer.Of(http, found, StatusCodes.Status200OK);
     }
 
-    private static ApiFoundCase Case(CaseRow row, SearchQuery query)
+    private static ApiFoundCase Case(CaseRow row, SearchQuery query) =>
+        new(row.Number, row.Status, row.Category, row.Address, row.ReportedAt, Excerpt(row.Description, query));
+
+    private static ApiFoundNotice Notice(NoticeLine line, SearchQuery query) =>
+        new(line.Id, line.AreaId, line.Heading, line.State, line.ShownFrom, line.ShownTo, Excerpt(line.Text, query));
+
+    private static ApiExcerpt? Excerpt(string? said, SearchQuery query)
     {
-        var (text, hits) = SearchMarks.Excerpt(row.Description ?? "", query, Around);
-        return new(
-            row.Number,
-            row.Status,
-            row.Category,
-            row.Address,
-            row.ReportedAt,
-            hits.Count == 0 ? null : new(text, [.. hits.Select(hit => new ApiHit(hit.Start, hit.End))])
-        );
+        var (text, hits) = SearchMarks.Excerpt(said ?? "", query, Around);
+        return hits.Count == 0 ? null : new(text, [.. hits.Select(hit => new ApiHit(hit.Start, hit.End))]);
     }
 }

@@ -115,6 +115,9 @@ public sealed record CaseWords(Texts Texts, Pack Pack, AreaTree Tree, Scope Scop
         return steps;
     }
 
+    /// <summary>The one area all of the reader's lie in; null where their posts lie apart.</summary>
+    public Area? OnlyRoot => Roots() is [var root] ? root : null;
+
     private List<Area> Roots()
     {
         if (Scope.IsEverything || Scope.Prefixes.Count == 0)

@@ -7,6 +7,7 @@ using Menpai.Territory.Doorplates;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases.Contacts;
 using Menpai.Work.Cases.Suggesting;
+using Menpai.Work.Notices;
 using Menpai.Work.Photos;
 using Menpai.Work.Posts;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,8 @@ namespace Menpai.Work.Cases.Public;
 /// <summary>Residents' pages and the report endpoint: no sign-in, no script needed.</summary>
 internal static class PublicEndpoints
 {
+    private const int MostNotices = 3;
+
     public static IServiceCollection AddPublic(this IServiceCollection services) =>
         services.AddSingleton<OpenNearby>().AddSingleton<FollowUpDesk>().AddSingleton<FollowUpCookie>().AddSingleton<CodeTries>();
 
@@ -35,10 +38,13 @@ internal static class PublicEndpoints
         PlateDirectory plates,
         CaseRules rules,
         Snapshot<DutyBook> book,
-        Snapshot<District> district
+        Snapshot<District> district,
+        NoticeReading notices
     )
     {
         var door = DoorOf(plates, token);
+        // One more than stands there, to know whether there are others.
+        var told = notices.Shown(door.AreaId, 0, MostNotices + 1);
         http.Response.Headers.CacheControl = "private, max-age=60";
         return http.Page<PlatePage>(
             new
@@ -51,6 +57,8 @@ internal static class PublicEndpoints
                 rules.Pack.Retention.TextDays,
                 AsksContact = http.RequestServices.GetRequiredService<ContactOffer>().Label is not null,
                 rules.Pack.Retention.ContactDays,
+                Notices = told.Take(MostNotices).ToList(),
+                MoreNotices = told.Count > MostNotices,
             }
         );
     }
