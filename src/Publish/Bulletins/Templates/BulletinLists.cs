@@ -21,9 +21,18 @@ internal static class BulletinLists
             [
                 Of<BulletinGroup>("序号", "一、二、三", (_, line) => OfficeWords.Numeral(line.Number)),
                 Of<BulletinGroup>("名称", "如 社区", group => group.Name),
-                Of<BulletinGroup>("单位数", "这一组有几个单位", group => Plain(group.Ranked.Count + group.Unranked.Count)),
-                Of<BulletinGroup>("排名数", "其中参加排名的", group => Plain(group.Ranked.Count)),
-                Of<BulletinGroup>("不排名数", "其中样本不足等原因不排名的", group => Plain(group.Unranked.Count)),
+                Of<BulletinGroup>("单位数", "这一组有几个单位", group => Plain(group.Ranked.Count + group.Unranked.Count)) with
+                {
+                    Score = ScorePart.Units,
+                },
+                Of<BulletinGroup>("排名数", "其中参加排名的", group => Plain(group.Ranked.Count)) with
+                {
+                    Score = ScorePart.RankedUnits,
+                },
+                Of<BulletinGroup>("不排名数", "其中样本不足等原因不排名的", group => Plain(group.Unranked.Count)) with
+                {
+                    Score = ScorePart.UnrankedUnits,
+                },
                 Of<BulletinGroup>("不排名清单", "不排名的单位和原因，连成一句", UnrankedSentence),
                 Of<BulletinGroup>("否决清单", "被一票否决的单位、哪一项、最多几分，连成一句", StruckSentence),
                 Of<BulletinGroup>("计分", "哪些指标、各占几分", Weights),

@@ -26,6 +26,15 @@ public enum ScorePart
 
     /// <summary>名次较上月</summary>
     RankToFormer,
+
+    /// <summary>单位数 Of a group: how many units are in it.</summary>
+    Units,
+
+    /// <summary>排名数 How many of them are ranked.</summary>
+    RankedUnits,
+
+    /// <summary>不排名数</summary>
+    UnrankedUnits,
 }
 
 /// <summary>A ranked area in its group.</summary>
@@ -35,22 +44,28 @@ internal sealed record Placed(BulletinGroup Group, BulletinRank Rank)
     public bool IsCapped => Group.Strikes(Rank.Area) || Group.StruckBefore.Contains(Rank.Area);
 }
 
-/// <summary>What a column of a list says: words, or a part of a score, bound to its scorecard, area and month.</summary>
+/// <summary>
+/// What a column of a list says: words, or a part of a score, bound to its scorecard, area and month. What is told of a whole group bears the group's
+/// name in the place of an area's code.
+/// </summary>
 internal static class ScoreText
 {
     public static FieldValue Of(BulletinColumn column, ListLine line)
     {
         var text = column.Text(line);
-        if (column.Score is not { } part || line.Row is not Placed placed || text == OfficeWords.Nothing)
+        if (column.Score is not { } part || text == OfficeWords.Nothing)
             return new(text);
-        var (content, area) = (line.Content, placed.Rank.Area);
-        var card = content.Cards.FirstOrDefault(one => one.Code == placed.Group.Card);
+        var content = line.Content;
+        var (group, area, name) = line.Row is Placed placed
+            ? (placed.Group, placed.Rank.Area, line.AreaName)
+            : ((BulletinGroup)line.Row, ((BulletinGroup)line.Row).Name, ((BulletinGroup)line.Row).Name);
+        var card = content.Cards.FirstOrDefault(one => one.Code == group.Card);
         return card is null
             ? new(text)
             : FieldValue.Bound(
                 text,
                 new FigureMark(FigureMark.CardPrefix + card.Code, area, content.Period.ToString(), part.ToString()),
-                $"{card.Name.Chinese}·{line.AreaName}·{OfficeWords.Span(content.Period)}·{column.Name}"
+                $"{card.Name.Chinese}·{name}·{OfficeWords.Span(content.Period)}·{column.Name}"
             );
     }
 }

@@ -61,6 +61,8 @@ public sealed class BulletinScoreTests
         foreach (var part in new[] { "Rank", "Points", "PointsToFormer", "RankToFormer", "Stars" })
             Assert.Contains($"card:monthly-communities@411602001001@2026-10@{part}", tags);
         Assert.Contains("card:monthly-communities@411602001001@2026-10@FormerPoints", tags);
+        foreach (var part in new[] { "Units", "RankedUnits" })
+            Assert.Contains($"card:monthly-communities@社区@2026-10@{part}", tags);
         var page = PageReader.Read(Made(SampleContent.Frozen));
         Assert.Equal(["monthly-subdistricts", "monthly-communities"], page.Cards);
         Assert.DoesNotContain(page.Told, one => one.Indicator.StartsWith(FigureMark.CardPrefix, StringComparison.Ordinal));
