@@ -32,12 +32,12 @@ public sealed class FigureRun
         var counts = version.Measure is CountMeasure;
         var fewest = Math.Max(counts ? 0 : indicator.Minimum, ShownFigure.TellsRatings(version) ? ShownFigure.FewestRatings : 0);
         foreach (var area in areas)
-            if (!kept.Figures.TryGetValue((indicator.Code, area.Id), out var figure))
+            if (kept.CellOf(indicator.Code, area.Id) is not { Known: true } cell)
             {
                 if (counts && _begun <= period.Last)
                     yield return 0;
             }
-            else if (figure.Value is { } value && figure.N >= fewest)
+            else if (cell.Value is { } value && cell.N >= fewest)
                 yield return value;
     }
 
@@ -48,7 +48,7 @@ public sealed class FigureRun
     /// <summary>One of them; of what was never counted, that there was nothing.</summary>
     public ShownFigure Of(Indicator indicator, int areaId, Period period)
     {
-        if (_periods.TryGetValue(period, out var kept) && kept.Figures.TryGetValue((indicator.Code, areaId), out var figure))
+        if (_periods.TryGetValue(period, out var kept) && kept.Find(indicator.Code, areaId) is { } figure)
             return ShownFigure.Of(indicator, figure);
         return ShownFigure.Of(indicator, Figure.Nothing(indicator, areaId, period, _begun));
     }

@@ -61,14 +61,18 @@ public sealed record FrozenPeriod(ReviewSnapshot Snapshot, string Seal, MeasureB
     /// <summary>Up to where it knows the ledger.</summary>
     public FactStanding AsOf => new(Snapshot.Position, Snapshot.AsOf.ToUnixTimeMilliseconds());
 
-    /// <summary>All figures of a level.</summary>
-    public IEnumerable<Figure> Figures(int level)
-    {
-        var period = Snapshot.Of();
-        foreach (var figure in Snapshot.Figures)
-            if (Snapshot.FindArea(figure.Area) is { } area && area.Level == level && Find(figure, area.Id, period) is { } found)
-                yield return found;
-    }
+    private readonly Dictionary<int, string> _codes = Snapshot.Areas.ToDictionary(area => area.Id, area => area.Code);
+
+    /// <summary>The figure of an indicator and area; null where nothing was signed.</summary>
+    public Figure? Find(string indicator, int areaId) =>
+        Signed(indicator, areaId) is { } figure ? Find(figure, areaId, Snapshot.Of()) : null;
+
+    /// <summary>The same without making a record of it.</summary>
+    internal FigureCell CellOf(string indicator, int areaId) =>
+        Signed(indicator, areaId) is { } figure ? new(figure.Value, figure.N, figure.K) : default;
+
+    private SnapshotFigure? Signed(string indicator, int areaId) =>
+        _codes.TryGetValue(areaId, out var code) ? Snapshot.Find(indicator, code) : null;
 
     /// <summary>The figure of an indicator and area.</summary>
     public Figure Figure(Indicator indicator, Area area)

@@ -99,7 +99,7 @@ public sealed class KeptFigures(
         var signed = wanted.Select(frozen.Of).OfType<FrozenPeriod>().ToDictionary(one => one.Snapshot.Of());
         foreach (var (period, one) in signed)
         foreach (var level in levels)
-            fetched[new(period, level, below?.Id)] = new(ByKey(one.Figures(level)), one.AsOf, one, now);
+            fetched[new(period, level, below?.Id)] = new(one, now);
         if (wanted.Where(period => !signed.ContainsKey(period)).ToList() is { Count: > 0 } open)
             foreach (var (place, kept) in FetchOpen(open, levels, below, now))
                 fetched[place] = kept;
@@ -115,10 +115,9 @@ public sealed class KeptFigures(
         for (var period = open[0]; period.First <= open[^1].First; period = period.Next)
             run.Add(period);
         var table = reader.Read(book.Indicators, run, new FigureAreas(levels, below));
-        var found = table.All.ToLookup(figure => (figure.Period, Level: levels.Count == 1 ? levels[0] : LevelOf(figure)));
         foreach (var period in open)
         foreach (var level in levels)
-            yield return (new(period, level, below?.Id), new(ByKey(found[(period, level)]), standing, null, now));
+            yield return (new(period, level, below?.Id), new(table, period, standing, now));
     }
 
     // Where the facts stand before they are read: what is read knows at least as much.
@@ -128,12 +127,6 @@ public sealed class KeptFigures(
         return facts.Standing;
     }
 
-    private int LevelOf(Figure figure) =>
-        (times.On(figure.Period.Last).Find(figure.AreaId) ?? tree.Current.Find(figure.AreaId))?.Level ?? -1;
-
-    private static Dictionary<(string, int), Figure> ByKey(IEnumerable<Figure> figures) =>
-        figures.ToDictionary(figure => (figure.Indicator, figure.AreaId));
-
     /// <summary>Reads what may have changed, the month that runs first: all its levels, and the twelve months before once. For the background.</summary>
     /// <param name="stop">Looked at between two readings.</param>
     internal void Refresh(CancellationToken stop = default)
@@ -142,8 +135,11 @@ public sealed class KeptFigures(
         var (standing, month) = (facts.Standing, Period.Of(PeriodKind.Month, times.Today));
         var levels = tree.Current.Levels.Select(level => level.Ordinal).Where(level => level < AreaLine.Levels).Order().ToList();
         Bring([month], levels, standing, stop);
-        // Of small areas the past is read when somebody looks: they are compared with their neighbours alone.
-        Bring(month.Back(AreaBoards.Shown + 1), [.. levels.Where(level => level <= AreaBoards.CommunityLevel)], standing, stop);
+        var past = month.Back(AreaBoards.Shown + 1);
+        Bring(past, [.. levels.Where(level => level <= AreaBoards.CommunityLevel)], standing, stop);
+        // Small areas are many: month by month, so that who waits for something else never waits long.
+        foreach (var one in past.Reverse())
+            Bring([one], [.. levels.Where(level => level > AreaBoards.CommunityLevel)], standing, stop);
         var unused = time.GetUtcNow() - Unused;
         foreach (var (place, kept) in _kept.Where(pair => pair.Value.IsBehind(standing)).OrderBy(pair => pair.Key.Below).ToList())
             if (kept.LookedAt < unused)

@@ -26,6 +26,16 @@ public sealed class FigureTable(DateOnly? begun)
         return null;
     }
 
+    /// <summary>The same without making a record of it.</summary>
+    internal FigureCell CellOf(string indicator, int areaId, Period period)
+    {
+        if (_columns.TryGetValue(indicator, out var columns))
+            foreach (var column in columns)
+                if (column.CellOf(areaId, period) is { Known: true } cell)
+                    return cell;
+        return default;
+    }
+
     /// <summary>The same, saying that there was nothing instead of null; counts are 0 then, unless it was before all facts.</summary>
     public Figure Of(Indicator indicator, int areaId, Period period) =>
         Find(indicator.Code, areaId, period) ?? Figure.Nothing(indicator, areaId, period, begun);
@@ -96,10 +106,10 @@ internal sealed class FigureColumn(FigureJob job, FigureRows rows)
         }
     }
 
-    public Figure? Find(int areaId, Period period) =>
-        rows.Find(areaId, period) is { } row && row < _cells.Count && _cells[row] is { Known: true } cell
-            ? Made(areaId, period, cell)
-            : null;
+    public Figure? Find(int areaId, Period period) => CellOf(areaId, period) is { Known: true } cell ? Made(areaId, period, cell) : null;
+
+    public FigureCell CellOf(int areaId, Period period) =>
+        rows.Find(areaId, period) is { } row && row < _cells.Count ? _cells[row] : default;
 
     private Figure Made(int areaId, Period period, FigureCell cell) =>
         new(

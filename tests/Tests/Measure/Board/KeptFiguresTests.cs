@@ -66,6 +66,21 @@ public sealed class KeptFiguresTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Of_a_year_nothing_is_left_to_be_read_while_somebody_waits_not_even_of_grids()
+    {
+        Figures.Refresh(TestContext.Current.CancellationToken);
+        var known = Facts.Standing.Position;
+        Report();
+
+        var community = _server.Tree.Find(_server.Tree.Find(7)!.ParentId!.Value);
+        var months = April.Back(AreaBoards.Shown + 1);
+        var run = Figures.Read(months, _server.Tree.Find(7)!.Level, community);
+
+        Assert.All(months, month => Assert.Equal(known, run.AsOf(month).Position));
+        Assert.True(known < Facts.Standing.Position);
+    }
+
+    [Fact]
     public async Task What_was_read_before_there_was_any_fact_is_not_kept()
     {
         await using var own = await MenpaiServer.Start();
