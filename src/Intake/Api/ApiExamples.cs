@@ -30,6 +30,7 @@ internal static class ApiExamples
         ["period"] = "2026-10",
         ["appealId"] = "3",
         ["commitmentId"] = "6",
+        ["claimId"] = "9",
         ["honourId"] = "2",
         ["photoId"] = "0198c2f1-6a00-7000-8000-000000000001",
         ["id"] = "2",

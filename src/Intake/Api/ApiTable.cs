@@ -25,6 +25,7 @@ public static class ApiTable
         .. ReviewLines.All,
         .. ReviewActLines.All,
         .. ExclusionLines.All,
+        .. StarLines.All,
         .. AreaLines.All,
         .. DoorLines.All,
         .. PostLines.All,

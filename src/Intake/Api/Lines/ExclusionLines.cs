@@ -1,7 +1,5 @@
 using Menpai.Core;
 using Menpai.Measure.Exclusions;
-using Menpai.Measure.Indicators;
-using Menpai.Packs.Measures;
 using Menpai.Ui.Edge;
 using Menpai.Work.Cases;
 using Microsoft.AspNetCore.Http;
@@ -94,10 +92,7 @@ internal static class ExclusionLines
 
     private static IEnumerable<ApiExclusion> List(HttpContext http)
     {
-        var month =
-            http.Words("period") is not { Length: > 0 } asked ? Period.Of(PeriodKind.Month, http.Of<AreaTimes>().Today)
-            : Period.Parse(asked) is { Kind: PeriodKind.Month } read ? read
-            : throw ApiRefusals.BadParameter("period").AsException();
+        var month = http.AskedMonth();
         return http.Of<ExclusionQueries>()
             .Of(http.Actor(), month)
             .Select(line => new ApiExclusion(

@@ -149,6 +149,53 @@ public sealed class DeskLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_veto_is_declared_by_one_and_checked_by_another()
+    {
+        var dispatcher = await ProgramWalk.Of(_server, "dispatcher2", "cases:read", "cases:write");
+        var lead = await ProgramWalk.Of(_server, "lead", "cases:read", "cases:write");
+        var veto = new
+        {
+            card = "monthly-subdistricts",
+            veto = "safety-line",
+            period = "2026-03",
+            areaId = 2,
+            reason = "事故认定书第 3 号。",
+        };
+        var id = (await dispatcher.Do("vetoes", veto)).GetProperty("id").GetInt32();
+        Assert.Equal(
+            "Confirmed",
+            (await lead.Do($"vetoes/{id}/check", new { confirmed = true, reason = "核对了认定书。" })).GetProperty("state").GetString()
+        );
+        Assert.Equal("veto.checked-before", await lead.Refused($"vetoes/{id}/check", new { confirmed = false, reason = "不算。" }));
+        var line = (await dispatcher.Read("vetoes?period=2026-03")).GetProperty("items")[0];
+        Assert.Equal(("411602000002", "核对了认定书。"), (line.GetProperty("area").GetString(), line.GetProperty("check").GetString()));
+    }
+
+    [Fact]
+    public async Task A_star_is_declared_with_its_evidence_and_withdrawn()
+    {
+        var community = await ProgramWalk.Of(_server, "community4", "territory:read", "cases:write");
+        var claim = new
+        {
+            areaId = 4,
+            scheme = "five-star-branch",
+            star = "green-home",
+            period = "2026",
+            evidence = new[] { new { criterion = "works", words = "胜利巷整治前后。" } },
+        };
+        var id = (await community.Do("stars", claim)).GetProperty("id").GetInt32();
+        Assert.Equal("star.under-way", await community.Refused("stars", claim));
+        async Task<JsonElement> Own() =>
+            (await community.Read("stars"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Single(line => line.GetProperty("area").GetString() == "411602000004");
+        Assert.Equal(id, (await Own()).GetProperty("claims")[0].GetProperty("id").GetInt32());
+        await community.Do($"stars/claims/{id}/withdraw", new { reason = "补齐再报。" });
+        Assert.Empty((await Own()).GetProperty("claims").EnumerateArray());
+    }
+
+    [Fact]
     public async Task The_cases_one_may_see_come_as_a_file()
     {
         var mine = _server.Report().Number;
