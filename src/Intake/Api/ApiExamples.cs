@@ -92,7 +92,7 @@ internal static class ApiExamples
         else if (!line.Reads)
             text.Append(" -X POST");
         if (line.AnswerFile is not null)
-            text.Append(" -OJ");
+            text.Append(line.AnswerFile.StartsWith("image/", StringComparison.Ordinal) ? " -o photo.jpg" : " -OJ");
         return text.ToString();
     }
 
