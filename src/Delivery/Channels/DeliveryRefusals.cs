@@ -12,5 +12,7 @@ public static class DeliveryRefusals
 
     public static Refusal UnknownTopic(string topic) => new(RefusalKind.Invalid, "delivery.unknown-topic", "topics", topic);
 
+    public static Refusal OnlyPrograms() => new(RefusalKind.Conflict, "delivery.only-programs");
+
     public static Refusal TooFarBack() => new(RefusalKind.Invalid, "delivery.too-far-back", "from");
 }

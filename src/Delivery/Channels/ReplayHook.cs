@@ -17,7 +17,7 @@ public sealed class ReplayHookHandler(Snapshot<NewsBook> news) : IActHandler<Rep
     {
         var hook = context.Take<Hook>(act.Id) ?? throw CommonRefusals.NotFound().AsException();
         if (hook.Kind != HookKind.Program || !hook.Active)
-            throw CommonRefusals.Malformed("kind").AsException();
+            throw DeliveryRefusals.OnlyPrograms().AsException();
         var last = Convert.ToInt64(context.Prepared("SELECT COALESCE(MAX(Position), 0) FROM events").ExecuteScalar());
         if (act.From < 0 || act.From >= last)
             throw CommonRefusals.Malformed("from", "ledgerPosition").AsException();

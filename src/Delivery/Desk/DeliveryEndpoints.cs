@@ -47,7 +47,7 @@ internal static class DeliveryEndpoints
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (!Enum.TryParse<NewsChannel>(form["channel"], out var channel) || !Enum.IsDefined(channel))
-            throw CommonRefusals.Malformed("channel").AsException();
+            throw CommonRefusals.Malformed("channel", "deliveryChannel").AsException();
         await http.Act(handler, new RetryMessages(null, channel));
         return http.Onward(Home, "deliveries.done.retry");
     }

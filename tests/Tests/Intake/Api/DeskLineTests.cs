@@ -68,6 +68,21 @@ public sealed class DeskLineTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await admin.Get($"hooks/{id}")).StatusCode);
     }
 
+    [Fact]
+    public async Task Only_a_program_that_is_switched_on_is_told_again()
+    {
+        var admin = await ProgramWalk.Of(_server, "admin", "delivery:write");
+        var robot = new
+        {
+            kind = "DingTalk",
+            name = "值班群",
+            url = "https://8.8.8.8/robot",
+            areaId = 1,
+        };
+        var id = (await admin.Do("hooks", robot)).GetProperty("id").GetInt32();
+        Assert.Equal("delivery.only-programs", await admin.Refused($"hooks/{id}/replay", new { from = 0 }));
+    }
+
     [Theory]
     [InlineData("https://127.0.0.1/in", "*", "delivery.forbidden-address")]
     [InlineData("ftp://8.8.8.8/in", "*", "delivery.not-a-url")]
