@@ -45,6 +45,8 @@ public sealed class FaultlessTests(Town town)
     [InlineData("/p/{plate}/report?elsewhere=1")]
     [InlineData("/p/{plate}/report?category=municipal/street-light")]
     [InlineData("/p/{plate}/report?category=municipal/gas-smell&elsewhere=1")]
+    [InlineData("/notices")]
+    [InlineData("/notices/1")]
     [InlineData("/r")]
     [InlineData("/sign-in")]
     [InlineData("/welcome")]

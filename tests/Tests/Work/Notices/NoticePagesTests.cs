@@ -141,7 +141,7 @@ public sealed class NoticePagesTests : IAsyncLifetime
         var id = Publish();
         var client = await _server.SignedIn("community4");
         var refused = await client.Send($"/desk/notices/{id}/correct", ("heading", "周四停水"), ("text", ""), ("shownFrom", "2026-03-09"));
-        Assert.Equal("周四停水", (await refused.Page()).QuerySelector("#correct [name=heading]")!.GetAttribute("value"));
+        Assert.Equal("周四停水", (await refused.Page()).QuerySelector("details[open] [name=heading]")!.GetAttribute("value"));
         await client.Done($"/desk/notices/{id}/correct", ("heading", "周四停水"), ("text", "改期。"), ("shownFrom", "2026-03-09"));
         var page = await client.Page($"/desk/notices/{id}");
         Assert.Equal("周四停水", page.Heading());
