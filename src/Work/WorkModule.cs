@@ -57,7 +57,7 @@ public static class WorkModule
         return services.AddActs(typeof(WorkModule).Assembly);
     }
 
-    /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and the cases against it.</summary>
+    /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and cases, photos and notices against it.</summary>
     /// <param name="blobs">Where the pictures of photos lie, to be read as well; null to leave them.</param>
     public static LedgerReport Verify(Store store, IBlobStore? blobs = null)
     {
@@ -65,7 +65,11 @@ public static class WorkModule
         reading.Db.Prepared("BEGIN").ExecuteNonQuery();
         try
         {
-            return LedgerVerifier.Check(reading.Db).And(CaseVerifier.Check(reading.Db)).And(PhotoVerifier.Check(reading.Db, blobs));
+            return LedgerVerifier
+                .Check(reading.Db)
+                .And(CaseVerifier.Check(reading.Db))
+                .And(PhotoVerifier.Check(reading.Db, blobs))
+                .And(NoticeVerifier.Check(reading.Db));
         }
         finally
         {
