@@ -53,6 +53,7 @@ public static class WorkModule
         services.AddPublic();
         services.AddSnapshot(db => DutyBook.Read(db, tree.Current), tree);
         services.AddSnapshot(db => StoredCalendar.Read(db, pack));
+        services.AddSnapshot(NoticeBoard.Read);
         services.AddSingleton<PostImporter>().AddSingleton<StaffImporter>().AddSingleton<RosterImporter>();
         return services.AddActs(typeof(WorkModule).Assembly);
     }

@@ -8,7 +8,8 @@ namespace Menpai.Work.Notices;
 public sealed record CorrectNotice(int NoticeId, string Heading, string Text, DateOnly ShownFrom, DateOnly? ShownTo = null);
 
 /// <inheritdoc cref="CorrectNotice"/>
-public sealed class CorrectNoticeHandler(Snapshot<District> district) : IActHandler<CorrectNotice, NoticeReceipt>
+public sealed class CorrectNoticeHandler(Snapshot<NoticeBoard> board, Snapshot<District> district)
+    : IActHandler<CorrectNotice, NoticeReceipt>
 {
     public NoticeReceipt Handle(CorrectNotice act, ActContext context)
     {
@@ -30,6 +31,7 @@ public sealed class CorrectNoticeHandler(Snapshot<District> district) : IActHand
             notice.AreaId,
             notice.AreaPath
         );
+        context.Touch(board);
         NoticeSearch.Renew(context, notice.Id);
         return new(notice.Id, notice.StateOn(NoticeDays.DayOf(context.Now, district.Current)));
     }

@@ -9,7 +9,13 @@ using Menpai.Territory.Areas;
 namespace Menpai.Work.Notices;
 
 /// <summary>读公告 What everybody may read of notices, and what officers read of those of their own territory.</summary>
-public sealed class NoticeReading(Store store, Snapshot<AreaTree> tree, Snapshot<District> district, TimeProvider time)
+public sealed class NoticeReading(
+    Store store,
+    Snapshot<AreaTree> tree,
+    Snapshot<NoticeBoard> board,
+    Snapshot<District> district,
+    TimeProvider time
+)
 {
     /// <summary>Today in the district.</summary>
     public DateOnly Today => NoticeDays.DayOf(time.GetUtcNow(), district.Current);
@@ -29,6 +35,10 @@ public sealed class NoticeReading(Store store, Snapshot<AreaTree> tree, Snapshot
         var shown = NoticeRows.Read(reading.Db, new(Holding(areaId), NoticeState.Shown) { Below = below, Take = int.MaxValue }, Today);
         return [.. shown.OrderByDescending(line => line.Id).Take(take)];
     }
+
+    /// <summary>Of what holds for an area the headings, from memory: for its plates.</summary>
+    public IReadOnlyList<NoticeLine> OnPlates(int areaId, int take) =>
+        board.Current.IsEmpty ? [] : board.Current.Shown(Holding(areaId)!, Today, take);
 
     /// <summary>Whether anything is shown today.</summary>
     public bool AnyShown => Shown(null, 0, 1).Count > 0;

@@ -15,7 +15,7 @@ internal sealed record NoticeAsk(IReadOnlyCollection<int>? Areas, NoticeState? S
     public int Take { get; init; } = 20;
 }
 
-/// <summary>Reads notices by prepared statements: a plate's page asks for them each time. No scope filters here; whoever asks says which areas.</summary>
+/// <summary>Reads notices. No scope filters here; whoever asks says which areas.</summary>
 internal static class NoticeRows
 {
     private const string Of =
@@ -33,6 +33,17 @@ internal static class NoticeRows
             .Bind(("@areas", Json(ask.Areas)), ("@today", today), ("@below", ask.Below), ("@take", ask.Take), ("@skip", ask.Skip))
             .ExecuteReader();
         return All(rows, today);
+    }
+
+    /// <summary>Those that were not over when the ledger was last written, without their texts.</summary>
+    public static List<NoticeLine> Standing(MenpaiDb db)
+    {
+        // A day in some zone begins half a day before it does elsewhere.
+        using var rows = db.Prepared(
+                $"{Of} WHERE n.WithdrawnAt IS NULL AND (n.ShownTo IS NULL OR n.ShownTo >= date((SELECT MAX(At) FROM events) / 1000, 'unixepoch', '-1 day'))"
+            )
+            .ExecuteReader();
+        return [.. All(rows, DateOnly.MinValue).Select(line => line with { Text = null })];
     }
 
     /// <summary>How many there are.</summary>

@@ -15,7 +15,8 @@ namespace Menpai.Work.Notices;
 public sealed record PublishNotice(int AreaId, string Heading, string Text, DateOnly? ShownFrom = null, DateOnly? ShownTo = null);
 
 /// <inheritdoc cref="PublishNotice"/>
-public sealed class PublishNoticeHandler(Snapshot<AreaTree> tree, Snapshot<District> district) : IActHandler<PublishNotice, NoticeReceipt>
+public sealed class PublishNoticeHandler(Snapshot<AreaTree> tree, Snapshot<NoticeBoard> board, Snapshot<District> district)
+    : IActHandler<PublishNotice, NoticeReceipt>
 {
     public NoticeReceipt Handle(PublishNotice act, ActContext context)
     {
@@ -40,6 +41,7 @@ public sealed class PublishNoticeHandler(Snapshot<AreaTree> tree, Snapshot<Distr
         };
         var id = (int)context.Insert(notice);
         context.Append(Notice.StreamOf(id), new NoticePublished(headed, said, from, act.ShownTo), area.Id, area.AreaPath);
+        context.Touch(board);
         NoticeSearch.Add(context, id, heading, text, area.Id);
         return new(id, notice.StateOn(today));
     }

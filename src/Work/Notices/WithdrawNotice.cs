@@ -7,7 +7,7 @@ namespace Menpai.Work.Notices;
 public sealed record WithdrawNotice(int NoticeId, string Reason);
 
 /// <inheritdoc cref="WithdrawNotice"/>
-public sealed class WithdrawNoticeHandler : IActHandler<WithdrawNotice, NoticeReceipt>
+public sealed class WithdrawNoticeHandler(Snapshot<NoticeBoard> board) : IActHandler<WithdrawNotice, NoticeReceipt>
 {
     public NoticeReceipt Handle(WithdrawNotice act, ActContext context)
     {
@@ -15,6 +15,7 @@ public sealed class WithdrawNoticeHandler : IActHandler<WithdrawNotice, NoticeRe
         var reason = NoticeDesk.Keep(context, NoticeDesk.Reason(act.Reason), notice);
         (notice.WithdrawnAt, notice.ReasonId) = (context.Now, reason.Id);
         context.Append(Notice.StreamOf(notice.Id), new NoticeWithdrawn(reason), notice.AreaId, notice.AreaPath);
+        context.Touch(board);
         return new(notice.Id, NoticeState.Withdrawn);
     }
 }

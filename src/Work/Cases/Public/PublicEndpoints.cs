@@ -44,7 +44,7 @@ internal static class PublicEndpoints
     {
         var door = DoorOf(plates, token);
         // One more than stands there, to know whether there are others.
-        var told = notices.Shown(door.AreaId, 0, MostNotices + 1);
+        var told = notices.OnPlates(door.AreaId, MostNotices + 1);
         http.Response.Headers.CacheControl = "private, max-age=60";
         return http.Page<PlatePage>(
             new

@@ -58,6 +58,21 @@ public sealed class NoticePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plate_shows_a_notice_from_its_first_day_to_its_last_without_anybody_doing_anything()
+    {
+        var (from, to) = (new DateOnly(2026, 3, 11), new DateOnly(2026, 3, 12));
+        _server.Act(new PublishNotice(4, "三月十一日停水", "请提前存水。", from, to), _server.As("community4"));
+        var shown = new List<bool>();
+        for (var day = 9; day <= 13; day++)
+        {
+            _server.Time.Set(new(2026, 3, day, 15, 59, 0, TimeSpan.Zero));
+            shown.Add((await _server.Anyone().Page($"/p/{TestDistrict.Plate(7)}")).QuerySelector(".mp-notices a") is not null);
+        }
+
+        Assert.Equal([false, false, true, true, false], shown);
+    }
+
+    [Fact]
     public async Task A_plate_shows_the_three_newest_and_leads_to_the_others_of_its_areas()
     {
         foreach (var (area, at) in new[] { 1, 2, 4, 7, 5, 9 }.Select((area, at) => (area, at)))
