@@ -32,7 +32,8 @@ public static partial class TopicNames
     internal static string Of(TopicGroup group, string place, string core)
     {
         var matter = group
-            .Members.Select(member => Matter(Title(member.Report), core))
+            .Members.Select(member => Title(member.Report))
+            .Select(title => Matter(title, NamedIn(title, core, group)))
             .Where(words => words.Length >= 3)
             .DistinctBy(words => words)
             .Select(words => (Words: words, Worth: Worth(PlainText.Of(words), group)))
@@ -121,6 +122,15 @@ public static partial class TopicNames
         return sum / Math.Sqrt(plain.Length + 8) * (plain.Length < 5 ? 0.6 : 1);
     }
 
+    // As this title calls the place: one within the other is the same.
+    private static string NamedIn(string title, string core, TopicGroup group) =>
+        title.Contains(core, StringComparison.Ordinal)
+            ? core
+            : group
+                .Places.Keys.Where(other => PlaceNames.Same(other, core) && title.Contains(other, StringComparison.Ordinal))
+                .MaxBy(other => other.Length)
+                ?? core;
+
     // A title without its city and its courtesies.
     private static string Matter(string title, string core)
     {
@@ -155,14 +165,14 @@ public static partial class TopicNames
     private static partial Regex Division();
 
     [GeneratedRegex(
-        "^(?:[\\s\\p{P}\\p{S}]+|关于对?|反映|投诉|举报|请求|咨询一?下?|建议|希望|恳请|强烈|再次|多次|第[一二三四五六七八九十]次|县(?=[^城委])|市(?=[^民场政区])|一下|大家|呼吁|质疑|求助|坚决|尊敬的[^,，:：]{1,8}[,，:：]|您好|你好|请问|请(?!愿|假)|对|有关|针对|就|在|于|的|位于|小区(?=.{4})|解决|有关部门|相关部门|政府|领导)",
+        "^(?:[\\s\\p{P}\\p{S}]+|关于对?|反映|投诉|举报|请求|咨询一?下?|建议|希望|恳请|强烈|再次|多次|第[一二三四五六七八九十]次|县(?=[^城委])|市(?=[^民场政区])|一下|大家|呼吁|质疑|求助|坚决|尊敬的[^,，:：]{1,8}[,，:：]|您好|你好|请问|请(?!愿|假)|对|有关|针对|就|在|于|的|位于|小区(?=.{4})|解决|有关部门|相关部门|政府|领导|书记|市长|关注(?=.{4}))",
         RegexOptions.None,
         Patience
     )]
     private static partial Regex Opening();
 
     [GeneratedRegex(
-        "(?:[\\s\\p{P}\\p{S}]+|的?(?:相关|有关|一些|几个)?问题|的?(?:投诉信?|咨询|请求|建议|反映|举报|质疑|情况|事宜|求助|回复)|一事|的|怎么办|请.{0,4}(?:解决|处理|查处|帮助)|谁来管|何时解决)$",
+        "(?:[\\s\\p{P}\\p{S}]+|的?(?:相关|有关|一些|几个)?问题|的?(?:投诉信?|咨询|请求|建议|反映|举报|质疑|情况|事宜|求助|回复)|一事|的|怎么办|请.{0,4}(?:解决|处理|查处|帮助)|谁来管|何时解决|[和与及])$",
         RegexOptions.None,
         Patience
     )]

@@ -190,6 +190,30 @@ public sealed class TopicGroupingTests
         Assert.Contains(AmongOthers(Parking), one => one.Place == "云桂园翠屏苑");
     }
 
+    [Theory]
+    [InlineData("请书记关注云桂园翠屏苑捆绑销售车位", "云桂园翠屏苑捆绑销售车位")]
+    [InlineData("云桂园翠屏苑捆绑销售车位的咨询和建议", "云桂园翠屏苑捆绑销售车位")]
+    public void A_name_leaves_out_whom_it_is_addressed_to_and_ends_with_a_word(string title, string name)
+    {
+        var twice = Titled(title, title).ToArray();
+
+        Assert.Contains(AmongOthers(twice), one => one.Name == name);
+    }
+
+    [Fact]
+    public void A_place_told_with_and_without_its_road_stands_once_in_the_name()
+    {
+        TopicReport[] said =
+        [
+            Report("first", "A5区汇景路星锐万庭K8县存在一系列问题", "墙面开裂，窗户漏水，业主多次投诉"),
+            Report("second", "A5区星锐万庭K8县外墙脱落", "外墙脱落砸坏汽车，窗户漏水，墙面开裂"),
+        ];
+
+        var topic = AmongOthers(said).Single(one => said.All(one.Members.Contains));
+
+        Assert.Equal(2, topic.Name.Split("星锐万庭").Length);
+    }
+
     private static IReadOnlyList<Topic> AmongOthers(TopicReport[] own) =>
         TopicsCommand.Find([.. MessageFile.Read(Planted).Reports, .. own], int.MaxValue, 2);
 
