@@ -17,6 +17,10 @@ internal static class Joining
     private const double NearPlace = 0.24;
     private const double NoPlace = 0.34;
     private const double OtherPlace = 0.55;
+
+    // What many say together is less a matter of chance than the words of one.
+    private const int Many = 8;
+    private const double ManyNoPlace = 0.17;
     private const double PerMonth = 0.10;
 
     // Who names a place most others name for one matter means that matter, in whatever words.
@@ -51,11 +55,19 @@ internal static class Joining
             Agreement(places, large),
             small.Places.Any(pair => pair.Value.Weight >= 0.8) && large.Places.Any(pair => pair.Value.Weight >= 0.8),
             Divisions.Agree(small.Divided, large.Divided),
-            gap
+            gap,
+            small.Size >= Many ? ManyNoPlace : NoPlace
         );
     }
 
-    private static double? Margin(double matter, (double Weight, bool Known) agreed, bool otherPlaces, bool divisionsAgree, double gap)
+    private static double? Margin(
+        double matter,
+        (double Weight, bool Known) agreed,
+        bool otherPlaces,
+        bool divisionsAgree,
+        double gap,
+        double noPlace = NoPlace
+    )
     {
         var place = agreed.Weight;
         if ((!divisionsAgree && place < 0.8) || (gap > Idle && place < 0.75))
@@ -65,7 +77,7 @@ internal static class Joining
             : place >= 0.75 ? SamePlace
             : place >= 0.4 ? NearPlace
             : otherPlaces ? OtherPlace
-            : NoPlace;
+            : noPlace;
         if (!divisionsAgree)
             need = Math.Max(need, OtherPlace);
         if (agreed.Known && place >= 0.75)

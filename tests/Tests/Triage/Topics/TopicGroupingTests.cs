@@ -190,6 +190,35 @@ public sealed class TopicGroupingTests
         Assert.Contains(AmongOthers(Parking), one => one.Place == "云桂园翠屏苑");
     }
 
+    [Fact]
+    public void What_many_say_without_a_place_is_one_topic_in_whatever_words_and_another_matter_is_none_of_it()
+    {
+        string[] dancing = ["广场舞音响太大", "跳舞大妈占篮球场", "广场舞扰民", "音响吵到晚上十点"];
+        string[] dancers = ["孩子做作业听不清", "城管来了关小走了又开大", "球场被占", "希望规定时间", "老人需要活动场地"];
+        string[] dogs = ["遛狗不牵绳", "大型犬伤人", "流浪狗太多", "养狗扰民"];
+        string[] owners = ["孩子被咬打了疫苗", "狗叫一整夜", "草坪全是狗屎", "物业劝不住", "建议办证管理"];
+        var (loud, loose) = (Told(dancing, dancers, "loud"), Told(dogs, owners, "loose"));
+
+        var topics = AmongOthers([.. loud, .. loose]);
+
+        Assert.Equal(loud.Length, topics.Single(one => one.Members.Contains(loud[0])).Size);
+        Assert.DoesNotContain(topics, one => one.Members.Any(loud.Contains) && one.Members.Any(loose.Contains));
+
+        static TopicReport[] Told(string[] titles, string[] texts, string name)
+        {
+            string[] fill = ["每天都这样", "已经反映很多次没有人处理", "请给一个明确的答复", "希望领导重视", "打过热线没有下文"];
+            var random = new Random(8);
+            return
+            [
+                .. Enumerable
+                    .Range(0, 40)
+                    .Select(at =>
+                        Report($"{name}{at}", titles[at % 4], string.Join('，', random.GetItems(texts, 2).Concat(random.GetItems(fill, 2))))
+                    ),
+            ];
+        }
+    }
+
     [Theory]
     [InlineData("请书记关注云桂园翠屏苑捆绑销售车位", "云桂园翠屏苑捆绑销售车位")]
     [InlineData("云桂园翠屏苑捆绑销售车位的咨询和建议", "云桂园翠屏苑捆绑销售车位")]
