@@ -58,7 +58,7 @@ public static class WorkModule
         return services.AddActs(typeof(WorkModule).Assembly);
     }
 
-    /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and cases, photos and notices against it.</summary>
+    /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and cases, photos, notices and the tree of areas against it.</summary>
     /// <param name="blobs">Where the pictures of photos lie, to be read as well; null to leave them.</param>
     public static LedgerReport Verify(Store store, IBlobStore? blobs = null)
     {
@@ -70,7 +70,8 @@ public static class WorkModule
                 .Check(reading.Db)
                 .And(CaseVerifier.Check(reading.Db))
                 .And(PhotoVerifier.Check(reading.Db, blobs))
-                .And(NoticeVerifier.Check(reading.Db));
+                .And(NoticeVerifier.Check(reading.Db))
+                .And(AreaVerifier.Check(reading.Db));
         }
         finally
         {

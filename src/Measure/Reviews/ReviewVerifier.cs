@@ -52,7 +52,7 @@ public sealed class ReviewVerifier(Store store, MeasureBook book, string? public
     private static IReadOnlyList<ReviewFinding> Ledger(MenpaiDb db)
     {
         const int MostTold = 20;
-        var findings = LedgerVerifier.Check(db).And(RecordVerifier.Check(db)).Findings;
+        var findings = LedgerVerifier.Check(db).And(RecordVerifier.Check(db)).And(AreaVerifier.Check(db)).Findings;
         List<ReviewFinding> told = [.. findings.Take(MostTold).Select(one => new ReviewFinding("ledger", [one.Code, .. one.Arguments]))];
         if (findings.Count > MostTold)
             told.Add(new("ledger-more", findings.Count - MostTold));
