@@ -15,7 +15,8 @@ public sealed class CorrectNoticeHandler(Snapshot<NoticeBoard> board, Snapshot<D
     {
         var notice = NoticeDesk.TakeStanding(context, act.NoticeId);
         var (heading, text) = (NoticeDesk.Heading(act.Heading), NoticeDesk.Text(act.Text));
-        NoticeDesk.CheckDays(act.ShownFrom, act.ShownTo);
+        var today = NoticeDays.DayOf(context.Now, district.Current);
+        NoticeDesk.CheckDays(today, act.ShownFrom, act.ShownTo);
         if (
             (act.ShownFrom, act.ShownTo) == (notice.ShownFrom, notice.ShownTo)
             && (heading, text) == (WordsOf(context, notice.HeadingId), WordsOf(context, notice.TextId))
@@ -33,7 +34,7 @@ public sealed class CorrectNoticeHandler(Snapshot<NoticeBoard> board, Snapshot<D
         );
         context.Touch(board);
         NoticeSearch.Renew(context, notice.Id);
-        return new(notice.Id, notice.StateOn(NoticeDays.DayOf(context.Now, district.Current)));
+        return new(notice.Id, notice.StateOn(today));
     }
 
     private static string? WordsOf(ActContext context, long id) => context.Db.Rows<FreeText>("Id", id).SingleOrDefault()?.Words;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Menpai.Core;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
@@ -16,6 +17,9 @@ internal static class NoticeDesk
 
     /// <summary>Longest reason.</summary>
     public const int LongestReason = 500;
+
+    private const int FirstYear = 2000;
+    private const int MostYearsAhead = 10;
 
     /// <summary>The area a notice may be for.</summary>
     /// <exception cref="RefusedException">It is no area of the actor's, or one that has ended.</exception>
@@ -45,11 +49,19 @@ internal static class NoticeDesk
 
     public static string Reason(string? typed) => Need(typed, "reason", LongestReason);
 
-    /// <summary>Refuses an end before the beginning.</summary>
-    public static void CheckDays(DateOnly from, DateOnly? to)
+    /// <summary>Refuses days no notice is meant for, and an end before the beginning.</summary>
+    public static void CheckDays(DateOnly today, DateOnly from, DateOnly? to)
     {
+        CheckDay("shownFrom", from, today);
+        CheckDay("shownTo", to ?? from, today);
         if (to < from)
             throw NoticeRefusals.EndsBeforeItBegins().AsException();
+    }
+
+    private static void CheckDay(string field, DateOnly day, DateOnly today)
+    {
+        if (day.Year < FirstYear || day > today.AddYears(MostYearsAhead))
+            throw NoticeRefusals.DayFarOff(field, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).AsException();
     }
 
     /// <summary>Keeps words of a notice where it lies.</summary>
@@ -64,7 +76,10 @@ internal static class NoticeDesk
     private static string Need(string? typed, string field, int most)
     {
         // Browsers send two characters for a line end, and count one.
-        var bare = string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(one => one == '\n' || !char.IsControl(one))).Trim();
+        var bare = string.Concat(
+                (typed ?? "").ReplaceLineEndings("\n").Replace('\t', ' ').Where(one => one == '\n' || !char.IsControl(one))
+            )
+            .Trim();
         if (bare.Length == 0)
             throw CommonRefusals.Missing(field).AsException();
         return bare.Length <= most ? bare : throw CommonRefusals.TooLong(field, most).AsException();

@@ -14,6 +14,9 @@ public static class NoticeRefusals
     /// <summary>Nobody would ever read it: most likely a slip in the year.</summary>
     public static Refusal OverAlready(string day) => new(RefusalKind.Invalid, "notice.over-already", "shownTo", day);
 
+    /// <summary>A slip in the year, too: <c>0026</c> and <c>2206</c> are dates.</summary>
+    public static Refusal DayFarOff(string field, string day) => new(RefusalKind.Invalid, "notice.day-far-off", field, day);
+
     public static Refusal WithdrawnBefore() => new(RefusalKind.Conflict, "notice.withdrawn-before");
 
     /// <summary>What it says already stays as it is.</summary>

@@ -26,7 +26,7 @@ public sealed class PublishNoticeHandler(Snapshot<AreaTree> tree, Snapshot<Notic
         var from = act.ShownFrom ?? today;
         if (act.ShownTo < today)
             throw NoticeRefusals.OverAlready(act.ShownTo.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).AsException();
-        NoticeDesk.CheckDays(from, act.ShownTo);
+        NoticeDesk.CheckDays(today, from, act.ShownTo);
         var (headed, said) = (NoticeDesk.Keep(context, heading, area), NoticeDesk.Keep(context, text, area));
         var notice = new Notice
         {

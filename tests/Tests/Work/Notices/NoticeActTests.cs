@@ -57,6 +57,31 @@ public sealed class NoticeActTests : IDisposable
         Assert.Equal(["一直有效"], ShownAt(4));
     }
 
+    [Theory]
+    [InlineData("0026-03-10", null, "shownFrom")]
+    [InlineData("2206-03-10", null, "shownFrom")]
+    [InlineData(null, "9999-12-31", "shownTo")]
+    public void A_slip_in_the_year_is_refused(string? from, string? to, string field)
+    {
+        var (first, last) = (from is null ? (DateOnly?)null : DateOnly.Parse(from), to is null ? (DateOnly?)null : DateOnly.Parse(to));
+        var refused = Assert.Throws<RefusedException>(() => Publish(Water(from: first, to: last))).Refusal;
+        Assert.Equal(("notice.day-far-off", field), (refused.Code, refused.Field));
+
+        var id = Publish();
+        var correct = new CorrectNotice(id, "明天上午停水", "改期", first ?? Today, last);
+        Assert.Equal(
+            "notice.day-far-off",
+            Assert.Throws<RefusedException>(() => _district.Act(correct, _district.As("community4"))).Refusal.Code
+        );
+    }
+
+    [Fact]
+    public void A_tab_between_two_words_parts_them()
+    {
+        Publish(new PublishNotice(4, "停水", "1号楼\t上午"));
+        Assert.Equal("1号楼 上午", Reading.Shown(4, 0, 1)[0].Text);
+    }
+
     [Fact]
     public void Days_begin_and_end_at_midnight_in_the_district()
     {
