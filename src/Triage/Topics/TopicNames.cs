@@ -94,7 +94,7 @@ public static partial class TopicNames
         (place.InTitles > 0 && (place.InTitles + inOtherTitles) * 3 >= size && core.Length <= LongestPlace)
         || (place.Count * 5 >= size * 3 && place.Count > 1 && core.Length <= 7 && place.Weight >= 0.68 && !core.Any(char.IsAsciiDigit));
 
-    // A place is not told twice, nor its latter half: 井莲路佳园星城 and 佳园星城小区垃圾站.
+    // A place is not told twice, nor its latter half: 井莲路佳园星城 and 佳园星城小区垃圾站. A city that is not masked begins many a title itself.
     private static string Together(string place, string core, string matter)
     {
         if (core.Length > 0 && matter.Contains(core, StringComparison.OrdinalIgnoreCase))
@@ -105,7 +105,7 @@ public static partial class TopicNames
                 || (at > 0 && matter.Contains(core[..^at], StringComparison.OrdinalIgnoreCase))
             )
                 return matter;
-        return place + matter;
+        return Once(place, matter);
     }
 
     private static string Once(string wide, string narrow) => narrow.StartsWith(wide, StringComparison.Ordinal) ? narrow : wide + narrow;

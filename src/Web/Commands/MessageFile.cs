@@ -23,6 +23,8 @@ internal sealed class MessageFile
 
     private const long MostBytes = 2L << 30;
 
+    private const DateTimeStyles Spaced = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal;
+
     private static readonly string[] Needed = ["message", "sent_at", "topic", "text"];
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +52,7 @@ internal sealed class MessageFile
             throw TopicRefusals.Empty().AsException();
         using var text = new StreamReader(
             file,
-            IsUtf16(file) ? Encoding.Unicode : CsvEncoding.Of(file),
+            IsUtf16(file) ? Encoding.Unicode : EncodingOf(file),
             detectEncodingFromByteOrderMarks: true
         );
         var lines = new MessageLines(text);
@@ -67,6 +69,19 @@ internal sealed class MessageFile
         var (first, second) = (file.ReadByte(), file.ReadByte());
         file.Position = 0;
         return (first, second) is (0xFF, 0xFE) or (0xFE, 0xFF);
+    }
+
+    // At the desk the same refusal asks for an Excel workbook; here that is what cannot be read.
+    private static Encoding EncodingOf(FileStream file)
+    {
+        try
+        {
+            return CsvEncoding.Of(file);
+        }
+        catch (RefusedException refused) when (refused.Refusal.Code == ImportRefusals.Binary().Code)
+        {
+            throw TopicRefusals.NotText().AsException();
+        }
     }
 
     private static FileStream Open(string path)
@@ -169,14 +184,15 @@ internal sealed class MessageFile
 
     private string Cell(string[] cells, string column) => _columns.TryGetValue(column, out var at) && at < cells.Length ? cells[at] : "";
 
-    // A spreadsheet also writes a time as days since 1899-12-30.
+    // A zone beside it changes nothing: the day is the one the sender wrote, on whatever machine the file is read. A spreadsheet also
+    // writes a time as days since 1899-12-30.
     private static DateTimeOffset? SentAt(string written)
     {
-        if (
-            DateTime.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var time)
-            && time.Year is > 1990 and < 2200
-        )
-            return new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), TimeSpan.Zero);
+        var plain = written.Normalize(NormalizationForm.FormKC);
+        if (Day(plain)?.Year is > 1990 and < 2200 && DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, Spaced, out var zoned))
+            return new DateTimeOffset(zoned.DateTime, TimeSpan.Zero);
+        if (DateTime.TryParseExact(plain, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var bare))
+            return new DateTimeOffset(bare, TimeSpan.Zero);
         return
             double.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
             && days is > 33_000 and < 110_000
@@ -184,12 +200,26 @@ internal sealed class MessageFile
             : null;
     }
 
+    // A time of day alone is none: it would be taken for today's.
+    private static DateTime? Day(string plain) =>
+        DateTime.TryParse(
+            plain,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.NoCurrentDateDefault,
+            out var time
+        )
+            ? time
+            : null;
+
     private static bool Votes(string written, out int votes)
     {
         votes = 0;
         if (written.Length == 0)
             return true;
-        if (!double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !(Math.Abs(number) < 1e9))
+        if (
+            !double.TryParse(written, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            || !(Math.Abs(number) < 1e9)
+        )
             return false;
         votes = (int)number;
         return true;

@@ -8,6 +8,10 @@ internal static class TopicRefusals
 {
     public static Refusal NoFile(string path) => new(RefusalKind.NotFound, "topics.no-file", null, path);
 
+    public static Refusal DaysReversed() => new(RefusalKind.Invalid, "topics.days-reversed");
+
+    public static Refusal NotText() => new(RefusalKind.Invalid, "topics.not-text");
+
     public static Refusal Empty() => new(RefusalKind.Invalid, "topics.empty");
 
     public static Refusal ColumnMissing(string columns) => new(RefusalKind.Invalid, "topics.column-missing", null, columns);

@@ -52,6 +52,8 @@ internal static class TopicsCommand
     private static int Print(string path, (DateTime? Since, DateTime? Until) within, (int Top, int Least) asked, bool json)
     {
         var words = Texts.Load([typeof(Texts).Assembly, .. IntakeModule.Model.Modules, typeof(TopicsCommand).Assembly])[Texts.Languages[0]];
+        if (within.Since > within.Until)
+            throw TopicRefusals.DaysReversed().AsException();
         var messages = MessageFile.Read(path);
         foreach (var row in messages.LeftOut.Take(MostLeftOutShown))
             Console.Error.WriteLine(words["topics.left-out", row.Line, words[row.Why, row.Value]]);

@@ -70,6 +70,18 @@ public sealed class TopicGroupingTests
         }
     }
 
+    [Fact]
+    public void A_city_that_begins_the_title_is_not_told_twice()
+    {
+        var day = new DateTimeOffset(2019, 3, 1, 8, 0, 0, TimeSpan.Zero);
+        TopicReport[] reports =
+        [
+            new("1", day, "云川市买二套房资格怎么认定", "云川市户籍，名下有一套房，想问买二套房资格怎么认定。", 0),
+            new("2", day.AddDays(2), "云川市买二套房资格怎么认定", "外地有房，在云川市买二套房资格怎么认定，谢谢。", 0),
+        ];
+        Assert.Equal("云川市买二套房资格怎么认定", Assert.Single(TopicsCommand.Find(reports, 5, 2)).Name);
+    }
+
     [Theory]
     [InlineData("巷口第三盏路灯不亮，晚上看不见路。", "看不见路")]
     [InlineData("有人半夜把装修垃圾倒在路边，占了半边路。", "半边路")]

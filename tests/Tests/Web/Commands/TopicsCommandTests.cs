@@ -26,11 +26,27 @@ public sealed class TopicsCommandTests
         Assert.Equal(year, Assert.Single(Read($"message\tsent_at\ttopic\ttext\n1\t{written}\ta\tb\n").Reports).SentAt.Year);
 
     [Theory]
+    [InlineData("2019-04-05T00:30:00+08:00")]
+    [InlineData("2019-04-05T23:30:00Z")]
+    [InlineData("２０１９-０４-０５")]
+    [InlineData("20190405")]
+    public void The_day_is_the_one_that_was_written_on_any_machine(string written) =>
+        Assert.Equal(
+            new DateOnly(2019, 4, 5),
+            DateOnly.FromDateTime(Assert.Single(Read($"message\tsent_at\ttopic\ttext\n1\t{written}\ta\tb\n").Reports).SentAt.UtcDateTime)
+        );
+
+    [Fact]
+    public void Votes_may_stand_in_thousands() =>
+        Assert.Equal(1234, Assert.Single(Read(Heading + "1,234\tt\to\t2019-01-02\tw\t1\n").Reports).Votes);
+
+    [Theory]
     [InlineData("x\tt\to\tno day\tw\t1", "topics.row.bad-date")]
     [InlineData("x\tt\to\t2019-01-01\tw\t1", "topics.row.bad-votes")]
     [InlineData("1\tt\to\t2019-01-01\tw\t ", "topics.row.no-message")]
     [InlineData("1\t\to\t2019-01-01\t\t1", "topics.row.no-words")]
     [InlineData("1\tt\to", "topics.row.too-few-cells")]
+    [InlineData("1\tt\to\t8:30\tw\t1", "topics.row.bad-date")]
     public void What_is_wrong_with_a_row_leaves_out_the_row(string row, string why)
     {
         var read = Read(Heading + row + "\n1\tt\to\t2019-01-02\tw\tgood\n");
@@ -129,6 +145,13 @@ public sealed class TopicsCommandTests
     [InlineData("message\tmessage\tsent_at\ttopic\ttext\n", "topics.column-twice")]
     public void A_file_that_cannot_be_right_is_refused(string file, string code) =>
         Assert.Equal(code, Assert.Throws<RefusedException>(() => Read(file)).Refusal.Code);
+
+    [Fact]
+    public void A_workbook_is_refused_and_told_how_to_save_it() =>
+        Assert.Equal(
+            "topics.not-text",
+            Assert.Throws<RefusedException>(() => Read([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2])).Refusal.Code
+        );
 
     [Fact]
     public void A_damaged_packed_file_is_refused() =>
