@@ -44,7 +44,7 @@ internal sealed class RequestIntake(
         var category = ServiceList.Find(pack, code) ?? throw Open311Refusals.UnknownService(code).AsException();
         var (report, scope) = Place(Read(parameters, category), Location.Read(parameters));
         var id = http.ActId();
-        report = report with { Photos = await Photos.Stage(http, parameters, photos) };
+        report = report with { Photos = await http.StageFiles(parameters.Files, photos) };
         var opened = await http.Act(take, new TakeRequest(key.Id, report), Actor.Resident(scope), id);
         if (ContactOf(parameters) is { } contact)
             await contacts.Leave(http, contact, opened.CaseId, Scope.OneCase(opened.CaseId), ContactForm.ActBeside(id));

@@ -37,7 +37,7 @@ internal sealed class UpdateIntake(
         var scope = reading.Followed(resident, @case)?.Scope ?? resident.Scope;
         var receipt = await http.Act(
             comment,
-            new CommentAsResident(@case, Words(parameters), await Photos.Stage(http, parameters, photos)),
+            new CommentAsResident(@case, Words(parameters), await http.StageFiles(parameters.Files, photos)),
             Actor.Resident(scope)
         );
         return new Open311Answer(

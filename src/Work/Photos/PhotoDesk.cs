@@ -137,6 +137,25 @@ public static class PhotoForm
         return http.Keep(prefix, [.. ids.Distinct()]);
     }
 
+    /// <summary>Stages the files of a program's form, whatever their fields are called; a request sent again has the same ones.</summary>
+    /// <returns>What acts take; null when there are none.</returns>
+    /// <exception cref="RefusedException">There are too many, or one is not taken.</exception>
+    public static async Task<IReadOnlyList<Guid>?> StageFiles(this HttpContext http, IFormFileCollection? files, PhotoDesk desk)
+    {
+        var sent = files?.Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
+        if (sent is not { Count: > 0 })
+            return null;
+        if (sent.Count > Most)
+            throw PhotoRefusals.TooMany(Most).AsException();
+        var staged = new List<Guid>();
+        foreach (var file in sent)
+        {
+            await using var content = file.OpenReadStream();
+            staged.Add(await desk.Stage(content, salt: http.ActId(), stop: http.RequestAborted));
+        }
+        return [.. staged.Distinct()];
+    }
+
     /// <summary>What this request has staged, for the act and for showing the form again.</summary>
     public static IReadOnlyList<Guid> KeptPhotos(this HttpContext http, string prefix = "") =>
         http.Items.TryGetValue((typeof(PhotoForm), prefix), out var kept) && kept is IReadOnlyList<Guid> ids ? ids : [];

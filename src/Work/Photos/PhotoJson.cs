@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Menpai.Core;
 using Menpai.Storage;
 
 namespace Menpai.Work.Photos;
@@ -7,12 +8,15 @@ namespace Menpai.Work.Photos;
 internal static class PhotoJson
 {
     private const string Sql =
-        "SELECT Id, Kind, Width, Height, AttachedAt FROM photos WHERE CaseId = @case AND ErasedAt IS NULL ORDER BY rowid";
+        "SELECT p.Id, p.Kind, p.Width, p.Height, p.AttachedAt, c.Id, c.Number, c.AreaPath, c.DepartmentId FROM photos p "
+        + "LEFT JOIN photos f ON f.Id = p.LikeId AND f.ErasedAt IS NULL LEFT JOIN cases c ON c.Id = f.CaseId "
+        + "WHERE p.CaseId = @case AND p.ErasedAt IS NULL ORDER BY p.rowid";
 
     /// <summary>Writes them; whether the caller may read the case was asked before.</summary>
-    public static void Write(Utf8JsonWriter json, MenpaiDb db, long caseId, string number)
+    /// <param name="scope">The caller's: where else a picture was used is told within it alone.</param>
+    public static void Write(Utf8JsonWriter json, MenpaiDb db, Scope scope, CaseNumber number)
     {
-        using var rows = db.Prepared(Sql).Bind(("@case", caseId)).ExecuteReader();
+        using var rows = db.Prepared(Sql).Bind(("@case", number.Sequence)).ExecuteReader();
         var any = false;
         while (rows.Read())
         {
@@ -28,6 +32,9 @@ internal static class PhotoJson
             json.WriteString("attachedAt"u8, DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(4)));
             json.WriteString("large"u8, $"/api/v1/cases/{number}/photos/{id}/large");
             json.WriteString("small"u8, $"/api/v1/cases/{number}/photos/{id}/small");
+            // Later uses stand at the later case: this one's tag would not tell that they came.
+            if (!rows.IsDBNull(5) && scope.Covers(rows.GetString(7), rows.IsDBNull(8) ? null : rows.GetInt32(8), rows.GetInt64(5)))
+                json.WriteString("usedBefore"u8, rows.GetString(6));
             json.WriteEndObject();
         }
         if (any)

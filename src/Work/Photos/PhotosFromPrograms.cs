@@ -29,7 +29,7 @@ public static class PhotosFromPrograms
         var found = reading.Find(http.Actor(), http.RouteNumber().ToString()) ?? throw CommonRefusals.NotFound().AsException();
         var desk = http.RequestServices.GetRequiredService<PhotoDesk>();
         var photos = http.Request.HasFormContentType
-            ? await http.Photos(await http.Request.ReadFormAsync(http.RequestAborted), desk) ?? []
+            ? await http.StageFiles((await http.Request.ReadFormAsync(http.RequestAborted)).Files, desk) ?? []
             : [await desk.Stage(http.Request.Body, salt: http.ActId(), stop: http.RequestAborted)];
         var handler = http.RequestServices.GetRequiredService<AttachPhotosHandler>();
         var receipt = await http.Act(handler, new AttachPhotos(found.CaseId, photos, kind));

@@ -30,9 +30,19 @@ public sealed record ApiCase(
 
 /// <summary>A photo of a case.</summary>
 /// <param name="Width">Of the large one, in pixels.</param>
-/// <param name="Large">Its address: a JPEG of at most 2,048 pixels a side.</param>
+/// <param name="Large">Its address: a JPEG of at most 2,560 pixels a side.</param>
 /// <param name="Small">The same for lists.</param>
-public sealed record ApiPhoto(Guid Id, PhotoKind Kind, int Width, int Height, DateTimeOffset AttachedAt, string Large, string Small);
+/// <param name="UsedBefore">The number of the case in which the same picture was used before; absent for a new one.</param>
+public sealed record ApiPhoto(
+    Guid Id,
+    PhotoKind Kind,
+    int Width,
+    int Height,
+    DateTimeOffset AttachedAt,
+    string Large,
+    string Small,
+    string? UsedBefore = null
+);
 
 /// <summary>What a reporter is told after taking in.</summary>
 public sealed record ApiCaseTaken(string Number, string Code, CaseStatus Status, string Responsible);

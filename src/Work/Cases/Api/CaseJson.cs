@@ -103,11 +103,11 @@ internal static class CaseJson
             return null;
         var version = row.GetInt32(2);
         if (!EntityTag.Names(unless, Tag(version)))
-            Write(row, output, reading.Db, number);
+            Write(row, output, reading.Db, scope, number);
         return version;
     }
 
-    private static void Write(Statement.Rows row, IBufferWriter<byte> output, MenpaiDb db, CaseNumber number)
+    private static void Write(Statement.Rows row, IBufferWriter<byte> output, MenpaiDb db, Scope scope, CaseNumber number)
     {
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
@@ -116,7 +116,7 @@ internal static class CaseJson
                 Write(json, Members[at].Name, Members[at].Kind, row, First + at);
         if (!row.IsDBNull(3))
             json.WriteString(Description, row.GetString(3));
-        PhotoJson.Write(json, db, number.Sequence, number.ToString());
+        PhotoJson.Write(json, db, scope, number);
         json.WriteEndObject();
     }
 

@@ -68,6 +68,39 @@ public sealed class PhotoLineTests(MenpaiServer server) : IClassFixture<MenpaiSe
         Assert.Equal(HttpStatusCode.Forbidden, (await Get($"/api/v1/cases/{number}/photos/{photo}/large", writer)).StatusCode);
     }
 
+    [Fact]
+    public async Task Files_of_a_form_are_taken_whatever_their_fields_are_called()
+    {
+        var number = (await server.Anyone().Report(8, null)).NumberOf();
+        var worker = await server.SignedIn("grid8");
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(Pictures.Jpeg(street: 192)), "file", "a.jpg" },
+            { new ByteArrayContent(Pictures.Jpeg(street: 193)), "file[1]", "b.jpg" },
+        };
+        var added = await worker.PostAsync($"/api/v1/cases/{number}/photos?kind=before", form, Stop);
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        Assert.Equal(2, server.PhotosOf(number).Count());
+    }
+
+    [Fact]
+    public async Task Programs_are_told_where_a_picture_was_used_before_within_their_territory()
+    {
+        var street = Pictures.Jpeg(street: 194);
+        var first = (await server.Anyone().Report(7, null, street)).NumberOf();
+        var second = (await server.Anyone().Report(8, null, street)).NumberOf();
+
+        Assert.Equal(first, await UsedBefore("community4", second));
+        Assert.Null(await UsedBefore("community4", first));
+        Assert.Null(await UsedBefore("grid8", second));
+
+        async Task<string?> UsedBefore(string who, string number)
+        {
+            using var json = JsonDocument.Parse(await (await server.SignedIn(who)).GetStringAsync($"/api/v1/cases/{number}", Stop));
+            return json.RootElement.GetProperty("photos")[0].TryGetProperty("usedBefore", out var used) ? used.GetString() : null;
+        }
+    }
+
     private async Task<HttpResponseMessage> Get(string path, string token, string? seen = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
