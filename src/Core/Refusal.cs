@@ -45,6 +45,12 @@ public sealed record Refusal(RefusalKind Kind, string Code, string? Field = null
     public RefusedException AsException() => new(this);
 }
 
+/// <summary>An argument that is said as it stands: what a program sent is called by the program's own name, never by the label of a form.</summary>
+public readonly record struct Verbatim(string Words)
+{
+    public override string ToString() => Words;
+}
+
 /// <summary>Carries a <see cref="Core.Refusal"/> out of an act; the door for writing rolls the act back, the edge answers with it.</summary>
 public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
 {

@@ -12,6 +12,9 @@ public static class DeliveryRefusals
 
     public static Refusal UnknownTopic(string topic) => new(RefusalKind.Invalid, "delivery.unknown-topic", "topics", topic);
 
+    /// <summary>One that has ended and one that is not there answer alike.</summary>
+    public static Refusal UnknownArea() => new(RefusalKind.Invalid, "delivery.unknown-area", "area");
+
     public static Refusal OnlyPrograms() => new(RefusalKind.Conflict, "delivery.only-programs");
 
     public static Refusal TooFarBack() => new(RefusalKind.Invalid, "delivery.too-far-back", "from");

@@ -28,7 +28,7 @@ public sealed class SetHookHandler(Snapshot<NewsBook> news, Snapshot<AreaTree> t
     {
         Check(act);
         if (tree.Current.Find(act.AreaId) is not { } area || !context.Actor.Scope.Covers(area.AreaPath))
-            throw CommonRefusals.Missing("area").AsException();
+            throw DeliveryRefusals.UnknownArea().AsException();
         var id = act.Id is { } known ? Change(known, act, area, context) : Add(act, area, context);
         context.Append($"delivery/hook/{id}", new HookChanged(id, act.Kind, act.Active), area.Id, area.AreaPath);
         context.Touch(news);

@@ -63,17 +63,18 @@ internal static class ActBody
                 ? members
                 : throw ApiRefusals.NotJson().AsException();
         }
-        // Two members that differ in capitals only are found out when the object is first looked into.
-        catch (ArgumentException)
+        // Found out when the object is first looked into: two members that differ in capitals only, and half a character (\ud83d alone).
+        catch (Exception broken) when (broken is ArgumentException or InvalidOperationException)
         {
             throw ApiRefusals.NotJson().AsException();
         }
     }
 
-    // A list with a hole in it: no act has any, and no handler looks for one.
+    // A list with a hole in it: no act has any, and no handler looks for one. Words are read on the way, so that broken ones show.
     private static bool HoldsNothing(JsonNode? node) =>
         node switch
         {
+            JsonValue words when words.GetValueKind() == JsonValueKind.String => words.GetValue<string>() is null,
             JsonArray list => list.Any(one => one is null || HoldsNothing(one)),
             JsonObject members => members.Any(member => HoldsNothing(member.Value)),
             _ => false,

@@ -10,12 +10,15 @@ public static class ApiRefusals
 
     public static Refusal BadLimit(int most) => new(RefusalKind.Invalid, "api.bad-limit", "limit", most);
 
-    public static Refusal UnknownParameter(string name) => new(RefusalKind.Invalid, "api.unknown-parameter", name, name);
+    public static Refusal UnknownParameter(string name) => new(RefusalKind.Invalid, "api.unknown-parameter", name, new Verbatim(name));
 
-    public static Refusal BadParameter(string name) => new(RefusalKind.Invalid, "api.bad-parameter", name, name);
+    public static Refusal BadParameter(string name) => new(RefusalKind.Invalid, "api.bad-parameter", name, new Verbatim(name));
+
+    /// <summary>Nothing lies between them, and an empty answer would not say why.</summary>
+    public static Refusal DaysReversed() => new(RefusalKind.Invalid, "api.days-reversed", "to");
 
     /// <summary>A member of the body that the address says already.</summary>
-    public static Refusal InAddress(string name) => new(RefusalKind.Invalid, "api.in-address", name, name);
+    public static Refusal InAddress(string name) => new(RefusalKind.Invalid, "api.in-address", name, new Verbatim(name));
 
     public static Refusal NotJson() => new(RefusalKind.Invalid, "api.not-json", "body");
 

@@ -87,7 +87,13 @@ internal static class Reads
             if (value.Count != 1 || !Fits(parameter, value.ToString()))
                 throw ApiRefusals.BadParameter(name).AsException();
         }
+        var (from, to) = (http.Request.Query["from"].ToString(), http.Request.Query["to"].ToString());
+        if (from.Length > 0 && to.Length > 0 && AreDays(known) && string.CompareOrdinal(from, to) > 0)
+            throw ApiRefusals.DaysReversed().AsException();
     }
+
+    private static bool AreDays(IReadOnlyList<ApiParameter> known) =>
+        known.Count(one => one.Name is "from" or "to" && one.Value == ApiValue.Day) == 2;
 
     private static bool Fits(ApiParameter parameter, string value) =>
         parameter.Values is { } values

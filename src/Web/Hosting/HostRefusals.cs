@@ -18,7 +18,7 @@ public static class HostRefusals
 
     public static Refusal WrongMethod() => new(RefusalKind.Invalid, "host.wrong-method");
 
-    public static Refusal BadMember(string member) => new(RefusalKind.Invalid, "host.bad-member", member, member);
+    public static Refusal BadMember(string member) => new(RefusalKind.Invalid, "host.bad-member", member, new Verbatim(member));
 
     /// <param name="number">To quote; the log has it.</param>
     public static Refusal Unexpected(string number) => new(RefusalKind.Fault, "host.unexpected", null, number);

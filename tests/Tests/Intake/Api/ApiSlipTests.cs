@@ -38,12 +38,34 @@ public sealed class ApiSlipTests(MenpaiServer server) : IClassFixture<MenpaiServ
     [InlineData("areas/7/rename", "{\"name\":\"x\",\"AreaId\":8}", "api.in-address")]
     [InlineData("areas/7/rename", "[]", "api.not-json")]
     [InlineData("areas/7/roster", "{\"shifts\":[null]}", "api.not-json")]
+    [InlineData("areas/7/rename", "{\"name\":\"城东\\ud83d\"}", "api.not-json")]
+    [InlineData("areas/7/rename", "{\"name\":\"城东\",\"\\udc00\":1}", "api.not-json")]
+    [InlineData("areas/7/roster", "{\"shifts\":[\"\\ud83d\"]}", "api.not-json")]
     [InlineData("doors", "{\"door\":{}}", "host.bad-member")]
     [InlineData("plates/revoke", "{\"plates\":[1],\"because\":\"boredom\"}", "host.bad-member")]
     public async Task A_slip_in_the_body_is_told(string path, string body, string code)
     {
         var answer = await Post(path, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, code), (answer.StatusCode, await Code(answer)));
+    }
+
+    [Theory]
+    [InlineData("cases?from=2026-03-02&to=2026-03-01")]
+    [InlineData("cases/answer-times?from=2026-03-02&to=2026-03-01")]
+    [InlineData("cases/export.csv?from=2026-03-02&to=2026-03-01")]
+    public async Task Days_the_wrong_way_round_are_told_and_no_empty_list(string path)
+    {
+        var answer = await (await server.SignedIn("lead")).GetAsync("/api/v1/" + path, Cancel);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "api.days-reversed"), (answer.StatusCode, await Code(answer)));
+    }
+
+    [Theory]
+    [InlineData("areas?level=x", "level")]
+    [InlineData("posts?kind=King", "kind")]
+    public async Task What_a_program_sent_is_called_by_the_name_it_sent(string path, string name)
+    {
+        var problem = await (await Get(path)).Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        Assert.Equal($"参数 {name} 的值不对", problem.GetProperty("title").GetString());
     }
 
     [Fact]

@@ -83,6 +83,20 @@ public sealed class DeskLineTests : IAsyncLifetime
         Assert.Equal("delivery.only-programs", await admin.Refused($"hooks/{id}/replay", new { from = 0 }));
     }
 
+    [Fact]
+    public async Task A_receiver_of_an_area_that_is_not_there_is_refused_by_that_reason()
+    {
+        var admin = await ProgramWalk.Of(_server, "admin", "delivery:write");
+        var entry = new
+        {
+            kind = "Program",
+            name = "热线平台",
+            url = "https://8.8.8.8/in",
+            areaId = 99_999,
+        };
+        Assert.Equal("delivery.unknown-area", await admin.Refused("hooks", entry));
+    }
+
     [Theory]
     [InlineData("https://127.0.0.1/in", "*", "delivery.forbidden-address")]
     [InlineData("ftp://8.8.8.8/in", "*", "delivery.not-a-url")]
