@@ -80,7 +80,7 @@ public sealed class PhotoLineTests(MenpaiServer server) : IClassFixture<MenpaiSe
         };
         var added = await worker.PostAsync($"/api/v1/cases/{number}/photos?kind=before", form, Stop);
         Assert.Equal(HttpStatusCode.Created, added.StatusCode);
-        Assert.Equal(2, server.PhotosOf(number).Count());
+        Assert.Equal(2, server.PhotosOf(number).Count);
     }
 
     [Fact]

@@ -274,7 +274,7 @@ public sealed class PhotoFlowTests(MenpaiServer server) : IClassFixture<MenpaiSe
             (await dispatcher.GetAsync($"/desk/cases/{number}/photos/{photo.Id}/large", Stop)).StatusCode
         );
         Assert.Empty((await resident.Page($"/r/{number}")).QuerySelectorAll(".mp-gallery img"));
-        for (var tries = 0; (await server.Blobs()).Contains(Photo.LargeKey(photo.Id)) && tries < 100; tries++)
+        for (var tries = 0; (await server.Blobs()).Contains(Photo.SmallKey(photo.Id)) && tries < 100; tries++)
             await Task.Delay(50, Stop);
         Assert.DoesNotContain(Photo.LargeKey(photo.Id), await server.Blobs());
         Assert.DoesNotContain(Photo.SmallKey(photo.Id), await server.Blobs());
