@@ -52,7 +52,7 @@ public static class UiModule
 
     private static async Task<IResult> Choose(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         var lasting = new CookieOptions
         {
             HttpOnly = true,

@@ -45,7 +45,7 @@ internal static class DeliveryEndpoints
 
     private static async Task<IResult> RetryAll(HttpContext http, RetryMessagesHandler handler)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         if (!Enum.TryParse<NewsChannel>(form["channel"], out var channel) || !Enum.IsDefined(channel))
             throw CommonRefusals.Malformed("channel", "deliveryChannel").AsException();
         await http.Act(handler, new RetryMessages(null, channel));

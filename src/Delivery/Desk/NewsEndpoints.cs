@@ -31,7 +31,7 @@ internal static class NewsEndpoints
 
     private static async Task<IResult> Read(HttpContext http, MarkNewsReadHandler handler, DeskBell bell)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         if (!long.TryParse(form["upto"], out var upTo))
             throw CommonRefusals.Malformed("upto").AsException();
         await http.Act(handler, new MarkNewsRead(upTo));
@@ -42,7 +42,7 @@ internal static class NewsEndpoints
     // The line itself is the button: who opens it has read it.
     private static async Task<IResult> Open(HttpContext http, long id, MarkNewsReadHandler handler, DeskBell bell)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         await http.Act(handler, new MarkNewsRead(id, Only: true));
         bell.Ring([http.Actor().StaffId!.Value]);
         return http.Onward(CaseNumber.TryParse(form["case"], out var number) ? $"/desk/cases/{number}" : Home);

@@ -1,4 +1,5 @@
 using Menpai.Measure.Exclusions;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Reviews;
 using Menpai.Measure.Stars;
 using Menpai.Measure.Vetoes;
@@ -15,15 +16,26 @@ internal sealed class RecordFold
 
     /// <summary>Takes the next event.</summary>
     /// <param name="areaId">Where it lies.</param>
-    public void Take(string stream, int areaId, object @event)
+    /// <param name="at">When it was written.</param>
+    public void Take(string stream, int areaId, DateTimeOffset at, object @event)
     {
         switch (@event)
         {
-            case ReviewOpened:
-                _said[stream] = new ReviewSaid(ReviewStage.Open, 0, null);
+            case ReviewOpened one:
+                _said[stream] = new ReviewSaid(ReviewStage.Open, 0, one.AppealDays);
                 break;
             case ReviewFrozen one:
-                _said[stream] = new ReviewSaid(ReviewStage.Frozen, one.Revision, one.AppealsUntil.ToUnixTimeMilliseconds());
+                Change<ReviewSaid>(
+                    stream,
+                    said =>
+                        said with
+                        {
+                            Stage = ReviewStage.Frozen,
+                            Revision = one.Revision,
+                            FrozenAt = at.ToUnixTimeMilliseconds(),
+                            AppealsUntil = one.AppealsUntil.ToUnixTimeMilliseconds(),
+                        }
+                );
                 break;
             case ReviewRevised one:
                 Change<ReviewSaid>(stream, said => said with { Revision = one.Revision });
@@ -155,6 +167,13 @@ internal sealed class RecordFold
                 break;
             case ExclusionWithdrawn one:
                 Change<ExclusionSaid>(stream, said => said with { State = ExclusionState.Withdrawn, Decision = one.Words?.Id });
+                break;
+            case FlagRaised one:
+                _said[stream] = new FlagSaid(one.Kind, areaId, one.Day, string.Join(' ', one.Cases));
+                break;
+            case FlagMarked one:
+                var marked = one.Fine ? GuardState.Fine : GuardState.FollowUp;
+                Change<FlagSaid>(stream, said => said with { State = marked, Words = one.Words.Id });
                 break;
             case VetoDeclared one:
                 _said[stream] = new VetoSaid(one.Card, one.Veto, one.Period, areaId, one.Words.Id);

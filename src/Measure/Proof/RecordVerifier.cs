@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Menpai.Measure.Exclusions;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Reviews;
 using Menpai.Measure.Stars;
 using Menpai.Measure.Vetoes;
@@ -10,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Menpai.Measure.Proof;
 
 /// <summary>
-/// 考评记录核查 Compares what people decided about scores (reviews, appeals, commitments, honours, stars, exclusions, vetoes) row by row with what the
+/// 考评记录核查 Compares what people decided about scores (reviews, appeals, commitments, honours, stars, exclusions, vetoes, marks on flags) row by row with what the
 /// ledger says of it: a star nobody awarded and a case nobody left out are found.
 /// </summary>
 internal sealed class RecordVerifier
 {
-    private static readonly string[] Streams = ["review", "star", "exclusion", "veto"];
+    private static readonly string[] Streams = ["review", "star", "exclusion", "veto", "flag"];
 
     private readonly MenpaiDb _db;
     private readonly List<LedgerFinding> _findings = [];
@@ -51,7 +52,7 @@ internal sealed class RecordVerifier
             var events = _db.Set<LedgerEvent>().AsNoTracking().Where(row => row.Stream.StartsWith(stream + "/"));
             foreach (var row in events.OrderBy(row => row.Position))
                 if (Read(row) is { } @event)
-                    fold.Take(row.Stream, row.AreaId, @event);
+                    fold.Take(row.Stream, row.AreaId, row.At, @event);
         }
         return fold.Said;
     }
@@ -76,7 +77,13 @@ internal sealed class RecordVerifier
         foreach (var row in Rows<Review>())
         {
             months[row.Id] = row.Period;
-            kept[Review.StreamOf(row.Period)] = new ReviewSaid(row.Stage, row.Revision, row.AppealsUntil?.ToUnixTimeMilliseconds());
+            kept[Review.StreamOf(row.Period)] = new ReviewSaid(
+                row.Stage,
+                row.Revision,
+                row.AppealDays,
+                row.FrozenAt?.ToUnixTimeMilliseconds(),
+                row.AppealsUntil?.ToUnixTimeMilliseconds()
+            );
         }
         foreach (var row in Rows<Appeal>())
             kept[RecordFold.Names.Appeal(row.Id)] = Of(row, months);
@@ -108,6 +115,15 @@ internal sealed class RecordVerifier
                 row.ReasonId,
                 row.State,
                 row.DecisionId
+            );
+        foreach (var row in Rows<GuardFlag>())
+            kept[GuardFlag.StreamOf(row.Id)] = new FlagSaid(
+                row.Kind,
+                row.AreaId,
+                row.Day,
+                string.Join(' ', row.Cases),
+                row.State,
+                row.WordsId
             );
         foreach (var row in Rows<DeclaredVeto>())
             kept[DeclaredVeto.StreamOf(row.Id)] = new VetoSaid(

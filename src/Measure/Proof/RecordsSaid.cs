@@ -1,4 +1,5 @@
 using Menpai.Measure.Exclusions;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Reviews;
 using Menpai.Measure.Stars;
 using Menpai.Measure.Vetoes;
@@ -8,7 +9,16 @@ namespace Menpai.Measure.Proof;
 // What is said of one record, by its row or by its events; equal when both say the same. Words stand by the number of their text, which the ledger
 // knows by its hash.
 
-internal sealed record ReviewSaid(ReviewStage Stage, int Revision, long? AppealsUntil);
+internal sealed record ReviewSaid(ReviewStage Stage, int Revision, int AppealDays, long? FrozenAt = null, long? AppealsUntil = null);
+
+internal sealed record FlagSaid(
+    GuardKind Kind,
+    int AreaId,
+    DateOnly Day,
+    string Cases,
+    GuardState State = GuardState.Open,
+    long? Words = null
+);
 
 internal sealed record AppealSaid(
     string Period,

@@ -53,6 +53,13 @@ public static class PageEdge
         return key;
     }
 
+    /// <summary>What was typed.</summary>
+    /// <exception cref="BadHttpRequestException">What came is no form.</exception>
+    public static Task<IFormCollection> ReadForm(this HttpContext http) =>
+        http.Request.HasFormContentType
+            ? http.Request.ReadFormAsync(http.RequestAborted)
+            : throw new BadHttpRequestException("No form was sent.");
+
     /// <summary>Carries out what a form asks; a refusal shows the same page again with what was typed.</summary>
     /// <param name="act">Carries it out and says where to go on.</param>
     /// <param name="again">The page again, with the refusal and what was typed; its status is set to the refusal's.</param>
@@ -62,7 +69,7 @@ public static class PageEdge
         Func<Refusal, IFormCollection, Task<IResult>> again
     )
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         try
         {
             return await act(form);

@@ -65,7 +65,7 @@ internal static class AccountEndpoints
     // Answered with the page itself: the links are kept nowhere, so there is no address to go on to.
     private static async Task<IResult> Invite(HttpContext http, InviteStaffHandler handler, AccountDesk desk)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         var chosen = form["staff"].Select(one => int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0);
         var invitations = new List<AccountInvitation>();
         foreach (var id in chosen.Where(id => id > 0).Distinct().Take(MostAtOnce))

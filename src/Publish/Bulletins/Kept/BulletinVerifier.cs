@@ -38,10 +38,13 @@ public sealed class BulletinVerifier(Store store, MeasureBook book, string? publ
             .OrderBy(row => row.Period)
             .ToList();
         using var facts = new Lazily(store);
+        var gone = Told(reading.Db)
+            .Where(one => (text == null || one.Period == text) && !issued.Exists(row => row.Period == one.Period))
+            .Select(one => new ReviewFinding("bulletin-missing", one.Period));
         return issued
             .Select(row => Check(reading.Db, facts, row))
             .Aggregate(
-                new BulletinReport(0, 0, 0, []),
+                new BulletinReport(0, 0, 0, [.. gone]),
                 (all, one) => new(all.Bulletins + 1, all.Figures + one.Figures, all.Scores + one.Scores, [.. all.Findings, .. one.Findings])
             );
     }
@@ -61,6 +64,8 @@ public sealed class BulletinVerifier(Store store, MeasureBook book, string? publ
         var told = EventOf(db, row.Period);
         if (HashOf(bytes) != row.CopyHash || told?.CopyHash != row.CopyHash || told.Signature != copy.Signature)
             Find("copy");
+        if (told is not null && !IsAsTold(db, row, told))
+            Find("row");
         if (HashOf(copy.File) != row.FileHash || told?.FileHash != row.FileHash)
             Find("file");
         if (publicPem is null || !ReviewKey.Fits(publicPem, bytes, copy.Signature))
@@ -122,6 +127,22 @@ public sealed class BulletinVerifier(Store store, MeasureBook book, string? publ
         (ReviewSnapshot, string)? found = row is null ? null : (SnapshotText.Read(SnapshotText.Unpack(row.Body)), row.Fingerprint);
         return _snapshots[$"{period} {by.Ticks}"] = found;
     }
+
+    // A bulletin of older days has no number in the ledger.
+    private static bool IsAsTold(MenpaiDb db, StoredBulletin row, BulletinIssued told) =>
+        told.Fingerprint == row.Fingerprint
+        && (told.Number ?? row.Number) == row.Number
+        && db.Set<StoredTemplate>().AsNoTracking().Any(template => template.Id == row.TemplateId && template.Hash == told.Template);
+
+    private static List<BulletinIssued> Told(MenpaiDb db) =>
+        [
+            .. db.Set<LedgerEvent>()
+                .AsNoTracking()
+                .Where(row => row.Type == "bulletin.issued")
+                .OrderBy(row => row.Position)
+                .AsEnumerable()
+                .Select(row => (BulletinIssued)db.Events.Read(row.Type, row.Bytes)),
+        ];
 
     private static BulletinIssued? EventOf(MenpaiDb db, string period)
     {

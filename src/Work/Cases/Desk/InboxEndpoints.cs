@@ -52,7 +52,7 @@ internal static class InboxEndpoints
     // Each case is an act of its own: some may be refused while others go.
     private static async Task<IResult> Bulk(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await http.ReadForm();
         var to = form["to"].ToString() is { Length: > 0 } sent ? sent : "rules";
         var ticked = form["case"].OfType<string>().Distinct().Take(MostAtOnce).ToList();
         var (whole, done, left) = (http.ActId(), 0, new List<LeftBehind>());

@@ -1,5 +1,6 @@
 using Menpai.Measure;
 using Menpai.Measure.Exclusions;
+using Menpai.Measure.Guards;
 using Menpai.Measure.Reviews;
 using Menpai.Measure.Stars;
 using Menpai.Measure.Vetoes;
@@ -25,6 +26,7 @@ public sealed class RecordVerifierTests : IAsyncLifetime
         var appeal = _month.Appeal();
         _month.Decide(appeal, card: "monthly-communities", hundredths: 100);
         Promise();
+        _server.Act(new RaiseFlags([new(GuardKind.RatingsBurst, 4, new DateOnly(2026, 4, 1), [1])]));
         Star("thriving-trade", award: true);
         Star("civil-happy", award: false);
         var veto = new DeclareVeto("yearly-subdistricts", "serious-accident", "2026", 2, "事故认定书第 3 号。");
@@ -107,6 +109,9 @@ public sealed class RecordVerifierTests : IAsyncLifetime
         "UPDATE reviews SET AppealsUntil = AppealsUntil + 86400000 WHERE Period = '2026-03'",
         "record-differs review/2026-03 AppealsUntil"
     )]
+    [InlineData("UPDATE reviews SET FrozenAt = FrozenAt + 1000 WHERE Period = '2026-03'", "record-differs review/2026-03 FrozenAt")]
+    [InlineData("UPDATE guard_flags SET State = 'Fine'", "record-differs flag/1 State")]
+    [InlineData("DELETE FROM guard_flags", "record-missing flag/1")]
     [InlineData("UPDATE review_appeals SET CorrectedHundredths = 500", "record-differs review appeal/1 Hundredths")]
     [InlineData("UPDATE review_commitments SET State = 'Kept'", "record-differs review commitment/1 State")]
     [InlineData("UPDATE review_commitments SET Due = '2026-12-31'", "record-differs review commitment/1 Due")]

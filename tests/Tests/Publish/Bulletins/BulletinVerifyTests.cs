@@ -68,6 +68,17 @@ public sealed class BulletinVerifyTests : IAsyncLifetime
         Assert.Equal(["bulletin-file"], Verify().Findings.Select(finding => finding.Code));
     }
 
+    [Theory]
+    [InlineData("DELETE FROM bulletins", "bulletin-missing")]
+    [InlineData("UPDATE bulletins SET Number = 9", "bulletin-row")]
+    [InlineData("UPDATE bulletins SET Fingerprint = 'x'", "bulletin-row")]
+    public void One_that_was_taken_away_or_numbered_anew_is_found(string change, string code)
+    {
+        _month.Month.Tamper(change);
+
+        Assert.Contains(code, Verify().Findings.Select(finding => finding.Code));
+    }
+
     [Fact]
     public async Task Anybody_can_fetch_copy_signature_and_key_and_they_fit()
     {

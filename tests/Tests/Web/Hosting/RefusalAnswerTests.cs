@@ -60,6 +60,17 @@ public sealed class RefusalAnswerTests(MenpaiServer server) : IClassFixture<Menp
     }
 
     [Theory]
+    [InlineData("/sign-in")]
+    [InlineData("/preferences")]
+    public async Task What_is_no_form_is_refused_where_a_form_is_asked_for(string path)
+    {
+        using var content = new StringContent("{}", Encoding.UTF8, "application/json");
+        var answer = await server.Anyone().PostAsync(path, content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("application/json; charset=gbk")]
     [InlineData("application/json; charset=\"GB18030\"")]
     [InlineData("application/json; charset=utf-7")]
