@@ -1,4 +1,3 @@
-using Menpai.Core;
 using Menpai.Measure.Board;
 using Menpai.Measure.Facts;
 using Menpai.Measure.Indicators;
@@ -53,19 +52,7 @@ public static class MeasureModule
     }
 
     /// <summary>Checks what people decided about scores against the ledger, as of one moment, also while others write.</summary>
-    public static LedgerReport Verify(Store store)
-    {
-        using var reading = store.Read(Scope.Everything);
-        reading.Db.Prepared("BEGIN").ExecuteNonQuery();
-        try
-        {
-            return RecordVerifier.Check(reading.Db);
-        }
-        finally
-        {
-            reading.Db.Prepared("COMMIT").ExecuteNonQuery();
-        }
-    }
+    public static LedgerReport Verify(Store store) => LedgerVerifier.AsOfNow(store, RecordVerifier.Check);
 
     /// <summary>Maps the module's pages and endpoints.</summary>
     public static void MapMeasure(this IEndpointRouteBuilder routes)

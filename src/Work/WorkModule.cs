@@ -60,24 +60,17 @@ public static class WorkModule
 
     /// <summary>Checks the whole store as of one moment, also while others write: the ledger itself, and cases, photos, notices and the tree of areas against it.</summary>
     /// <param name="blobs">Where the pictures of photos lie, to be read as well; null to leave them.</param>
-    public static LedgerReport Verify(Store store, IBlobStore? blobs = null)
-    {
-        using var reading = store.Read(Scope.Everything);
-        reading.Db.Prepared("BEGIN").ExecuteNonQuery();
-        try
-        {
-            return LedgerVerifier
-                .Check(reading.Db)
-                .And(CaseVerifier.Check(reading.Db))
-                .And(PhotoVerifier.Check(reading.Db, blobs))
-                .And(NoticeVerifier.Check(reading.Db))
-                .And(AreaVerifier.Check(reading.Db));
-        }
-        finally
-        {
-            reading.Db.Prepared("COMMIT").ExecuteNonQuery();
-        }
-    }
+    public static LedgerReport Verify(Store store, IBlobStore? blobs = null) =>
+        LedgerVerifier.AsOfNow(
+            store,
+            db =>
+                LedgerVerifier
+                    .Check(db)
+                    .And(CaseVerifier.Check(db))
+                    .And(PhotoVerifier.Check(db, blobs))
+                    .And(NoticeVerifier.Check(db))
+                    .And(AreaVerifier.Check(db))
+        );
 
     /// <summary>Maps the module's pages and endpoints.</summary>
     public static void MapWork(this IEndpointRouteBuilder routes)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Menpai.Measure.Exclusions;
 using Menpai.Measure.Guards;
 using Menpai.Measure.Reviews;
@@ -16,7 +15,7 @@ namespace Menpai.Measure.Proof;
 /// </summary>
 internal sealed class RecordVerifier
 {
-    private static readonly string[] Streams = ["review", "star", "exclusion", "veto", "flag"];
+    private static readonly string[] Streams = ["review/", "star/", "exclusion/", "veto/", "flag/"];
 
     private readonly MenpaiDb _db;
     private readonly List<LedgerFinding> _findings = [];
@@ -48,26 +47,9 @@ internal sealed class RecordVerifier
     {
         var fold = new RecordFold();
         foreach (var stream in Streams)
-        {
-            var events = _db.Set<LedgerEvent>().AsNoTracking().Where(row => row.Stream.StartsWith(stream + "/"));
-            foreach (var row in events.OrderBy(row => row.Position))
-                if (Read(row) is { } @event)
-                    fold.Take(row.Stream, row.AreaId, row.At, @event);
-        }
+        foreach (var (row, @event) in _db.Told(stream))
+            fold.Take(row.Stream, row.AreaId, row.At, @event);
         return fold.Said;
-    }
-
-    // What cannot be read the ledger's own check tells.
-    private object? Read(LedgerEvent row)
-    {
-        try
-        {
-            return _db.Events.Knows(row.Type) ? _db.Events.Read(row) : null;
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private Dictionary<string, object> Kept()

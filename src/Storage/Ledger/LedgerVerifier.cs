@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Menpai.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,21 @@ public sealed class LedgerVerifier
     private long _texts;
 
     private LedgerVerifier(MenpaiDb db) => _db = db;
+
+    /// <summary>Checks as of one moment, also while others write.</summary>
+    public static LedgerReport AsOfNow(Store store, Func<MenpaiDb, LedgerReport> check)
+    {
+        using var reading = store.Read(Scope.Everything);
+        reading.Db.Prepared("BEGIN").ExecuteNonQuery();
+        try
+        {
+            return check(reading.Db);
+        }
+        finally
+        {
+            reading.Db.Prepared("COMMIT").ExecuteNonQuery();
+        }
+    }
 
     /// <summary>Checks the ledger that a context over everything reads; inside a transaction, as of its beginning.</summary>
     public static LedgerReport Check(MenpaiDb db)

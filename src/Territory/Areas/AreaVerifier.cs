@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +23,7 @@ public sealed class AreaVerifier
         _areas = db.Set<Area>().AsNoTracking().ToDictionary(row => row.Id);
         _parents = db.Set<AreaParent>().AsNoTracking().OrderBy(row => row.Id).AsEnumerable().ToLookup(row => row.AreaId);
         _aliases = db.Set<AreaAlias>().AsNoTracking().OrderBy(row => row.Id).AsEnumerable().ToLookup(row => row.AreaId);
-        _told = Told(db);
+        _told = db.Told("area/").ToLookup(one => one.Row.AreaId, one => one.Event);
     }
 
     /// <summary>Checks the tree that a context over everything reads; inside a transaction, as of its beginning.</summary>
@@ -115,27 +114,4 @@ public sealed class AreaVerifier
 
     private static string? HashOf(string? outline) =>
         outline is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(outline)));
-
-    private static ILookup<int, object> Told(MenpaiDb db) =>
-        db.Set<LedgerEvent>()
-            .AsNoTracking()
-            .Where(row => row.Stream.StartsWith("area/"))
-            .OrderBy(row => row.Position)
-            .AsEnumerable()
-            .Select(row => (row.AreaId, Event: Read(db, row)))
-            .Where(one => one.Event is not null)
-            .ToLookup(one => one.AreaId, one => one.Event!);
-
-    // What cannot be read the ledger's own check tells.
-    private static object? Read(MenpaiDb db, LedgerEvent row)
-    {
-        try
-        {
-            return db.Events.Knows(row.Type) ? db.Events.Read(row) : null;
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

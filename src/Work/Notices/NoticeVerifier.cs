@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Menpai.Storage;
 using Menpai.Storage.Ledger;
 using Microsoft.EntityFrameworkCore;
@@ -57,15 +56,13 @@ internal static class NoticeVerifier
     private static Dictionary<string, Said> Told(MenpaiDb db)
     {
         var told = new Dictionary<string, Said>();
-        foreach (
-            var row in db.Set<LedgerEvent>().AsNoTracking().Where(row => row.Stream.StartsWith("notice/")).OrderBy(row => row.Position)
-        )
-            if (After(told.GetValueOrDefault(row.Stream), row, Read(db, row)) is { } said)
+        foreach (var (row, @event) in db.Told("notice/"))
+            if (After(told.GetValueOrDefault(row.Stream), row, @event) is { } said)
                 told[row.Stream] = said;
         return told;
     }
 
-    private static Said? After(Said? before, LedgerEvent row, object? @event) =>
+    private static Said? After(Said? before, LedgerEvent row, object @event) =>
         (before, @event) switch
         {
             (null, NoticePublished one) => new(row.AreaId, one.Heading.Id, one.Text.Id, one.ShownFrom, one.ShownTo, row.At, row.Actor),
@@ -80,17 +77,4 @@ internal static class NoticeVerifier
             ({ } said, NoticeWithdrawn one) => said with { WithdrawnAt = row.At, ReasonId = one.Reason.Id },
             _ => before,
         };
-
-    // What cannot be read the ledger's own check tells.
-    private static object? Read(MenpaiDb db, LedgerEvent row)
-    {
-        try
-        {
-            return db.Events.Knows(row.Type) ? db.Events.Read(row) : null;
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

@@ -38,18 +38,19 @@ public sealed class BulletinVerifier(Store store, MeasureBook book, string? publ
             .OrderBy(row => row.Period)
             .ToList();
         using var facts = new Lazily(store);
-        var gone = Told(reading.Db)
-            .Where(one => (text == null || one.Period == text) && !issued.Exists(row => row.Period == one.Period))
-            .Select(one => new ReviewFinding("bulletin-missing", one.Period));
+        var told = reading.Db.Told("bulletin/").Select(one => one.Event).OfType<BulletinIssued>().ToLookup(one => one.Period);
+        var gone = told.Select(one => one.Key)
+            .Where(period => (text == null || period == text) && !issued.Exists(row => row.Period == period))
+            .Select(period => new ReviewFinding("bulletin-missing", period));
         return issued
-            .Select(row => Check(reading.Db, facts, row))
+            .Select(row => Check(reading.Db, facts, row, told[row.Period].LastOrDefault()))
             .Aggregate(
                 new BulletinReport(0, 0, 0, [.. gone]),
                 (all, one) => new(all.Bulletins + 1, all.Figures + one.Figures, all.Scores + one.Scores, [.. all.Findings, .. one.Findings])
             );
     }
 
-    private BulletinReport Check(MenpaiDb db, Lazily facts, StoredBulletin row)
+    private BulletinReport Check(MenpaiDb db, Lazily facts, StoredBulletin row, BulletinIssued? told)
     {
         var findings = new List<ReviewFinding>();
         void Find(string code, params object[] arguments) => findings.Add(new($"bulletin-{code}", [row.Period, .. arguments]));
@@ -61,7 +62,6 @@ public sealed class BulletinVerifier(Store store, MeasureBook book, string? publ
             Find("missing");
             return new(1, 0, 0, findings);
         }
-        var told = EventOf(db, row.Period);
         if (HashOf(bytes) != row.CopyHash || told?.CopyHash != row.CopyHash || told.Signature != copy.Signature)
             Find("copy");
         if (told is not null && !IsAsTold(db, row, told))
@@ -133,30 +133,6 @@ public sealed class BulletinVerifier(Store store, MeasureBook book, string? publ
         told.Fingerprint == row.Fingerprint
         && (told.Number ?? row.Number) == row.Number
         && db.Set<StoredTemplate>().AsNoTracking().Any(template => template.Id == row.TemplateId && template.Hash == told.Template);
-
-    private static List<BulletinIssued> Told(MenpaiDb db) =>
-        [
-            .. db.Set<LedgerEvent>()
-                .AsNoTracking()
-                .Where(row => row.Type == "bulletin.issued")
-                .OrderBy(row => row.Position)
-                .AsEnumerable()
-                .Select(row => (BulletinIssued)db.Events.Read(row.Type, row.Bytes)),
-        ];
-
-    private static BulletinIssued? EventOf(MenpaiDb db, string period)
-    {
-        var stream = $"bulletin/{period}";
-        return
-            db.Set<LedgerEvent>()
-                .AsNoTracking()
-                .Where(row => row.Stream == stream && row.Type == "bulletin.issued")
-                .OrderByDescending(row => row.Seq)
-                .FirstOrDefault()
-                is { } row
-            ? (BulletinIssued)db.Events.Read(row.Type, row.Bytes)
-            : null;
-    }
 
     private static byte[]? Unpacked(StoredCopy copy)
     {

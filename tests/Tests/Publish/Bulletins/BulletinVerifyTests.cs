@@ -72,7 +72,8 @@ public sealed class BulletinVerifyTests : IAsyncLifetime
     [InlineData("DELETE FROM bulletins", "bulletin-missing")]
     [InlineData("UPDATE bulletins SET Number = 9", "bulletin-row")]
     [InlineData("UPDATE bulletins SET Fingerprint = 'x'", "bulletin-row")]
-    public void One_that_was_taken_away_or_numbered_anew_is_found(string change, string code)
+    [InlineData("UPDATE events SET Bytes = x'7B' WHERE Type = 'bulletin.issued'", "bulletin-copy")]
+    public void One_that_was_taken_away_or_numbered_anew_or_whose_event_cannot_be_read_is_found(string change, string code)
     {
         _month.Month.Tamper(change);
 
