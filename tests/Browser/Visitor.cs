@@ -97,7 +97,9 @@ public sealed class Visitor : IAsyncDisposable
             await IsFaultless();
         await Fill("#code", code.Trim());
         await Find("main form button[type=submit]").First.ClickAsync();
-        await Page.WaitForURLAsync("**/desk**");
+        // What is waited for is what officers see: the browser's word that all has loaded is missed now and then after a redirect.
+        await Page.WaitForURLAsync("**/desk**", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(Find("h1").First).ToBeVisibleAsync();
     }
 
     /// <summary>The page fits its screen, breaks no rule of axe, nothing lies over what can be pressed, and nothing has complained.</summary>
